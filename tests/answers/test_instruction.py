@@ -255,6 +255,22 @@ def test_a_criminal_warrant_of_a_judge_is_executed_apart(place):
     assert "release" not in found.says.lower()
 
 
+@pytest.mark.parametrize("kind", ["order", "writ"])
+def test_an_order_of_a_court_for_custody_is_executed_apart(kind):
+    paper = {
+        "paper": kind,
+        "basis": "other",
+        "signed_by": "state-judge",
+        "jurisdiction": "us-me",
+        "authorizes": ["arrest"],
+        "with_detainer": False,
+    }
+    facts = {"papers": [paper], "release": {"eligible": True}, "convictions": []}
+    found = instruction_on("hold", person("2026-09-09T21:00", "us-me-york", **facts))
+    assert f"The court's {kind} is executed apart" in found.says
+    assert "release" not in found.says.lower()
+
+
 def test_no_power_to_hold_follows_from_federal_law_alone():
     request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
     facts = {

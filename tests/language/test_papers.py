@@ -136,3 +136,41 @@ def test_administrative_warrant_by_what_it_rests_on_or_by_its_form(
 def test_signatory_that_does_not_exist_is_refused():
     with pytest.raises(LawError, match=r"'judge' is not a value of papers\[\].signed_by"):
         papers.judicial_warrant(signed_by=("judge",))
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, YES),
+        ({"with_detainer": True}, YES),
+        ({"with_detainer": False}, NO),
+        ({"with_detainer": None}, UNKNOWN),
+        ({"with_detainer": False, "issuer": "court"}, NO),
+        ({"with_detainer": False, "issuer": "ice"}, YES),
+        ({"with_detainer": False, "named_by": "ice"}, YES),
+        ({"with_detainer": False, "issuer": None}, UNKNOWN),
+        ({"with_detainer": False, "authorizes": ["immigration-custody"]}, YES),
+        ({"with_detainer": False, "authorizes": "absent"}, NO),
+        ({"with_detainer": False, "basis": "immigration"}, YES),
+        ({"with_detainer": False, "offense": None}, UNKNOWN),
+        ({"with_detainer": False, "signed_by": "state-judge", "offense": "failure to pay"}, NO),
+    ],
+)
+def test_paper_for_another_matter_is_apart_from_the_request(changed, expected):
+    condition = papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
+    assert truth(condition, **changed) is expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"title": "search warrant for a blood sample"}, UNKNOWN),
+        ({"title": "arrest warrant", "offense": "robbery"}, YES),
+        ({"title": "search warrant", "authorizes": ["records"]}, NO),
+        ({"title": "arrest warrant", "authorizes": ["arrest"]}, YES),
+        ({"offense": "robbery"}, YES),
+        ({}, YES),
+    ],
+)
+def test_title_without_an_offense_may_be_that_of_a_search_warrant(changed, expected):
+    assert truth(papers.criminal_warrant(), **{"authorizes": "absent"} | changed) is expected

@@ -14,7 +14,6 @@ BY_ITS_TEXT = {
     "us-ct/trust-act-2013": "54-192h(b)(2) names an outstanding arrest warrant of the state",
     "us-il-chicago/welcoming-city-2012": "2-173-042(c)(1) names an outstanding criminal warrant",
     "us-wi-milwaukee/resolution-2012": "the resolution names an outstanding criminal warrant",
-    "us-ma-cambridge/policy-order-2014": "the order names a purpose that is not immigration",
 }
 """Laws that permit the hold where such a warrant is out, and their words."""
 
@@ -33,19 +32,70 @@ def day_in_force(law):
     return max((first + datetime.timedelta(days=120)).isoformat(), "2014-06-01")
 
 
-@pytest.mark.parametrize("law", HOLDING, ids=lambda law: law.id)
-def test_a_warrant_for_a_fine_permits_no_hold_on_a_detainer(law):
-    day = day_in_force(law)
-    state = "-".join(law.place.split("-")[:2])
-    warrant = {
+FINE = {
+    "paper": "warrant",
+    "basis": "criminal",
+    "signed_by": "state-judge",
+    "offense": "failure to pay a fine",
+    "seen_in": "ncic",
+    "with_detainer": False,
+}
+OTHER_MATTERS = {
+    "a search warrant": {
         "paper": "warrant",
+        "title": "search warrant",
+        "basis": "criminal",
+        "signed_by": "federal-magistrate-judge",
+        "issuer": "court",
+        "authorizes": ["records"],
+        "with_detainer": False,
+    },
+    "a search warrant of a federal judge, authority not stated": {
+        "paper": "warrant",
+        "title": "search warrant for a telephone",
+        "basis": "criminal",
+        "signed_by": "federal-magistrate-judge",
+        "jurisdiction": "us-federal",
+        "issuer": "court",
+        "with_detainer": False,
+    },
+    "another state's writ": {
+        "paper": "writ",
+        "title": "writ of habeas corpus ad testificandum",
         "basis": "criminal",
         "signed_by": "state-judge",
-        "jurisdiction": state,
-        "offense": "failure to pay a fine",
-        "seen_in": "ncic",
+        "jurisdiction": "us-nv",
+        "issuer": "court",
+        "authorizes": ["transfer"],
         "with_detainer": False,
-    }
+    },
+    "a warrant on supervised release": {
+        "paper": "warrant",
+        "basis": "criminal",
+        "signed_by": "article-iii-judge",
+        "jurisdiction": "us-federal",
+        "issuer": "court",
+        "offense": "21 U.S.C. 841",
+        "authorizes": ["arrest"],
+        "with_detainer": False,
+    },
+    "an order of arrest for child support": {
+        "paper": "order",
+        "basis": "other",
+        "signed_by": "state-judge",
+        "issuer": "court",
+        "authorizes": ["arrest"],
+        "with_detainer": False,
+    },
+}
+"""Papers of a court that did not come with the request, and are not for it."""
+ACTIONS = ("hold", "transfer", "notify")
+
+
+def answer_with(law, papers, action):
+    """Return what a law answers on a detainer for a person without a record."""
+    day = day_in_force(law)
+    state = "-".join(law.place.split("-")[:2])
     form = "I-247A" if day > "2017-04-02" else "I-247"
     facts = {
         "detainer": {"lodged": True, "form": form, "issuer": "ice", "served_on_person": True},
@@ -53,10 +103,26 @@ def test_a_warrant_for_a_fine_permits_no_hold_on_a_detainer(law):
         "custody": {"in_custody": True},
         "claims_us_citizenship": False,
         "convictions": [],
-        "papers": [warrant],
+        "papers": [
+            {"jurisdiction": state} | paper if paper["signed_by"] == "state-judge" else paper
+            for paper in papers
+        ],
     }
     agency = min(law.binds & {"sheriff", "county-jail", "municipal-police"} or law.binds)
     mapping = {"as_of": f"{day}T22:00", "place": law.place, "agency": agency, "facts": facts}
     case = Case.check(mapping | {"searched": SOURCES}, tables=offense_tables(), filling=filling())
-    answer = decide(case, law, "hold").answer
-    assert (answer == "permitted") == (law.id in BY_ITS_TEXT)
+    return decide(case, law, action).answer
+
+
+@pytest.mark.parametrize("law", HOLDING, ids=lambda law: law.id)
+def test_a_warrant_for_a_fine_permits_no_hold_on_a_detainer(law):
+    assert (answer_with(law, [FINE], "hold") == "permitted") == (law.id in BY_ITS_TEXT)
+
+
+@pytest.mark.parametrize("paper", OTHER_MATTERS.values(), ids=OTHER_MATTERS)
+@pytest.mark.parametrize("law", HOLDING, ids=lambda law: law.id)
+def test_a_paper_for_another_matter_permits_nothing_for_immigration(law, paper):
+    for action in ACTIONS:
+        if action in law.regulated_actions and answer_with(law, [], action) != "permitted":
+            permitted = answer_with(law, [paper], action) == "permitted"
+            assert permitted <= (law.id in BY_ITS_TEXT), action

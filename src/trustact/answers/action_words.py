@@ -117,18 +117,16 @@ UNTIL_RESOLVED = "this is resolved"
 NO_ANSWER = "Whether the law permits a hold is not known."
 """Follows what to do where the answer on a hold is open."""
 
-EXECUTED_APART = (
-    "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
-)
-"""Follows where a hold or a transfer is refused and a criminal warrant of a court is on file."""
+EXECUTED_APART = "The {} is executed apart: these laws do not regulate custody on it."
+"""Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
 
 FEDERAL_ALONE = (
     "Only federal law permits it, which gives no power: ask counsel whether state law does."
 )
 """Follows where no law of the place has a rule for a hold or a transfer in the case."""
 
-WARRANT_FIRST = "The judge's criminal warrant is executed apart, whatever is chosen."
-"""Follows where a hold is permitted: with such a warrant nobody is free to release."""
+WARRANT_FIRST = "The {} is executed apart, whatever is chosen."
+"""Follows where a hold is permitted: with such a paper nobody is free to release."""
 
 
 def instruct(
@@ -139,7 +137,7 @@ def instruct(
     eligible: bool,
     until: str | None = None,
     in_custody: bool = True,
-    warrant: bool = False,
+    warrant: str = "",
 ) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
@@ -153,8 +151,9 @@ def instruct(
         What has to happen before an act that a law permits; None where nothing has to.
     in_custody : bool
         Whether the person is, or may be, in custody.
-    warrant : bool
-        Whether a criminal warrant of a court is on file, so that nothing is said of release.
+    warrant : str
+        A court's paper for custody that is on file, so that nothing is said of release, as "judge's
+        criminal warrant"; empty where there is none.
 
     Examples
     --------
@@ -177,12 +176,13 @@ def instruct(
     if answer == "required":
         return words.comply
     if answer == "permitted" and until is None:
-        return f"{words.choice} {WARRANT_FIRST}" if warrant and action == "hold" else words.choice
+        first = WARRANT_FIRST.format(warrant)
+        return f"{words.choice} {first}" if warrant and action == "hold" else words.choice
     if answer == "not-regulated":
         if action != "hold":
             return words.silence
         if warrant:
-            return _with_warrant(words.silence, action, warrant=True)
+            return _with_warrant(words.silence, action, warrant=warrant)
         return f"{words.silence} {_sentence(RELEASE_LATER)}"
     if action == "hold" and fallback in (None, "release"):
         if answer == "prohibited":
@@ -196,8 +196,8 @@ def instruct(
     return f"until {until or UNTIL_RESOLVED}, {refrain}."
 
 
-def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: bool) -> str:
-    """Return that nobody is held, with when to release unless a court's warrant orders custody.
+def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: str) -> str:
+    """Return that nobody is held, with when to release unless a court's paper orders custody.
 
     Parameters
     ----------
@@ -207,12 +207,13 @@ def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: bool) -> str:
     refrain = ACTION_WORDS["hold"].refrain
     if not warrant:
         refrain = f"{RELEASE_NOW}; {refrain}" if eligible else f"{refrain}; {RELEASE_LATER}"
-    apart = EXECUTED_APART if warrant else ""
+    apart = EXECUTED_APART.format(warrant) if warrant else ""
     return " ".join(filter(None, (_sentence(refrain), more, apart)))
 
 
-def _with_warrant(says: str, action: str, *, warrant: bool) -> str:
-    return f"{says} {EXECUTED_APART}" if warrant and action in ACTS_ON_CUSTODY else says
+def _with_warrant(says: str, action: str, *, warrant: str) -> str:
+    apart = EXECUTED_APART.format(warrant)
+    return f"{says} {apart}" if warrant and action in ACTS_ON_CUSTODY else says
 
 
 def no_power_text(action: str, citation: str | None) -> str:
@@ -225,7 +226,7 @@ def no_power_text(action: str, citation: str | None) -> str:
 
 
 def refuse_for_want_of_power(
-    action: str, citation: str | None, *, eligible: bool, warrant: bool
+    action: str, citation: str | None, *, eligible: bool, warrant: str
 ) -> str:
     """Return what to do where the law of the place gives no power to a hold or a transfer.
 
@@ -236,7 +237,7 @@ def refuse_for_want_of_power(
 
     Examples
     --------
-    >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant=False)
+    >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant="")
     'Do not hand the person over. Code 2(b) lifts the duty and authorizes no transfer.'
     """
     more = no_power_text(action, citation)

@@ -30,7 +30,7 @@ from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
-from trustact.language.fact_values import NO
+from trustact.language.fact_values import NO, TagSet
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.papers import COURTS
 from trustact.language.provisions import ANSWER_LABELS
@@ -234,7 +234,7 @@ def _says(
     if duty is not None and not acts_on_nobody(case, decision.action):
         return call_for_help(unless_exception=bool(duty[1]))
     eligible = case.given.get("release.eligible") is True
-    warrant = has_criminal_warrant(case)
+    warrant = find_paper_for_custody(case)
     if lifted is not None and not acts_on_nobody(case, decision.action):
         return refuse_for_want_of_power(
             decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
@@ -264,24 +264,33 @@ def _wait_until(decision: Decision | CombinedDecision) -> str | None:
     return next((each.safeguard.until for each in decision.stops), None)
 
 
-def has_criminal_warrant(case: Case) -> bool:
-    """Return whether a criminal warrant of a court is on file, which is executed by itself.
+def find_paper_for_custody(case: Case) -> str:
+    """Return which paper of a court for custody is on file, executed by itself; empty if none.
 
     Examples
     --------
     >>> paper = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
-    >>> has_criminal_warrant(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
-    True
+    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
+    "judge's criminal warrant"
+    >>> paper |= {"paper": "order", "basis": "other", "authorizes": ["arrest"]}
+    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
+    "court's order"
     >>> paper["signed_by"] = "immigration-judge"
-    >>> has_criminal_warrant(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
-    False
+    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
+    ''
     """
-    return any(
-        row.get("paper") == "warrant"
-        and row.get("basis") == "criminal"
-        and row.get("signed_by") in COURTS
-        for row in case.rows.get("papers", ())
-    )
+    of_courts = [row for row in case.rows.get("papers", ()) if row.get("signed_by") in COURTS]
+    if any(row.get("paper") == "warrant" and row.get("basis") == "criminal" for row in of_courts):
+        return "judge's criminal warrant"
+    for row in of_courts:
+        authorizes = row.get("authorizes")
+        for_custody = isinstance(authorizes, TagSet) and not authorizes.sure.isdisjoint(
+            ("arrest", "hold", "transfer")
+        )
+        of_its_own = row.get("basis") in ("criminal", "other")
+        if row.get("paper") in ("order", "writ") and of_its_own and for_custody:
+            return f"court's {row['paper']}"
+    return ""
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

@@ -59,8 +59,10 @@ public_is_exempt = act.reading(
 
 @act.provision(MOTION)
 def judicial_warrant():
-    """A federal judge's or magistrate judge's warrant of arrest."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",))
+    """A federal judge's or magistrate judge's warrant of arrest, not one for another matter."""
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @act.provision(MOTION)

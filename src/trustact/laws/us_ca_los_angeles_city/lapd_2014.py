@@ -55,10 +55,13 @@ def judicial_determination():
 
 @no_hold.unless(ANNOUNCEMENT)
 def warrant_of_a_judicial_officer():
-    """A warrant from a judicial officer."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | (
-        papers.judicial_warrant(signed_by=("state-judge",)) & any_judges_warrant
-    )
+    """A warrant from a judicial officer.
+
+    A federal one for another matter that did not come with the detainer is executed apart.
+    """
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
+    ) | (papers.judicial_warrant(signed_by=("state-judge",)) & any_judges_warrant)
 
 
 act.table({ANNOUNCEMENT: (no_hold, judicial_determination, warrant_of_a_judicial_officer)})

@@ -54,8 +54,13 @@ any_courts_warrant = act.reading(
 
 @no_hold.unless(ANNOUNCEMENT)
 def warrant_of_arrest():
-    """A warrant of arrest, signed by a judge."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",)) | (
+    """A warrant of arrest, signed by a judge.
+
+    A federal one for another matter that did not come with the detainer is executed apart.
+    """
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+    ) | (
         papers.judicial_warrant(signed_by=("state-judge",), authorizes=("arrest",))
         & any_courts_warrant
     )

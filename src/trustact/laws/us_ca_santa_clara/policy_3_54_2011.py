@@ -156,8 +156,10 @@ honor_the_request = act.hold.required(
 
 @act.provision(POLICY, basis="recalled")
 def criminal_warrant():
-    """ICE agents have a criminal warrant."""
-    return papers.criminal_warrant(of=paper.jurisdiction.lies_in("us-federal"))
+    """ICE agents have a criminal warrant: one for another matter is not theirs."""
+    return papers.criminal_warrant(
+        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @act.provision(POLICY, basis="recalled")

@@ -150,14 +150,32 @@ def federal_warrant_or_writ():
     )
 
 
-no_hold.unless(federal_warrant_or_writ)
+@act.provision("C.R.S. 24-76.6-102(4)", basis="secondary")
+def paper_for_the_request():
+    """Such a warrant or writ, unless it is for another matter and did not come with the request.
+
+    One for another matter is executed apart, as an arrest on it or a transfer to the marshals.
+    """
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
+    ) | papers.court_paper(
+        "writ",
+        authorizes=("transfer",),
+        also=(
+            paper.jurisdiction.lies_in("us-federal") | paper.jurisdiction.lies_in("us-co"),
+            papers.FOR_THE_REQUEST,
+        ),
+    )
+
+
+no_hold.unless(paper_for_the_request)
 no_arrest.unless(federal_warrant_or_writ)
-no_delayed_hand_over.unless(federal_warrant_or_writ)
+no_delayed_hand_over.unless(paper_for_the_request)
 may_hand_over = act.transfer.permitted(
     "C.R.S. 24-76.6-102(4)",
     says="Officers may assist in the execution of a federal judge's warrant, and honor a writ on "
     "the transfer of a prisoner",
-    when=federal_warrant_or_writ,
+    when=paper_for_the_request,
     binds=officers,
     basis="secondary",
 )
@@ -236,7 +254,11 @@ act.table(
         "C.R.S. 24-76.6-102(3)": not_coded(
             "the authority of officers is that of state law; it adds no bar to (2)"
         ),
-        "C.R.S. 24-76.6-102(4)": (federal_warrant_or_writ, may_hand_over),
+        "C.R.S. 24-76.6-102(4)": (
+            federal_warrant_or_writ,
+            paper_for_the_request,
+            may_hand_over,
+        ),
         "C.R.S. 24-76.6-103(1)": (to_immigration_authorities, no_personal_information),
         "C.R.S. 24-76.6-103, interviews": (arranged_interview, no_interview),
         "C.R.S. 24-76.6-103, advisements": (all_four_advisements, advise),

@@ -81,6 +81,7 @@ arranged_interview = act.keep_definition(
 
 state_court_warrant = act.keep("state_court_warrant", "C.R.S. 24-76.6-102(2)")
 federal_warrant_or_writ = act.keep("federal_warrant_or_writ", "C.R.S. 24-76.6-102(4)")
+paper_for_the_request = act.keep("paper_for_the_request", "C.R.S. 24-76.6-102(4)")
 no_hold = act.hold.prohibited(
     "C.R.S. 24-76.6-102(2)",
     says="No peace officer may detain an individual on the basis of a civil immigration detainer; "
@@ -101,14 +102,14 @@ no_delayed_hand_over = act.transfer.prohibited(
         hold.delay_reason == "immigration-enforcement",
     ),
 )
-no_hold.unless(federal_warrant_or_writ)
+no_hold.unless(paper_for_the_request)
 no_arrest.unless(federal_warrant_or_writ)
-no_delayed_hand_over.unless(federal_warrant_or_writ)
+no_delayed_hand_over.unless(paper_for_the_request)
 may_hand_over = act.transfer.permitted(
     "C.R.S. 24-76.6-102(4)",
     says="Officers may assist in the execution of a federal judge's warrant, and honor a writ on "
     "the transfer of a prisoner",
-    when=federal_warrant_or_writ,
+    when=paper_for_the_request,
 )
 
 # 24-76.6-103: information and interviews
@@ -177,7 +178,9 @@ release_in_time = act.duty(
 def federal_warrant_for_transfer():
     """A federal judge's warrant for the custody or transfer of the individual compels it."""
     return papers.judicial_warrant(
-        signed_by=papers.FEDERAL_JUDGES, authorizes=("transfer", "arrest", "immigration-custody")
+        signed_by=papers.FEDERAL_JUDGES,
+        authorizes=("transfer", "arrest", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 
@@ -276,7 +279,11 @@ act.table(
         "C.R.S. 24-76.6-102(3)": not_coded(
             "the authority of officers is that of state law; it adds no bar to (2)"
         ),
-        "C.R.S. 24-76.6-102(4)": (federal_warrant_or_writ, may_hand_over),
+        "C.R.S. 24-76.6-102(4)": (
+            federal_warrant_or_writ,
+            paper_for_the_request,
+            may_hand_over,
+        ),
         "C.R.S. 24-76.6-103(1)": (to_immigration_authorities, no_personal_information),
         "C.R.S. 24-76.6-103, interviews": (arranged_interview, no_interview),
         "C.R.S. 24-76.6-103, advisements": (all_four_advisements, advise),

@@ -85,8 +85,11 @@ def civil_immigration_papers():
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def judicial_warrant():
-    """A warrant for custody, signed by a judge of a federal or state court."""
-    return papers.judicial_warrant()
+    """A warrant for custody, signed by a judge of a federal or state court.
+
+    One for another matter that did not come with the request is executed apart.
+    """
+    return papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, other ground")
@@ -106,8 +109,8 @@ def federal_judicial_warrant():
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def federal_warrant_for_custody():
-    """A federal judge's warrant for custody of the person."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+    """A federal judge's warrant for custody of the person, which is not for another matter."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,))
 
 
 no_hold = act.hold.prohibited(
@@ -163,6 +166,19 @@ def process_of_a_court():
     )
 
 
+@act.provision("Denver Rev. Mun. Code 28-250(a)(1)")
+def process_for_the_notice():
+    """A court's subpoena, order or warrant for the notice, which is not for another matter."""
+    return papers.court_paper(
+        "subpoena",
+        "order",
+        "warrant",
+        signed_by=papers.COURTS,
+        authorizes=("records", "notify"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
 for_immigration_enforcement = act.definition(
     "Denver Rev. Mun. Code 28-250(a)(1)",
     "for civil immigration enforcement",
@@ -213,7 +229,7 @@ no_notice = act.notify.prohibited(
     "Denver Rev. Mun. Code 28-250(a)",
     says="No city resources may be used to tell immigration authorities of a release, except as "
     "the article authorizes",
-    when=~process_of_a_court & ~conditions_not_on_file,
+    when=~process_for_the_notice & ~conditions_not_on_file,
     basis="text",
 )
 no_release_date = act.share.prohibited(
@@ -302,6 +318,7 @@ act.table(
             no_hand_over,
             no_interview,
             process_of_a_court,
+            process_for_the_notice,
             for_immigration_enforcement,
             no_record,
         ),

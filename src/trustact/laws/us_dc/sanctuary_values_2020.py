@@ -163,12 +163,17 @@ def custody_warrant_of_federal_judge():
     """A warrant or order that an Article III judge or a federal magistrate judge issued.
 
     It authorizes a federal immigration agency to take this person into custody. A criminal arrest
-    warrant, which any authorized officer may execute, does so as well.
+    warrant, which any authorized officer may execute, does so as well, unless it is for another
+    matter and did not come with the request.
     """
     return papers.court_paper(
         "warrant", "order", signed_by=papers.FEDERAL_JUDGES, authorizes=("immigration-custody",)
     ) | papers.court_paper(
-        "warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",), authorizes=("arrest",)
+        "warrant",
+        signed_by=papers.FEDERAL_JUDGES,
+        basis=("criminal",),
+        authorizes=("arrest",),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

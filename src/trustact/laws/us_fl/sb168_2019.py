@@ -37,11 +37,14 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
+    findings,
+    hold,
     not_coded,
     paper,
     papers,
     question,
     release,
+    removal_order,
 )
 
 act = Instrument(
@@ -117,16 +120,33 @@ transport_became_a_duty = act.reading(
     citation="Fla. Stat. 908.104(4); ch. 2025-1",
     choosable=False,
 )
+no_hold_for_the_transport = act.definition(
+    "Fla. Stat. 908.104(4)",
+    "no hold for the transport",
+    (HoldHours("flat") <= 48)
+    & (
+        (hold.added_minutes <= 0)
+        | (
+            detainer.served_on_person.not_denied()
+            & removal_order.final.not_denied()
+            & findings.probable_cause_removable.not_denied()
+        )
+    ),
+    says="the 48 hours of the form have not passed, and either no time was added to the release or "
+    "nothing stated speaks against the hold (a form that was not served, no final order, no "
+    "probable cause): the transport gives no power to hold",
+)
 may_transport = act.transfer.permitted(
     "Fla. Stat. 908.104(4)",
     says="An agency may securely transport a person subject to a detainer to a federal facility",
-    when=immigration_detainer & custody.in_custody,
+    when=immigration_detainer & custody.in_custody & no_hold_for_the_transport,
 )
 must_transport = act.transfer.required(
     "Fla. Stat. 908.104(4)",
     says="Since the act of 2025, an agency transports the person, if that act says so",
     when=immigration_detainer
     & custody.in_custody
+    & no_hold_for_the_transport
     & question.as_of.on_or_after("2025-02-01")
     & transport_became_a_duty,
     basis="not-on-file",
@@ -185,7 +205,11 @@ act.table(
         "Fla. Stat. 908.104(1)": not_coded("best efforts to support enforcement; orders no act"),
         "Fla. Stat. 908.104(2)": may_exchange_status,
         "Fla. Stat. 908.104(3)": not_coded("the sentencing court reduces the term in a jail"),
-        "Fla. Stat. 908.104(4)": (may_transport, must_transport),
+        "Fla. Stat. 908.104(4)": (
+            no_hold_for_the_transport,
+            may_transport,
+            must_transport,
+        ),
         "Fla. Stat. 908.104(5)-(8)": not_coded(
             "victims and witnesses: what section 908.104 does not require; 908.105 stays"
         ),

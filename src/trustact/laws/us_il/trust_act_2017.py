@@ -111,6 +111,7 @@ def ground_of_a_court():
         paper,
         paper.paper == "warrant",
         paper.basis.isin("criminal", "other"),
+        papers.FOR_CUSTODY,
         (paper.signed_by == "state-judge")
         | ((paper.signed_by == "clerk") & ~paper.jurisdiction.lies_in("us-federal")),
     ) | papers.court_paper(
@@ -122,13 +123,29 @@ def ground_of_a_court():
 
 
 @act.provision("5 ILCS 805/15(c)", basis="recalled")
-def federal_warrant():
-    """A valid, enforceable federal warrant: a federal judge's, or a criminal one of federal law."""
+def federal_warrant_to_arrest():
+    """A federal warrant in any matter: the arrest is made on it."""
     return some(
         paper,
         paper.paper == "warrant",
         paper.signed_by.isin(*papers.FEDERAL_JUDGES)
         | ((paper.basis == "criminal") & paper.jurisdiction.lies_in("us-federal")),
+    )
+
+
+@act.provision("5 ILCS 805/15(c)", basis="recalled")
+def federal_warrant():
+    """A valid, enforceable federal warrant: a federal judge's, or a criminal one of federal law.
+
+    One for a search, or for another matter that did not come with the request, opens no hold.
+    """
+    return some(
+        paper,
+        paper.paper == "warrant",
+        paper.signed_by.isin(*papers.FEDERAL_JUDGES)
+        | ((paper.basis == "criminal") & paper.jurisdiction.lies_in("us-federal")),
+        papers.FOR_CUSTODY,
+        papers.FOR_THE_REQUEST,
     )
 
 
@@ -195,7 +212,7 @@ no_arrest = act.arrest.prohibited(
     "detainer or an immigration warrant of no judge",
     when=~arrest.for_crime & ~ground_of_a_court,
 )
-no_arrest.unless(federal_warrant)
+no_arrest.unless(federal_warrant_to_arrest)
 
 act.table(
     {
@@ -204,7 +221,7 @@ act.table(
         "5 ILCS 805/10": (immigration_detainer, non_judicial_immigration_warrant),
         "5 ILCS 805/15(a)": (ground_of_a_court, no_hold, no_notice, no_transfer),
         "5 ILCS 805/15(b)": (no_hold_on_status, no_arrest),
-        "5 ILCS 805/15(c)": (federal_warrant, communication),
+        "5 ILCS 805/15(c)": (federal_warrant_to_arrest, federal_warrant, communication),
         "5 ILCS 805/15(d)": not_coded(
             "immunity for a release in good faith, except willful or wanton misconduct; no answer "
             "turns on it"

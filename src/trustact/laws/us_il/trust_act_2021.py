@@ -47,7 +47,12 @@ act = trust_act.act.amend(
     citation="5 ILCS 805 (P.A. 102-234)",
     in_force=[("2021-08-02", None)],
     basis="text",
-    repeal=["non_judicial_immigration_warrant", "federal_warrant", "communication"],
+    repeal=[
+        "non_judicial_immigration_warrant",
+        "federal_warrant_to_arrest",
+        "federal_warrant",
+        "communication",
+    ],
     fallback={
         "hold": "release",
         "notify": "do not notify",
@@ -104,9 +109,10 @@ to_immigration_agent = act.definition(
 
 @act.provision("5 ILCS 805/15(h)", basis="secondary")
 def federal_criminal_warrant():
-    """The agency is presented with a federal criminal warrant."""
+    """The agency is presented with a federal criminal warrant, which is not for another matter."""
     return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal") | paper.signed_by.isin(*papers.FEDERAL_JUDGES)
+        of=paper.jurisdiction.lies_in("us-federal") | paper.signed_by.isin(*papers.FEDERAL_JUDGES),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

@@ -50,6 +50,7 @@ def wanted_by_a_state_court():
         paper,
         paper.paper == "warrant",
         paper.basis == "criminal",
+        papers.FOR_CUSTODY,
         (paper.signed_by == "state-judge")
         | ((paper.signed_by == "clerk") & ~paper.jurisdiction.lies_in("us-federal")),
     )
@@ -57,17 +58,23 @@ def wanted_by_a_state_court():
 
 @act.provision("Sheriff's letter to ICE of 2012-03-08")
 def warrant_or_court_order():
-    """A warrant of a federal court, or a court's order or writ of custody."""
+    """A warrant of a federal court, or a court's order or writ of custody.
+
+    One for a search, or for another matter that did not come with the request, does not count.
+    """
     return some(
         paper,
         paper.paper == "warrant",
         paper.signed_by.isin(*papers.FEDERAL_JUDGES)
         | ((paper.basis == "criminal") & paper.jurisdiction.lies_in("us-federal")),
+        papers.FOR_CUSTODY,
+        papers.FOR_THE_REQUEST,
     ) | papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
         authorizes=("hold", "arrest", "transfer", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

@@ -178,9 +178,31 @@ relief_leaves_the_conviction = act.reading(
 
 
 @act.provision("2-173-042(c)(1)")
-def outstanding_criminal_warrant():
-    """The person has an outstanding criminal warrant."""
+def warrant_to_arrest():
+    """The person has an outstanding criminal warrant, on which the arrest is made."""
     return papers.criminal_warrant()
+
+
+@act.provision("2-173-042(c)(1)")
+def outstanding_criminal_warrant():
+    """The person has an outstanding criminal warrant.
+
+    Since 2017-08-28 the state's act bars a hold on a detainer, and only a federal warrant lifts
+    that (5 ILCS 805/15(a), (c)); one for another matter that did not come with the request is
+    executed apart.
+    """
+    return papers.criminal_warrant(
+        also=(
+            question.as_of.before("2017-08-28")
+            | (
+                papers.FOR_THE_REQUEST
+                & (
+                    paper.jurisdiction.lies_in("us-federal")
+                    | paper.signed_by.isin(*papers.FEDERAL_JUDGES)
+                )
+            ),
+        )
+    )
 
 
 @act.provision("2-173-042(c)(2)")
@@ -234,7 +256,7 @@ exceptions = (
 
 
 no_hold.unless(*exceptions)
-no_arrest.unless(*exceptions)
+no_arrest.unless(warrant_to_arrest, *exceptions)
 no_access.unless(*exceptions)
 no_notice.unless(*exceptions)
 no_information.unless(*exceptions)
@@ -264,7 +286,7 @@ act.table(
         "2-173-042(b)(2)": not_coded(
             "the city may ask ICE whether a matter is purely civil; tells ICE nothing of a person"
         ),
-        "2-173-042(c)(1)": outstanding_criminal_warrant,
+        "2-173-042(c)(1)": (warrant_to_arrest, outstanding_criminal_warrant),
         "2-173-042(c)(2)": felony_conviction,
         "2-173-042(c)(3)": pending_felony_charge,
         "2-173-042(c)(4)": known_gang_member,

@@ -49,6 +49,7 @@ act = ordinance_of_2012.act.amend(
         "order_of_a_court",
         "unrelated_purpose",
         "outstanding_criminal_warrant",
+        "warrant_to_arrest",
         "felony_conviction",
         "pending_felony_charge",
         "known_gang_member",

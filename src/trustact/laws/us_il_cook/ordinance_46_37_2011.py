@@ -73,9 +73,10 @@ def all_costs_reimbursed():
 
 @act.provision("Cook County Code 46-37(b)")
 def criminal_warrant():
-    """ICE agents have a criminal warrant."""
+    """ICE agents have a criminal warrant: one for another matter is not theirs."""
     return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal") | paper.signed_by.isin(*papers.FEDERAL_JUDGES)
+        of=paper.jurisdiction.lies_in("us-federal") | paper.signed_by.isin(*papers.FEDERAL_JUDGES),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

@@ -86,8 +86,13 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Boston Code 11-1.9 on criminal warrants")
 def criminal_warrant_of_ice():
-    """ICE has a criminal warrant for the person; a warrant of removal is civil."""
-    return papers.criminal_warrant(of=paper.jurisdiction.lies_in("us-federal"))
+    """ICE has a criminal warrant for the person; a warrant of removal is civil.
+
+    One for another matter that did not come with the request is not ICE's.
+    """
+    return papers.criminal_warrant(
+        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 report = act.duty(

@@ -81,7 +81,21 @@ no_hold = act.hold.prohibited(
 
 @act.provision("Boston Code 11-1.9 on criminal warrants")
 def criminal_warrant_of_judicial_officer():
-    """ICE has a criminal warrant for the person that a judicial officer issued."""
+    """ICE has a criminal warrant for the person that a judicial officer issued.
+
+    One for another matter that did not come with the request is not ICE's.
+    """
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.COURTS,
+        basis=("criminal",),
+        also=(paper.jurisdiction.lies_in("us-federal"), papers.FOR_THE_REQUEST),
+    )
+
+
+@act.provision("Boston Code 11-1.9 on criminal warrants")
+def federal_warrant_to_arrest():
+    """A federal criminal warrant in any matter: the arrest is made on it."""
     return papers.court_paper(
         "warrant",
         signed_by=papers.COURTS,
@@ -104,7 +118,11 @@ no_transfer = act.transfer.prohibited(
 def judicial_warrant_or_order():
     """A judicial warrant or other judicial order authorizes the transfer."""
     return criminal_warrant_of_judicial_officer | papers.court_paper(
-        "warrant", "order", "writ", authorizes=("transfer", "immigration-custody")
+        "warrant",
+        "order",
+        "writ",
+        authorizes=("transfer", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 
@@ -167,7 +185,7 @@ no_arrest = act.arrest.prohibited(
     & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},
 )
-no_arrest.unless(criminal_warrant_of_judicial_officer)
+no_arrest.unless(federal_warrant_to_arrest)
 crime_is_listed = act.reading(
     "federal-crimes-not-on-file",
     asks="Is it one of the federal crimes for which the ordinance lets an officer arrest?",
@@ -208,7 +226,10 @@ act.table(
             warrant_of_another_court,
             order_of_a_court,
         ),
-        "Boston Code 11-1.9 on criminal warrants": criminal_warrant_of_judicial_officer,
+        "Boston Code 11-1.9 on criminal warrants": (
+            criminal_warrant_of_judicial_officer,
+            federal_warrant_to_arrest,
+        ),
         "Boston Code 11-1.9 on transfers": no_transfer,
         "Boston Code 11-1.9 on judicial orders": judicial_warrant_or_order,
         "Boston Code 11-1.9 on notice": no_notice,

@@ -27,6 +27,7 @@ from trustact.language import (
     disclosure,
     paper,
     papers,
+    question,
     release,
 )
 
@@ -60,18 +61,28 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Policy Order O-1 on criminal warrants")
 def criminal_warrant_of_immigration_agents():
-    """Immigration agents have a criminal warrant; a warrant of removal is civil."""
-    return papers.criminal_warrant(of=paper.jurisdiction.lies_in("us-federal"))
+    """Immigration agents have a criminal warrant; a warrant of removal is civil.
+
+    A warrant for another matter that did not come with the request is not theirs.
+    """
+    return papers.criminal_warrant(
+        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @no_hold.unless("Policy Order O-1 on the purpose of the city")
 def purpose_not_related_to_immigration():
     """Officials have a legitimate law enforcement purpose that is not related to immigration.
 
-    A criminal warrant of a state's court is one.
+    It has to be stated. A criminal warrant of a state's court is one where it is not stated to be
+    apart from the request; from 2017-07-24 an officer may not hold on the request, whatever the
+    purpose (Lunn v. Commonwealth), and such a warrant is executed by itself.
     """
-    return disclosure.unrelated_law_enforcement_purpose | papers.criminal_warrant(
-        of=~paper.jurisdiction.lies_in("us-federal")
+    return question.as_of.before("2017-07-24") & (
+        disclosure.unrelated_law_enforcement_purpose
+        | papers.criminal_warrant(
+            of=~paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+        )
     )
 
 

@@ -139,23 +139,30 @@ def order_on_another_matter():
 
 @act.provision("Community Trust Act (2026) on judicial warrants")
 def judicial_warrant():
-    """A warrant that a federal judge signed; whether one of a state's court is enough is open."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | (
-        warrant_of_state_court & state_warrant_counts
-    )
+    """A warrant that a federal judge signed; whether one of a state's court is enough is open.
+
+    A federal one for another matter that did not come with the request is executed apart.
+    """
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
+    ) | (warrant_of_state_court & state_warrant_counts)
 
 
 @act.provision("Community Trust Act (2026) on court orders")
 def order_of_a_court():
     """A court's order requires the notice or the transfer."""
-    return papers.judicial_order(authorizes=("notify", "transfer", "immigration-custody"))
+    return papers.judicial_order(
+        authorizes=("notify", "transfer", "immigration-custody"), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @act.provision("Community Trust Act (2026) on court orders")
 def order_for_custody():
     """An order of a federal judge authorizes the custody."""
     return papers.judicial_order(
-        signed_by=papers.FEDERAL_JUDGES, authorizes=("hold", "arrest", "immigration-custody")
+        signed_by=papers.FEDERAL_JUDGES,
+        authorizes=("hold", "arrest", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

@@ -69,9 +69,17 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Memorandum of 2014-10-07 on probable cause")
 def adequate_support():
-    """The request has adequate support for a finding of probable cause."""
+    """The request has adequate support for a finding of probable cause.
+
+    A warrant for another matter that did not come with it supports nothing of it.
+    """
     return (
-        papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+        papers.court_paper(
+            "warrant",
+            signed_by=papers.FEDERAL_JUDGES,
+            basis=("criminal",),
+            also=(papers.FOR_THE_REQUEST,),
+        )
         | ~findings.other_probable_cause.not_affirmed()
         | (findings.probable_cause_removable & ~cause_of_a_crime)
     )

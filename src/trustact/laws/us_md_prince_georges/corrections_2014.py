@@ -65,8 +65,11 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Policy of 2014-10-01 on warrants")
 def warrant_signed_by_a_judge():
-    """A judge signed a warrant, which is issued after probable cause is shown."""
-    return papers.judicial_warrant()
+    """A judge signed a warrant, which is issued after probable cause is shown.
+
+    One for another matter that did not come with the detainer is executed apart.
+    """
+    return papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
 
 
 act.table(

@@ -83,17 +83,19 @@ def hold_request():
 def court_order_or_criminal_warrant():
     """A federal criminal warrant, or a court's order that authorizes the custody.
 
-    A state court's warrant for a crime is executed by itself: it backs no request.
+    A state court's warrant for a crime is executed by itself, and so is a paper for another matter
+    that did not come with the request: it backs none.
     """
     return papers.court_paper(
         "warrant",
         signed_by=(*papers.FEDERAL_JUDGES, "clerk"),
         basis=("criminal",),
-        also=(paper.jurisdiction.lies_in("us-federal"),),
+        also=(paper.jurisdiction.lies_in("us-federal"), papers.FOR_THE_REQUEST),
     ) | papers.court_paper(
         "order",
         signed_by=papers.COURTS,
         authorizes=("hold", "transfer", "arrest", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 
@@ -106,6 +108,7 @@ def order_on_information():
         "warrant",
         signed_by=papers.COURTS,
         authorizes=("notify", "records"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 
@@ -136,8 +139,14 @@ no_arrest.unless(court_order_or_criminal_warrant)
 
 @no_arrest.unless("5 M.R.S. ch. 337-E (LD 1971), court order or criminal warrant")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of any court: the arrest is made on it."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A criminal warrant of any court, or its order of arrest: the arrest is made on it."""
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, basis=("criminal",)
+    ) | papers.court_paper(
+        "order",
+        signed_by=papers.COURTS,
+        authorizes=("hold", "transfer", "arrest", "immigration-custody"),
+    )
 
 
 @no_arrest.unless("8 U.S.C. 1326")

@@ -54,9 +54,16 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Hennepin County Sheriff's announcement of June 2014, judge's order")
 def order_of_a_judge():
-    """A judge's order, warrant or writ authorizes the custody."""
+    """A judge's order, warrant or writ authorizes the custody.
+
+    One for another matter that did not come with the detainer is executed apart.
+    """
     return papers.court_paper(
-        "order", "warrant", "writ", authorizes=("hold", "arrest", "immigration-custody")
+        "order",
+        "warrant",
+        "writ",
+        authorizes=("hold", "arrest", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

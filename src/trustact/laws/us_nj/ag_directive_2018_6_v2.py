@@ -194,11 +194,18 @@ asked_about_status = act.definition(
 def custody_by_a_court():
     """A federal judge's warrant, or a court's order or writ that authorizes this custody.
 
-    A state court's warrant for a crime is executed by itself (II.C.1): it backs no detainer.
+    A state court's warrant for a crime is executed by itself (II.C.1), and so is any paper for
+    another matter that did not come with the detainer: it backs none.
     """
     return any_of(
-        papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES),
-        papers.court_paper("order", authorizes=("hold", "transfer", "immigration-custody")),
+        papers.court_paper(
+            "warrant", signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
+        ),
+        papers.court_paper(
+            "order",
+            authorizes=("hold", "transfer", "immigration-custody"),
+            also=(papers.FOR_THE_REQUEST,),
+        ),
         papers.court_paper("writ", authorizes=("immigration-custody",)),
     )
 
@@ -215,7 +222,11 @@ def warrant_for_an_arrest():
 def notice_by_a_court():
     """A judge's warrant, or a court's order, that authorizes the notice or the custody."""
     return papers.court_paper(
-        "warrant", "order", "writ", authorizes=("notify", "hold", "transfer", "immigration-custody")
+        "warrant",
+        "order",
+        "writ",
+        authorizes=("notify", "hold", "transfer", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

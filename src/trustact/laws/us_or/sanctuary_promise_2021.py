@@ -314,6 +314,17 @@ def judicial_subpoena():
     return papers.court_paper("subpoena", signed_by=papers.COURTS, authorizes=("records", "notify"))
 
 
+@act.provision("ORS 181A.823(1)(c)(A)")
+def subpoena_for_the_notice():
+    """A judicial subpoena requires this notice: one in another case does not."""
+    return papers.court_paper(
+        "subpoena",
+        signed_by=papers.COURTS,
+        authorizes=("records", "notify"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
 @act.provision("ORS 181A.823(1)(c)(A), other process", basis="recalled")
 def other_process_of_a_court():
     """Another compulsory process that a court issued requires it."""
@@ -332,7 +343,9 @@ def public_on_the_same_terms():
     return disclosure.public
 
 
-no_notice.unless(judicial_subpoena, process_that_requires_the_notice, public_on_the_same_terms)
+no_notice.unless(
+    subpoena_for_the_notice, process_that_requires_the_notice, public_on_the_same_terms
+)
 no_information_in_custody.unless(
     judicial_subpoena, other_process_of_a_court, public_on_the_same_terms
 )
@@ -479,7 +492,7 @@ act.table(
         "ORS 181A.823(1)(b)(B)": submitted_to_a_court,
         "ORS 181A.823(1)(b)(C)": eligibility_for_a_benefit,
         "ORS 181A.823(1)(c)": (no_notice, no_information_in_custody),
-        "ORS 181A.823(1)(c)(A)": judicial_subpoena,
+        "ORS 181A.823(1)(c)(A)": (judicial_subpoena, subpoena_for_the_notice),
         "ORS 181A.823(1)(c)(A), other process": (
             other_process_of_a_court,
             process_that_requires_the_notice,

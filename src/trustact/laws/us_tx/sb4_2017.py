@@ -58,6 +58,7 @@ from trustact.language import (
     person,
     question,
     release,
+    removal_order,
     renumbered,
 )
 
@@ -264,9 +265,23 @@ federal_request = act.definition(
 no_hold_for_the_hand_over = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",
     "no hold for the hand-over",
-    (hold.added_minutes <= 0) | asked_to_hold,
-    says="no time was added to the release, or article 2.251 requires the hold: assistance gives "
-    "no power to hold",
+    ((hold.added_minutes <= 0) & (HoldHours("flat") <= 48))
+    | (
+        asked_to_hold
+        & ~proof_provided
+        & detainer.served_on_person.not_denied()
+        & removal_order.final.not_denied()
+        & findings.probable_cause_removable.not_denied()
+    ),
+    says="no time was added to the release, or article 2.251 requires the hold and nothing stated "
+    "speaks against it (a form that was not served, no final order, no probable cause): "
+    "assistance gives no power to hold",
+)
+asks_for_the_person = act.definition(
+    "Tex. Gov't Code 752.053(b)(3)",
+    "a request for the person",
+    detainer.asks.has_any("hold", "transfer"),
+    says="the form asks for custody or the transfer: one for notice alone asks for no hand-over",
 )
 may_assist = act.notify.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
@@ -279,7 +294,7 @@ may_hand_over = act.transfer.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
     "immigration officer as reasonable or necessary",
-    when=federal_request & custody.in_custody & no_hold_for_the_hand_over,
+    when=federal_request & asks_for_the_person & custody.in_custody & no_hold_for_the_hand_over,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(
@@ -322,6 +337,7 @@ act.table(
             federal_request,
             may_assist,
             no_hold_for_the_hand_over,
+            asks_for_the_person,
             may_hand_over,
         ),
         "Tex. Gov't Code 752.053(b)(4)": may_let_in,

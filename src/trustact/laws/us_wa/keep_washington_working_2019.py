@@ -92,12 +92,17 @@ def civil_immigration_warrant():
 
 @act.provision("RCW 43.17.420(2)")
 def court_order():
-    """A warrant, or an order or writ for custody, of a federal or a Washington judge."""
-    return papers.court_paper("warrant", also=(by_a_court,)) | papers.court_paper(
-        "order",
-        "writ",
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-        also=(by_a_court,),
+    """A warrant, or an order or writ for custody, of a federal or a Washington judge.
+
+    One for another matter that did not come with the request is executed apart.
+    """
+    return papers.court_paper("warrant", also=(by_a_court, papers.FOR_THE_REQUEST)) | (
+        papers.court_paper(
+            "order",
+            "writ",
+            authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+            also=(by_a_court, papers.FOR_THE_REQUEST),
+        )
     )
 
 
@@ -160,6 +165,18 @@ def another_ground():
         signed_by=papers.COURTS,
         basis=("criminal", "other"),
         authorizes=("hold", "arrest", "transfer"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
+@act.provision("RCW 10.93.160(8), solely", basis="secondary")
+def ground_of_an_arrest():
+    """A court's warrant, or its order or writ for custody, in any matter: the arrest is on it."""
+    return papers.court_paper("warrant", also=(by_a_court,)) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
     )
 
 
@@ -379,7 +396,7 @@ no_arrest = act.arrest.prohibited(
     when=~arrest.for_crime,
     basis="secondary",
 )
-no_arrest.unless(court_order, another_ground)
+no_arrest.unless(court_order, ground_of_an_arrest)
 
 # RCW 10.93.160(9): what the person is told
 
@@ -410,7 +427,11 @@ act.table(
         "RCW 10.93.160(7)": no_detention,
         "RCW 10.93.160(7)-(8)": no_arrest,
         "RCW 10.93.160(8)": (no_hold, no_delayed_hand_over),
-        "RCW 10.93.160(8), solely": (paper_of_its_own, another_ground),
+        "RCW 10.93.160(8), solely": (
+            paper_of_its_own,
+            another_ground,
+            ground_of_an_arrest,
+        ),
         "RCW 10.93.160(9)": right_not_to_say,
         "RCW 10.93.160(10)-(13)": not_coded(
             "services in custody, agreements, detention contracts, language services; no answer "

@@ -71,7 +71,22 @@ act = before.act.amend(
 
 @act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
 def custody_required():
-    """State or federal law, or an order or warrant of a court, requires the custody."""
+    """State or federal law, or an order or warrant of a court, requires the custody.
+
+    One for another matter that did not come with the request is executed apart.
+    """
+    return findings.required_by_other_law | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
+def arrest_required():
+    """State or federal law, or an order or writ of a court in any matter, requires the arrest."""
     return findings.required_by_other_law | papers.court_paper(
         "order",
         "writ",
@@ -88,6 +103,19 @@ def information_required():
     )
 
 
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), information required")
+def notice_required():
+    """State or federal law, or a paper of a court that is for the notice, requires the notice."""
+    return findings.required_by_other_law | papers.court_paper(
+        "order",
+        "subpoena",
+        "warrant",
+        signed_by=papers.COURTS,
+        authorizes=("notify", "records"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
 @act.provision("K.C.C. 2.15.020.A (Ord. 18665), access required")
 def access_required():
     """State or federal law, or an order of a court, requires the access."""
@@ -99,7 +127,12 @@ def access_required():
 @act.provision("K.C.C. 2.15.005.A (Ord. 18665)")
 def federal_criminal_warrant():
     """A criminal warrant of a federal judge or magistrate judge: no administrative warrant."""
-    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.FEDERAL_JUDGES,
+        basis=("criminal",),
+        also=(papers.FOR_THE_REQUEST,),
+    )
 
 
 @act.provision("K.C.C. 2.15.005.A (Ord. 18665), another ground")
@@ -132,7 +165,7 @@ no_notice = act.notify.prohibited(
     says="The county spends nothing on notice of a release for civil immigration enforcement",
     when=custody.in_custody,
 )
-no_notice.unless(information_required)
+no_notice.unless(notice_required)
 no_hand_over = act.transfer.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
     says="The county spends nothing on handing a person over for civil immigration enforcement",
@@ -144,7 +177,7 @@ no_arrest = act.arrest.prohibited(
     says="The county spends nothing on an arrest for civil immigration enforcement",
     when=~arrest.for_crime,
 )
-no_arrest.unless(custody_required)
+no_arrest.unless(arrest_required)
 
 allowed_elsewhere = act.reading(
     "access-clauses-not-on-file",
@@ -210,8 +243,11 @@ act.table(
             no_information,
             status_information,
         ),
-        "K.C.C. 2.15.020.A (Ord. 18665), custody required": custody_required,
-        "K.C.C. 2.15.020.A (Ord. 18665), information required": information_required,
+        "K.C.C. 2.15.020.A (Ord. 18665), custody required": (custody_required, arrest_required),
+        "K.C.C. 2.15.020.A (Ord. 18665), information required": (
+            information_required,
+            notice_required,
+        ),
         "K.C.C. 2.15.020.A (Ord. 18665), access required": access_required,
         "K.C.C. 2.15.020.B (Ord. 18665)": hold_on_criminal_warrant,
         "K.C.C. 2.15.020.C (Ord. 18665)": not_coded(
