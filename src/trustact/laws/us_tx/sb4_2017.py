@@ -268,7 +268,7 @@ no_hold_for_the_hand_over = act.definition(
     ((hold.added_minutes <= 0) & (HoldHours("flat") <= 48))
     | (
         asked_to_hold
-        & ~proof_provided
+        & person.proof_of_citizenship_or_lawful_status.not_affirmed()
         & detainer.served_on_person.not_denied()
         & removal_order.final.not_denied()
         & findings.probable_cause_removable.not_denied()
