@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _ROWS = (nodes.Some, nodes.AtLeast)
-"""Conditions on the rows of a list: what is inside them is no condition of the table."""
+"""Conditions on the rows of a list: what is inside them is asked of each row."""
 
 
 def add_shared_columns(
