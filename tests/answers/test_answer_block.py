@@ -1,5 +1,7 @@
 """Blocks of at most six lines, thirty lines for an ordinary case."""
 
+import re
+
 import pytest
 
 import trustact
@@ -66,6 +68,8 @@ def test_blocks_of_the_scenarios_keep_their_promises():
             assert strong == each.headline, scenario.id
             assert len(block) <= MOST_LINES, scenario.id
             assert each.reason, scenario.id
+            cut = [line.text for line in block if line.text.endswith(" ...")]
+            assert not any(re.search(r": \S{1,6} \.\.\.$", text) for text in cut), scenario.id
             assert eligible or "release now" not in each.headline.lower(), scenario.id
             permitted = each.answer == "permitted" and not each.refused
             assert not permitted or "permitted, not required" in each.headline

@@ -17,6 +17,9 @@ MOST_LINES = 6
 USUAL_LINES = 30
 """If there would be more, each reason is cut to two lines, then to one."""
 
+_LEAST_WORDS = 12
+"""Fewer characters of what a law says are left out: the citation stands alone."""
+
 _FACTS_OF = {
     "interview": "interview.",
     "inquire": "inquiry.",
@@ -193,4 +196,7 @@ def _cut(lines: list[str], most: int) -> list[str]:
     if most == 0:
         return []
     last = lines[most - 1][: WIDTH - 4].rsplit(" ", 1)[0]
+    cited, colon, says = last.rpartition(": ")
+    if colon and len(says) < _LEAST_WORDS:
+        last = cited
     return [*lines[: most - 1], f"{last} ..."]
