@@ -247,6 +247,25 @@ def test_command_writes_a_file_by_which_others_answer(tmp_path):
     assert again.exit_code == 2
 
 
+def test_replay_names_the_library(tmp_path):
+    from click.testing import CliRunner
+
+    from trustact.cli.command_line import cli
+
+    file = tmp_path / "laws.json"
+    write_library(file, "0.0.9", DAY)
+    words = ["replay", "ice_detainers_st_cloud_2026-02.csv", "--as-if", "us-ma/hrw-rule-2013"]
+    own, other = (
+        json.loads(CliRunner().invoke(cli, [*words, "--json", *more]).stdout)["library"]
+        for more in ([], ["--library", str(file)])
+    )
+    assert own == {"program": trustact.__version__, "written_on": None}
+    assert other == {"program": "0.0.9", "written_on": DAY.isoformat()}
+    says = f"laws as version 0.0.9 wrote them on {DAY.isoformat()}"
+    assert says in CliRunner().invoke(cli, [*words, "--library", str(file)]).stdout
+    assert "laws as version" not in CliRunner().invoke(cli, words).stdout
+
+
 def test_json_names_the_library_and_the_version_of_each_law(tmp_path):
     from click.testing import CliRunner
 

@@ -46,6 +46,7 @@ from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.library_version import describe_library
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 from trustact.offenses.classifier import offense_tables
@@ -141,6 +142,7 @@ def replay_records(
         run.filled_rows,
         None if run.known_share is None else run.known_share.counts,
         presupposed,
+        describe_library(version),
     )
 
 

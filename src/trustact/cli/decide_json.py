@@ -13,7 +13,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.law_data import version_of
-from trustact.language.library_version import library_in_use
+from trustact.language.library_version import describe_library
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json
@@ -157,13 +157,9 @@ def decision_json(
     """
     from trustact import __version__
 
-    library = library_in_use()
     document: dict[str, Any] = {
         "trustact": __version__,
-        "library": {
-            "program": __version__ if library is None else library.program,
-            "written_on": None if library is None else library.written_on.isoformat(),
-        },
+        "library": describe_library(__version__),
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),

@@ -18,6 +18,9 @@ from trustact.output_files import check_target, is_same_file, replace_file, writ
 
 REPLAY_KEYS = {
     "trustact": "version of the program",
+    "library": "the laws, tables and rules that answered",
+    "library.program": "version of the program whose library it is",
+    "library.written_on": "the day on which its file was written; null for the program's own",
     "command": "the command that was given",
     "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "action": "the action that was asked about",

@@ -1,7 +1,7 @@
 """The result of a replay, with everything that must accompany a figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
@@ -131,6 +131,9 @@ class ReplayResult:
     ----------
     version : str
         Of the program.
+    library : mapping of str to str
+        The version of the program whose laws answered, and the day on which they were written to
+        a file; None for the laws of this program.
     answers : pyarrow.Table
         One row a record: `row`, and for each law its answer, citation and basis.
     filled_rows : tuple of int
@@ -154,6 +157,7 @@ class ReplayResult:
     filled_rows: tuple[int, ...] = ()
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
+    library: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -167,6 +171,7 @@ class ReplayResult:
         """
         return {
             "trustact": self.version,
+            "library": dict(self.library),
             "command": self.command,
             "warnings": list(self.warnings),
             "action": self.action,

@@ -266,6 +266,8 @@ def provenance_lines(result: ReplayResult) -> Iterator[str]:
         if law.instrument is not None:
             yield wrap_text(f"{law.id}: {describe_law_result(law)}", "  law ", "    ")
     yield f"  trustact {result.version}"
+    if written_on := result.library.get("written_on"):
+        yield f"  laws as version {result.library['program']} wrote them on {written_on}"
     yield wrap_text(result.command, "  command: ", "    ")
 
 

@@ -52,6 +52,19 @@ def library_in_use() -> Library | None:
     return _in_use
 
 
+def describe_library(program: str) -> dict[str, str | None]:
+    """Return which library answers, as JSON says it.
+
+    Parameters
+    ----------
+    program : str
+        Version of this program, which has a library of its own.
+    """
+    if _in_use is None:
+        return {"program": program, "written_on": None}
+    return {"program": _in_use.program, "written_on": _in_use.written_on.isoformat()}
+
+
 def call_on_change(function: Callable[[], None]) -> None:
     """Have a function called whenever another library comes into use, so that it forgets."""
     _forgetting.append(function)
