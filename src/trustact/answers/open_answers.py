@@ -41,11 +41,27 @@ def is_only_federal(combined: CombinedDecision) -> bool:
 def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
     """Return what is missing of the law of the place, where the answer is open and may turn on it.
 
-    Where it does not matter to the answer, there is none.
+    Where it does not matter to the answer, there is none; nor as long as a law of a higher level is
+    open whose bar or duty would prevail over the missing one, for its question comes first.
     """
     if isinstance(decision, Decision) or decision.answer != "undetermined":
         return None
-    return decision.question.library_gap(decision.question.case)
+    gap = decision.question.library_gap(decision.question.case)
+    if gap is None or gap.no_law:
+        return gap
+    missing = min(precedence_level(law) for law in gap.known)
+    may_prevail = any(
+        _may_command(part) and 0 < precedence_level(part.instrument) < missing
+        for part in decision.deciding
+    )
+    return None if may_prevail else gap
+
+
+def _may_command(part: Decision) -> bool:
+    """Return whether an open answer may turn out to be a bar or a duty."""
+    return part.answer == "undetermined" and not part.possible.isdisjoint(
+        {"prohibited", "required"}
+    )
 
 
 def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | None:

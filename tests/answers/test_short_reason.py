@@ -1,0 +1,28 @@
+"""Why an answer is as it is: which of the open matters comes first."""
+
+import trustact
+
+
+def test_question_of_a_state_law_comes_before_a_missing_law_of_the_county():
+    facts = {
+        "claims_us_citizenship": False,
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"},
+        "papers": [
+            {"paper": "warrant", "basis": "immigration", "form": "I-200", "with_detainer": True}
+        ],
+    }
+    case = {
+        "as_of": "2019-11-03T22:00",
+        "place": "us-fl-miami-dade",
+        "agency": "county-jail",
+        "searched": ["request"],
+        "facts": facts,
+    }
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert found.question.path == "detainer.complete"
+    assert "908.105" in found.reason
+    facts["detainer"] |= {"complete": False}
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert "R-163-17" in found.reason
