@@ -23,6 +23,6 @@ def test_question_of_a_state_law_comes_before_a_missing_law_of_the_county():
     assert found.answer == "undetermined"
     assert found.question.path == "detainer.complete"
     assert "908.105" in found.reason
-    facts["detainer"] |= {"complete": False}
+    facts["detainer"] |= {"complete": False, "probable_cause_affidavit": False}
     (found,) = trustact.instructions(case, actions=["hold"])
     assert "R-163-17" in found.reason
