@@ -9,6 +9,7 @@ from typing import Any
 
 from trustact.language.fact_index import LISTS
 from trustact.language.nodes import Categories, Choice, Fact, Flag, Grade, Number, Tags, Text
+from trustact.language.searched_sources import LISTS_OF_SOURCE
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import conviction
 
@@ -89,15 +90,23 @@ def read_list_cell(name: str, text: str) -> list[Any] | None:
 def read_searched(text: str) -> list[Any]:
     """Return the sources that were searched, each with its day if that stands after it.
 
+    Sources that only blanks separate are read as well: no name of a source has a blank in it.
+
     Examples
     --------
     >>> read_searched("registry; criminal-history 2014-02-27")
     ['registry', {'criminal-history': '2014-02-27'}]
+    >>> read_searched("registry criminal-history")
+    ['registry', 'criminal-history']
     """
     found: list[Any] = []
     for item in read_words(text):
-        name, _, day = item.partition(" ")
-        found.append({name.lower(): day.strip()} if day else name.lower())
+        words = item.lower().split()
+        if all(word in LISTS_OF_SOURCE for word in words):
+            found += words
+            continue
+        name, *day = words
+        found.append({name: " ".join(day)} if day else name)
     return found
 
 
