@@ -6,6 +6,7 @@ import trustact
 from trustact.answers.plea_outcomes import (
     PleaError,
     PleaOutcome,
+    case_at_release,
     case_with_outcome,
     case_with_plea,
     plea_notes,
@@ -155,3 +156,43 @@ def test_fact_that_is_known_only_roughly_can_still_change():
     decision = trustact.decide(charged(convictions=rows, convictions_complete=True), ACT)
     assert "convictions[0].convicted_on" in decision.missing
     assert "convictions[0].convicted_on" in {o.path for o in find_possible_changes(decision)}
+
+
+def test_plea_of_somebody_in_custody_is_asked_of_the_release():
+    facts = {
+        "claims_us_citizenship": False,
+        "detainer": {"lodged": True, "form": "I-247", "basis": "pending-proceedings"},
+        "release": {"eligible": False},
+        "convictions": [],
+        "pending_charges": [{"statute": "HS 11378", "level": "felony"}],
+    }
+    searched = ["criminal-history", "court-docket", "registry", "request"]
+    case = {"as_of": "2015-08-05", "place": "us-ca-kern", "searched": searched, "facts": facts}
+    case = trustact.check(case)
+    law = "us-ca/trust-act-2013"
+    assert trustact.decide(case, law, "hold").answer == "not-regulated"
+    answers = [
+        trustact.decide(case_with_plea(case, plea), law, "hold").answer
+        for plea in ("HS 11378 felony", "HS 11377(a) misdemeanor", "dismissed")
+    ]
+    assert answers == ["permitted", "prohibited", "prohibited"]
+    released = case_at_release(case)
+    assert case_at_release(released) is released
+
+
+def test_table_of_somebody_in_custody_says_that_it_asks_of_the_release(tmp_path):
+    from click.testing import CliRunner
+
+    from trustact.cli.command_line import cli
+
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "as_of: 2015-08-05\nplace: us-ca-kern\nfacts:\n  release: {eligible: false}\n"
+        "  claims_us_citizenship: false\n  convictions: []\n"
+        "  detainer: {lodged: true, form: I-247, basis: pending-proceedings}\n"
+        "  pending_charges: [{statute: HS 11378, level: felony}]\n"
+    )
+    words = ["decide", str(file), "--law", "us-ca/trust-act-2013", "--plea", "HS 11378 felony"]
+    shown = " ".join(CliRunner().invoke(cli, words).stdout.split())
+    assert "each column, also the first, asks of the moment of release" in shown
+    assert "as charged HS 11378 felony" in shown

@@ -42,6 +42,10 @@ _OF_BOTH = (
 
 
 _NO_CHARGE = "no charge is pending on file"
+_AT_RELEASE = (
+    "The person is not eligible for release yet: each column, also the first, asks of the moment "
+    "of release."
+)
 _LEVEL_WITHOUT_MORE = {("us-ca", "PC", "242"): ("misdemeanor", "Penal Code 243(a)")}
 """Place, code and section -> the level of a plea that names no subdivision, and its source.
 
@@ -84,10 +88,36 @@ class PleaOutcome:
         return {each.action: each.answer for each in self.instructions}
 
 
+def is_before_release(case: Case) -> bool:
+    """Return whether a case states that the person is not eligible for release."""
+    return case.given.get("release.eligible") is False
+
+
+def case_at_release(case: Case) -> Case:
+    """Return the case as if the person were eligible for release on the day of the question.
+
+    A law on holds or hand-overs asks of that moment. Before it the answer is the same under every
+    plea, and says nothing of what the plea will mean.
+
+    Examples
+    --------
+    >>> from trustact import check
+    >>> case = check({"as_of": "2018-03-01", "facts": {"release": {"eligible": False}}})
+    >>> case_at_release(case).given["release.eligible"]
+    True
+    """
+    if not is_before_release(case):
+        return case
+    mapping = case_to_mapping(case)
+    mapping["facts"]["release"] |= {"eligible": True}
+    return Case.check(mapping, tables=case.tables, filling=case.filling)
+
+
 def case_with_plea(case: Case, plea: str) -> Case:
     """Return the case as if the pending charges had ended with a plea on the day of the question.
 
-    Every pending charge ends: the one of the plea, if it is of the same statute, with the
+    A person who is not eligible for release is taken to be released then. Every pending charge
+    ends: the one of the plea, if it is of the same statute, with the
     conviction, the others without. Where none is on file, the plea is a conviction all the same,
     and the list of charges stays as it is.
 
@@ -111,7 +141,7 @@ def case_with_plea(case: Case, plea: str) -> Case:
     >>> changed.given["convictions"][0]["convicted_on"], changed.given["pending_charges"]
     ('2018-03-01', [])
     """
-    mapping = case_to_mapping(case)
+    mapping = case_to_mapping(case_at_release(case))
     facts: dict[str, Any] = mapping["facts"]
     charges = [dict(row) for row in facts.get("pending_charges") or ()]
     if not charges and plea == DISMISSED:
@@ -234,13 +264,22 @@ def _check(case: Case, mapping: Mapping[str, Any], plea: str) -> Case:
         raise PleaError(f"plea {plea}: {error}") from error
 
 
-def plea_table(outcomes: Sequence[PleaOutcome], day: str, *, has_charges: bool = True) -> str:
+def plea_table(
+    outcomes: Sequence[PleaOutcome],
+    day: str,
+    *,
+    has_charges: bool = True,
+    before_release: bool = False,
+) -> str:
     """Return the answers under each disposition, beside each other, as text.
 
     Parameters
     ----------
     has_charges : bool, default True
         Whether the case states a pending charge.
+    before_release : bool, default False
+        Whether the person is not eligible for release yet, so that each column is about that
+        moment.
     """
     now, *others = outcomes
     says = (
@@ -252,6 +291,8 @@ def plea_table(outcomes: Sequence[PleaOutcome], day: str, *, has_charges: bool =
             f"No charge is pending on file. Each plea is tried as a conviction on {day}; the first "
             "column is the case as it is."
         )
+    if before_release:
+        says += f" {_AT_RELEASE}"
     parts = [wrap_text(says, width=80)]
     changing = [a for a in now.answers if any(o.answers[a] != now.answers[a] for o in others)]
     for start in range(0, len(others) if changing else 0, MOST_COLUMNS - 1):

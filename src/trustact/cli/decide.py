@@ -14,8 +14,10 @@ from trustact.answers.plea_outcomes import (
     NOTHING_TO_DISMISS,
     PleaError,
     PleaOutcome,
+    case_at_release,
     case_with_plea,
     has_charges,
+    is_before_release,
     plea_notes,
     plea_table,
 )
@@ -209,10 +211,11 @@ def _plea_outcomes(
     """Return the answers as they are and under each plea; nothing where no plea is named."""
     if not pleas:
         return []
-    outcomes = [PleaOutcome("now", tuple(found))]
+    outcomes = [_outcome_now(asked, found)]
     for plea in dict.fromkeys(pleas):
         if plea == DISMISSED and set(pleas) != {DISMISSED} and not has_charges(asked.case):
-            outcomes.append(PleaOutcome(plea, tuple(found), (NOTHING_TO_DISMISS,)))
+            now = outcomes[0].instructions
+            outcomes.append(PleaOutcome(plea, now, (NOTHING_TO_DISMISS,)))
             continue
         try:
             cases = {action: case_with_plea(each, plea) for action, each in asked.cases.items()}
@@ -225,6 +228,16 @@ def _plea_outcomes(
         )
         outcomes.append(PleaOutcome(plea, tuple(then), plea_notes(asked.case, plea)))
     return outcomes
+
+
+def _outcome_now(asked: _Asked, found: Sequence[Instruction]) -> PleaOutcome:
+    """Return the answers without a plea: at the release, where that is still to come."""
+    if not is_before_release(asked.case):
+        return PleaOutcome("now", tuple(found))
+    cases = {action: case_at_release(each) for action, each in asked.cases.items()}
+    then = replace(asked, case=case_at_release(asked.case), cases=cases)
+    answers = (make_instruction(then.cases[e.action], then.decide(e.action)) for e in found)
+    return PleaOutcome("as charged", tuple(answers))
 
 
 def _print_json(
@@ -269,7 +282,14 @@ def _print_text(
     if outcomes:
         streams.print_text()
         day = str(asked.case.as_of)
-        streams.print_text(plea_table(outcomes, day, has_charges=has_charges(asked.case)))
+        streams.print_text(
+            plea_table(
+                outcomes,
+                day,
+                has_charges=has_charges(asked.case),
+                before_release=is_before_release(asked.case),
+            )
+        )
     if not why:
         return
     from trustact.cli.decide_text import decision_text
