@@ -166,7 +166,7 @@ def test_plea_of_somebody_in_custody_is_asked_of_the_release():
         "convictions": [],
         "pending_charges": [{"statute": "HS 11378", "level": "felony"}],
     }
-    searched = ["criminal-history", "court-docket", "registry", "request"]
+    searched = ["criminal-history", "court-docket", "registry", "request", "warrant-check"]
     case = {"as_of": "2015-08-05", "place": "us-ca-kern", "searched": searched, "facts": facts}
     case = trustact.check(case)
     law = "us-ca/trust-act-2013"
