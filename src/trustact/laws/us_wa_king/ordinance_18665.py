@@ -17,14 +17,16 @@ finding of probable cause.
 
 The clauses on access to people in the jails are not on file either, so that an interview stays
 open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
-was not read. Paragraph C had jails report what RCW 10.70.140 required until 2019-05-21, after the
-sentence; that was a duty of state law, and a law that requires an act lifts the bar. Since that day
-the state's act limits the same acts as well.
+the ordinance amends and which was not read, so that they are open too. Paragraph C had jails report
+what RCW 10.70.140 required until 2019-05-21, after the sentence; that was a duty of state law, and
+a law that requires an act lifts the bar. Since that day the state's act limits the same acts as
+well.
 
 Enacted on 2018-03-08; it took effect about ten days later (recalled), so that the rest of that
-month is open. It binds every county agency and employee: the prosecutor, the staff of courts,
-probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them;
-that holds, notice and transfers are covered follows from general words, without paragraph B.
+month is open, and no day before. It binds every county agency and employee: the prosecutor, the
+staff of courts, probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of
+2025 restate them; that holds, notice and transfers are covered follows from general words, without
+paragraph B.
 """
 
 from trustact.language import (
@@ -43,7 +45,7 @@ act = before.act.amend(
     "us-wa-king/ordinance-18665",
     title="County ordinance on immigration of 2018",
     citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
-    in_force=[("2018-03", None)],
+    in_force=[("2018-03-31", None)],
     binds={
         "sheriff",
         "county-jail",
@@ -61,12 +63,14 @@ act = before.act.amend(
         "notify": "give no notice",
         "transfer": "do not hand over",
         "interview": "give no access",
+        "inquire": "do not ask",
         "share": "do not share",
         "arrest": "do not arrest",
     },
     note="the paragraph on detainers and the clauses on access to the jails are not on file; since "
     "2019-05-21 the state's act limits the same acts",
 )
+act.disputed_days("2018-03-08", "2018-03-31", before.amended)
 
 
 @act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
@@ -145,6 +149,20 @@ def another_ground():
         also=(~paper.with_detainer,),
     )
 
+
+question_prohibited = act.reading(
+    "questions-not-on-file",
+    asks="Does the section on services and questions prohibit this question?",
+    yes="It prohibits it.",
+    no="It does not prohibit it.",
+    citation="K.C.C. 2.15.010 (Ord. 18665)",
+    choosable=False,
+)
+no_question = act.inquire.prohibited(
+    "K.C.C. 2.15.010 (Ord. 18665)",
+    says="What the section says on questions about status is not on file",
+    when=question_prohibited,
+)
 
 no_hold = act.hold.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
@@ -232,7 +250,7 @@ act.table(
     {
         "K.C.C. 2.15.005.A (Ord. 18665)": federal_criminal_warrant,
         "K.C.C. 2.15.005.A (Ord. 18665), another ground": another_ground,
-        "K.C.C. 2.15.010": not_coded("services and questions about status; not on file"),
+        "K.C.C. 2.15.010 (Ord. 18665)": no_question,
         "K.C.C. 2.15.020 (Ord. 18665), access": allowed_elsewhere,
         "K.C.C. 2.15.020.A (Ord. 18665)": (
             no_hold,
