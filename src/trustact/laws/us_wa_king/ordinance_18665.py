@@ -8,12 +8,13 @@ paragraph leaves open by name is the exchange of citizenship or immigration stat
 
 Paragraph B, on detainers, is not on file. That it lets the county honor one with a criminal warrant
 of a federal judge, and with nothing less, is recalled, and agrees with the ordinance of 2014. A
-criminal warrant of another court that did not come with the request is a ground of its own for
-custody, without a rule here; to hand the person over to immigration authorities it is none. A hand-
-over on a federal judge's criminal warrant is no civil enforcement, and the section has no rule on
-it. An administrative warrant is any paper of an immigration authority on which a civil arrest can
-rest (I-200, I-205, a notice to appear, a removal order), never a criminal warrant on a judge's
-finding of probable cause.
+newspaper's report on the county audit of 2019 says that no civil detainer is honored, and that the
+jail owes the person word of a detainer and a copy. A criminal warrant of another court that did not
+come with the request is a ground of its own for custody, without a rule here; to hand the person
+over to immigration authorities it is none. A hand-over on a federal judge's criminal warrant is no
+civil enforcement, and the section has no rule on it. An administrative warrant is any paper of an
+immigration authority on which a civil arrest can rest (I-200, I-205, a notice to appear, a removal
+order), never a criminal warrant on a judge's finding of probable cause.
 
 The clauses on access to people in the jails are not on file either, so that an interview stays
 open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
@@ -26,12 +27,13 @@ Enacted on 2018-03-08; it took effect about ten days later (recalled), so that t
 month is open, and no day before. It binds every county agency and employee: the prosecutor, the
 staff of courts, probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of
 2025 restate them; that holds, notice and transfers are covered follows from general words, without
-paragraph B.
+paragraph B. The duty to tell the person: a newspaper on the county auditor's report (2019).
 """
 
 from trustact.language import (
     arrest,
     custody,
+    detainer,
     disclosure,
     findings,
     not_coded,
@@ -245,6 +247,16 @@ status_information = act.share.permitted(
     ),
     basis="text",
 )
+tell_the_person = act.duty(
+    "tell-person-of-detainer",
+    "K.C.C. 2.15.020 (Ord. 18665), copy of the request",
+    says="Inform the person that immigration authorities lodged a detainer, and give a copy of it",
+    when=detainer.lodged & custody.in_custody,
+    upon="request-received",
+    actions=["hold", "notify", "transfer", "interview"],
+    binds={"sheriff", "county-jail", "juvenile-detention"},
+    basis="secondary",
+)
 
 act.table(
     {
@@ -252,6 +264,7 @@ act.table(
         "K.C.C. 2.15.005.A (Ord. 18665), another ground": another_ground,
         "K.C.C. 2.15.010 (Ord. 18665)": no_question,
         "K.C.C. 2.15.020 (Ord. 18665), access": allowed_elsewhere,
+        "K.C.C. 2.15.020 (Ord. 18665), copy of the request": tell_the_person,
         "K.C.C. 2.15.020.A (Ord. 18665)": (
             no_hold,
             no_notice,
