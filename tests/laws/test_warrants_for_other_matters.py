@@ -26,10 +26,13 @@ SOURCES = ["criminal-history", "court-docket", "warrant-check", "jail-record", "
 
 
 def day_in_force(law):
-    """Return a day well within the first period of a law."""
-    text = str(law.in_force[0].start)
-    first = datetime.date.fromisoformat((text + "-01-01")[:10])
-    return max((first + datetime.timedelta(days=120)).isoformat(), "2014-06-01")
+    """Return a day well within the first period of a law; of a short one, its last day."""
+    period = law.in_force[0]
+    first = datetime.date.fromisoformat((str(period.start) + "-01-01")[:10])
+    day = max(first + datetime.timedelta(days=120), datetime.date(2014, 6, 1))
+    if period.until is not None:
+        day = min(day, datetime.date.fromordinal(period.until.first - 1))
+    return day.isoformat()
 
 
 FINE = {

@@ -10,8 +10,10 @@ after it began, sheriffs were reported to have stepped in, since they were not b
 Choices where the text leaves a question open: A warrant is one that a court issued. The accounts
 say "without a warrant" and "without judicial authorization", and the later requirement of a removal
 order was reported as a lower bar, so that a warrant of an immigration officer was not enough. A
-request for notice only is no detainer to honor. There is no rule on notice, transfer, interviews,
-questions and information.
+warrant for another matter that did not come with the detainer does not make it one with a warrant;
+a criminal one is a ground of its own, and then the policy has no rule on the hold. A request for
+notice only is no detainer to honor. There is no rule on notice, transfer, interviews, questions and
+information.
 
 Basis: the Associated Press (2014-08-15) and the ACLU of Rhode Island. The day in July 2014 is not
 on file, nor is the text.
@@ -38,22 +40,37 @@ def request_to_hold():
     return detainer.lodged & detainer.asks.has("hold")
 
 
+@act.provision("Policy of July 2014 on other grounds")
+def warrant_for_another_matter():
+    """A court's criminal warrant for another matter: the person is not held on the detainer."""
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.COURTS,
+        basis=("criminal",),
+        also=(~papers.FOR_THE_REQUEST,),
+    )
+
+
 no_hold = act.hold.prohibited(
     "Policy of July 2014 on detainers",
     says="The Department of Corrections does not honor immigration detainers",
-    when=request_to_hold & release.eligible,
+    when=request_to_hold & release.eligible & ~warrant_for_another_matter,
 )
 
 
 @no_hold.unless("Policy of July 2014 on warrants")
 def warrant_of_a_court():
-    """There is a warrant that a court issued; one of an immigration officer is not enough."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS)
+    """There is a warrant that a court issued; one of an immigration officer is not enough.
+
+    One for another matter that did not come with the detainer is executed apart.
+    """
+    return papers.court_paper("warrant", signed_by=papers.COURTS, also=(papers.FOR_THE_REQUEST,))
 
 
 act.table(
     {
         "Policy of July 2014 on detainers": (request_to_hold, no_hold),
+        "Policy of July 2014 on other grounds": warrant_for_another_matter,
         "Policy of July 2014 on warrants": warrant_of_a_court,
     }
 )

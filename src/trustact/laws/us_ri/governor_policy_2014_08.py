@@ -6,7 +6,8 @@ civil immigration detainer under 8 CFR 287.7. The governor signed the policy on 
 the place of the one of July, which had asked for a warrant.
 
 It binds all executive agencies, the Department of Corrections and that of Public Safety with the
-sheriffs and the State Police among them; the police of cities and towns are not bound.
+sheriffs and the State Police among them; the police of cities and towns are not bound. Juvenile
+detention and probation are the state's own too (recalled).
 
 A reading, since nearly all orders of removal come from immigration judges: whether their orders are
 judicial. A federal judge's order (8 U.S.C. 1228(c)) is; an order of an immigration officer, such as
@@ -15,9 +16,9 @@ one of expedited removal, and a warrant of removal (I-205) are not.
 Choices where the text leaves a question open: The order is one that the agency has before it, as
 the press says: the detainer is accompanied by it. The sentence permits the hold and does not
 require it; the press says that it requires to honor such detainers. A request for notice only is no
-detainer to hold. A court's criminal warrant is a ground of its own, and then the policy has no
-rule on the hold. There is no rule on notice, transfer, interviews, questions and information, and
-no limit of hours that is on file.
+detainer to hold. A court's criminal warrant is a ground of its own, and then the policy has no rule
+on the hold. There is no rule on notice, transfer, interviews, questions and information, and no
+limit of hours that is on file.
 
 Basis: the sentence as a member of the legislature quotes it (2016); the Associated Press
 (2014-08-15). Later changes were not looked for.
@@ -31,7 +32,14 @@ act = Instrument(
     citation="Governor policy signed 2014-08-14",
     status="policy",
     in_force=[("2014-08-14", None)],
-    binds={"state-corrections", "state-police", "sheriff", "other-state"},
+    binds={
+        "state-corrections",
+        "state-police",
+        "sheriff",
+        "juvenile-detention",
+        "probation",
+        "other-state",
+    },
     basis="secondary",
     fallback={"hold": "release"},
     note="an order permits the hold and does not require it; whether there is probable cause is a "

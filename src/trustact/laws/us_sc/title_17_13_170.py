@@ -10,11 +10,12 @@ An arrest need not follow: a stop for a criminal offense is enough. Of somebody 
 not arrested, it is one if the question is for a criminal investigation; a traffic ticket alone is
 none.
 
-Such an identification stands as proof of citizenship or lawful status here,
-since the section presumes that. What is practicable, and what hinders an investigation, the officer
-decides. Reasonable suspicion is the officer's finding (`reason_to_believe_removable`). The parts
-after (B) were not read; a guide to the judgment of 2014 says that nobody is kept longer for the
-determination. The section gives no hold and no arrest here.
+Such an identification stands as proof of citizenship or lawful status here, since the section
+presumes that. What is practicable, and what hinders an investigation, the officer decides.
+Reasonable suspicion is the officer's finding (`reason_to_believe_removable`). The parts after (B),
+on verification and custody, were not read: what they say of handing over a person who was found to
+be unlawfully present is open. A guide to the judgment of 2014 says that nobody is kept longer for
+the determination. The section gives no hold and no arrest here.
 
 Basis: (A) and (B)(1) in the code of 2013. The first day is recalled, and that parts of the act were
 enjoined, but not (A) in the main.
@@ -77,11 +78,26 @@ determine = act.inquire.required(
     & ~presumed_lawful,
 )
 
+later_parts = act.reading(
+    "text-not-on-file",
+    asks="Do the parts on verification and custody allow the officer to hand the person over?",
+    yes="They allow it.",
+    no="They do not allow it.",
+    citation="S.C. Code 17-13-170(C)-(H)",
+    choosable=False,
+)
+hand_over = act.transfer.permitted(
+    "S.C. Code 17-13-170(C)-(H)",
+    says="What the later parts say on custody of a person unlawfully present is not on file",
+    when=custody.in_custody & ~presumed_lawful & later_parts,
+    basis="recalled",
+)
+
 act.table(
     {
         "S.C. Code 17-13-170(A)": (stopped_for_a_crime, determine),
         "S.C. Code 17-13-170(B)(1)": presumed_lawful,
         "S.C. Code 17-13-170(B)(2)": not_coded("punishes false identification"),
-        "S.C. Code 17-13-170(C)-(H)": not_coded("verification, custody and data; not on file"),
+        "S.C. Code 17-13-170(C)-(H)": hand_over,
     }
 )

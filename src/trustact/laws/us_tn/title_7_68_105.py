@@ -9,8 +9,11 @@ present. So information on status is shared with federal officials.
 Whether "or otherwise cooperate" orders a hold, a notice of release or a transfer is a reading: it
 is written as an alternative to communicating, and the section names no detainer. An act of 2026 (HB
 2018) says that an agreement under 8 U.S.C. 1357(g) must require the agency to honor detainers, with
-a hold of 48 hours and notice. Its section and first day are not on file, so what such an agreement
-requires is open from 2026 on.
+a hold of 48 hours and notice. The Senate passed it on 2026-04-14, and the governor signed it by
+2026-05-20. Its section and first day are not on file, so what such an agreement requires is open
+from the day after it was passed. That it speaks of sheriffs only was reported of the Senate's
+amendment and is not relied on. Another act (Pub. Ch. 1015 of 2026) has every sheriff enter into an
+agreement.
 
 No detainer holds a citizen, so a claim or proof of citizenship stops a hold until it is checked;
 whether there is probable cause is a matter of the Fourth Amendment.
@@ -79,7 +82,7 @@ cooperation_is_ordered = act.definition(
     & (
         cooperation_orders_detention
         | (
-            question.as_of.on_or_after("2026-01-01")
+            question.as_of.on_or_after("2026-04-15")
             & agreements.section_287g
             & agreement_orders_detention
         )

@@ -3,7 +3,8 @@
 The officer in charge of a jail or correctional facility must ask a person in custody whether he or
 she was born in, or is a citizen of, the United States, and must make an immigration query to the
 support center of ICE for anyone who was born in or is a citizen of another country, or whose
-answers are unknown. The answer to the query gives no hold: both sections are silent on it.
+answers are unknown. The results go to the state's data systems. The answer to the query gives no
+hold: both sections are silent on it.
 
 The duty is to ask about birth and citizenship. A question on immigration status as such is not
 ordered, and not forbidden, by these sections; another law may speak of it (19.2-11.02).
@@ -58,6 +59,8 @@ act.table(
         "Va. Code 19.2-83.2": (birth_or_citizenship, ask_in_jail),
         "Va. Code 19.2-83.2, 53.1-218": query,
         "Va. Code 53.1-218": ask_in_prison,
-        "Va. Code 53.1-219": not_coded("reports to the state's data systems; no single answer"),
+        "Va. Code 53.1-219": not_coded(
+            "a clerk of court's copies of the record for immigration officers, as recalled"
+        ),
     }
 )

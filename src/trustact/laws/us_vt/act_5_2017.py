@@ -7,11 +7,12 @@ agency may disclose personally identifying information to a federal agency for t
 individuals, or help with such a registry.
 
 It regulates agreements and registries, and neither holds nor notice, interviews or questions. Every
-answer is therefore "not regulated", which is no approval: the policing policy of the agency
-(us-vt/fair-impartial-policing) and the Constitution apply.
+answer is therefore "not regulated", which is no approval: the policing policy of the agency (us-
+vt/fair-impartial-policing) and the Constitution apply.
 
-Basis: the text of 4651(a)-(c) and 4652. A bill of 2025 (S.44), on approval by the legislature, was
-read as passed by the Senate; whether it was enacted is not on file.
+Basis: the text of 4651(a)-(c) and 4652. An act of 2025 (S.44, signed on 2025-05-21) repeals the
+agencies' own power in an emergency: reported by the American Civil Liberties Union of Vermont; its
+text as enacted was not read.
 """
 
 from trustact.language import LOCAL_AND_STATE, Instrument, not_coded
@@ -38,6 +39,8 @@ act.table(
         "20 V.S.A. 4652(a)": not_coded(
             "only the Governor makes agreements; about no single person"
         ),
-        "20 V.S.A. 4652(b)": not_coded("agencies in a declared emergency; about no single person"),
+        "20 V.S.A. 4652(b)": not_coded(
+            "agencies in a declared emergency, until an act of 2025; about no single person"
+        ),
     }
 )

@@ -3,27 +3,30 @@
 Every law enforcement agency of the state adopts each component of the model policy of the Criminal
 Justice Council (20 V.S.A. 2366) and may add to it; what an agency added is not here. An agency may
 not enforce federal civil immigration law, so nobody is arrested on a detainer or an administrative
-warrant. For unlawful entry or reentry it makes no arrest without a warrant and holds
-nobody, unless that is necessary for safety or essential to another criminal investigation. Officers
-do not ask for immigration status unless an investigation of a crime needs it.
+warrant. For unlawful entry or reentry it makes no arrest without a warrant and holds nobody, unless
+that is necessary for safety or essential to another criminal investigation. Officers do not ask for
+immigration status unless an investigation of a crime needs it.
 
 The jails of Vermont are run by its Department of Corrections, which is no law enforcement agency in
 this sense and is not bound.
 
 That nobody is held on such papers is recalled only, and what the policy says on notice of a
 release, on handing a person over, on information and on access to people in custody is not on file:
-those answers are undetermined. The American Civil Liberties
-Union of Vermont wrote of the version of December 2017 that it gives police much leeway to share
-information, does not limit access to people in custody, and lets officers question those who have
-recently crossed the border. Of the version of 2024-04-23 only the opening was read.
+those answers are undetermined. What is known: the version of December 2017 left out a proposed
+prohibition of telling federal authorities a victim's or witness's immigration status, which the
+Council was advised would break federal law, so that until 2024 it has no rule on status alone. The
+American Civil Liberties Union of Vermont wrote of the version of December 2017 that it gives police
+much leeway to share information, does not limit access to people in custody, and lets officers
+question those who have recently crossed the border. Of the version of 2024-04-23 only the opening
+was read.
 
 Choices where the text leaves a question open: safety is another significant risk that the officer
 found; that other crime is at issue needs probable cause of it. A court's criminal warrant is not
 civil immigration law.
 
 Basis: the opening of the model policy, and the Council's statement of 2025-04-02, which sums it up;
-the rules on detainers and questions are recalled. The Council approved a version in December 2017;
-earlier ones are not on file.
+the rules on detainers and questions are recalled; status in Vermont Public Radio (2017-12-12). The
+Council approved a version in December 2017; earlier ones are not on file.
 """
 
 from trustact.language import (
@@ -31,6 +34,7 @@ from trustact.language import (
     any_of,
     arrest,
     detainer,
+    disclosure,
     findings,
     inquiry,
     not_coded,
@@ -104,6 +108,17 @@ no_arrest_for_entry = act.arrest.prohibited(
 )
 
 
+no_hold_for_entry = act.hold.prohibited(
+    "Model policy, unlawful entry",
+    says="Nobody is held for unlawful entry or reentry without a warrant",
+    when=release.eligible
+    & on_civil_papers
+    & ~criminal_warrant
+    & arrest.federal_criminal_immigration_charge,
+    basis="secondary",
+)
+
+
 @no_arrest_for_entry.unless("Model policy, unlawful entry, exceptions", basis="secondary")
 def safety_or_another_crime():
     """Necessary for public or officer safety, or essential to investigate another crime.
@@ -111,6 +126,9 @@ def safety_or_another_crime():
     Safety means an imminent risk of physical injury; the crime has nothing to do with immigration.
     """
     return any_of(findings.other_significant_risk, findings.other_probable_cause)
+
+
+no_hold_for_entry.unless(safety_or_another_crime)
 
 
 # Questions
@@ -154,11 +172,45 @@ text_not_on_file = act.reading(
     citation="Model policy, information and access",
     choosable=False,
 )
-not_on_file = act.on("notify", "transfer", "interview", "share").prohibited(
+not_on_file = act.on("notify", "transfer", "interview").prohibited(
     "Model policy, information and access",
-    says="What the policy says on notice, hand-overs, information and access to people in custody "
-    "is not on file",
+    says="What the policy says on notice, hand-overs and access to people in custody is not on "
+    "file",
     when=text_not_on_file,
+)
+
+
+@act.provision("Model policy, information on status (2017)", basis="secondary")
+def status_under_the_version_of_2017():
+    """Citizenship or immigration status and nothing else, before the version of 2024.
+
+    The version of 2017 left out a proposed prohibition of telling it to federal authorities.
+    """
+    return (
+        question.as_of.before("2024-04-23")
+        & disclosure.items.has_any(
+            "citizenship-or-immigration-status", "immigration-status-verification"
+        )
+        & ~disclosure.items.has_any(
+            "release-date",
+            "court-date",
+            "custody-status",
+            "custody-record",
+            "criminal-history",
+            "home-address",
+            "work-address",
+            "contact-details",
+            "supervision-appointment",
+            "photograph",
+            "medical",
+        )
+    )
+
+
+information_not_on_file = act.share.prohibited(
+    "Model policy, information and access",
+    says="What the policy says on information is not on file, other than on status in 2017",
+    when=text_not_on_file & ~status_under_the_version_of_2017,
 )
 
 act.table(
@@ -170,11 +222,12 @@ act.table(
             no_hold,
             no_arrest,
         ),
-        "Model policy, unlawful entry": no_arrest_for_entry,
+        "Model policy, unlawful entry": (no_arrest_for_entry, no_hold_for_entry),
         "Model policy, unlawful entry, exceptions": safety_or_another_crime,
         "Model policy, questions": (no_inquiry, needed_for_a_crime),
         "Model policy, questions, recent crossing": recently_crossed,
-        "Model policy, information and access": not_on_file,
+        "Model policy, information and access": (not_on_file, information_not_on_file),
+        "Model policy, information on status (2017)": status_under_the_version_of_2017,
         "Model policy, accountability and training": not_coded("supervision; no rule on an act"),
     }
 )

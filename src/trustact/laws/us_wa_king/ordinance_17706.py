@@ -13,11 +13,12 @@ conviction or that of the release may lie within the ten years; both ends count.
 which was vacated or reversed, or that ended in diversion, is none is taken from the general rule. A
 request for notice alone, as on Form I-247N, is no hold request: no record opens a hold on it.
 
-Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the rest of that
-month is open. It was amended in September 2014. It speaks of hold requests only: custody on a
-court's criminal warrant is not custody on a request, and there is no rule on notice, transfer,
-questions and information. Basis: the record of the council, its news release, advocates' and
-newspapers' summaries; the operative clause was not read.
+Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the days from then to
+the end of that month are open. The amendment was enacted on 2014-09-05, and the rest of that month
+is open in the same way. It speaks of hold requests only: custody on a court's criminal warrant is
+not custody on a request, and there is no rule on notice, transfer, questions and information.
+Basis: the record of the council, its news release, advocates' and newspapers' summaries; the
+operative clause was not read.
 """
 
 from trustact.language import (
@@ -35,12 +36,28 @@ act = Instrument(
     "us-wa-king/ordinance-17706",
     title="County ordinance on detainers of 2013",
     citation="K.C.C. 2.15.020 (Ord. 17706)",
-    in_force=[("2013-12", "2014-09")],
+    in_force=[("2013-12-31", "2014-09-05")],
     binds={"county-jail", "juvenile-detention"},
     basis="secondary",
     fallback={"hold": "release"},
     note="custody on a court's criminal warrant is not custody on a hold request",
 )
+in_effect = act.reading(
+    "ordinance-17706-in-effect",
+    asks="Had Ordinance 17706, enacted on 2013-12-10, taken effect?",
+    yes="It took effect ten days after its enactment, as recalled.",
+    no="An ordinance may name a later day, and the day of this one is not on file.",
+    citation="K.C.C. 2.15.020 (Ord. 17706)",
+)
+act.disputed_days("2013-12-10", "2013-12-31", in_effect)
+amended = act.reading(
+    "ordinance-17886-in-effect",
+    asks="Had Ordinance 17886, enacted on 2014-09-05, taken effect?",
+    yes="It took effect ten days after its enactment, as recalled.",
+    no="An ordinance may name a later day, and the day of this one is not on file.",
+    citation="K.C.C. 2.15.020 (Ord. 17886)",
+)
+act.disputed_days("2014-09-05", "2014-09-30", amended, affirmed=False)
 
 serious = act.offenses(
     "K.C.C. 2.15.020 (Ord. 17706), serious offense", "wa-serious-offense", basis="recalled"

@@ -11,8 +11,9 @@ It speaks of requests: where a court's criminal warrant is the ground of the cus
 rule. There is none on notice, transfer, questions and information.
 
 Enacted on 2014-09-05; it took effect about ten days later (recalled), so that the rest of that
-month is open. It was amended in March 2018. Basis: the title and record of the council, its news
-release and an archive's abstract; the operative clause was not read.
+month is open, as are the days from 2018-03-08, when the next amendment was enacted. Basis: the
+title and record of the council, its news release and an archive's abstract; the operative clause
+was not read.
 """
 
 from trustact.language import detainer, paper, papers, release
@@ -22,13 +23,22 @@ act = before.act.amend(
     "us-wa-king/ordinance-17886",
     title="County ordinance on detainers of 2014",
     citation="K.C.C. 2.15.020 (Ord. 17886)",
-    in_force=[("2014-09", "2018-03")],
+    in_force=[("2014-09-30", "2018-03-08")],
     binds={"county-jail", "juvenile-detention"},
     basis="secondary",
     repeal=["adult", "serious_conviction", "two_serious_traffic_convictions"],
     fallback={"hold": "release"},
     note="custody on a court's criminal warrant is not custody on a hold request",
 )
+act.disputed_days("2014-09-05", "2014-09-30", before.amended)
+amended = act.reading(
+    "ordinance-18665-in-effect",
+    asks="Had Ordinance 18665, enacted on 2018-03-08, taken effect?",
+    yes="It took effect ten days after its enactment, as recalled.",
+    no="An ordinance may name a later day, and the day of this one is not on file.",
+    citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
+)
+act.disputed_days("2018-03-08", "2018-03-31", amended, affirmed=False)
 
 request_to_hold = act.keep("request_to_hold", "K.C.C. 2.15.020 (Ord. 17886), hold request")
 

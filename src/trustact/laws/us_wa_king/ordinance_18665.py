@@ -8,28 +8,32 @@ paragraph leaves open by name is the exchange of citizenship or immigration stat
 
 Paragraph B, on detainers, is not on file. That it lets the county honor one with a criminal warrant
 of a federal judge, and with nothing less, is recalled, and agrees with the ordinance of 2014. A
-criminal warrant of another court that did not come with the request is a ground of its own for
-custody, without a rule here; to hand the person over to immigration authorities it is none. A hand-
-over on a federal judge's criminal warrant is no civil enforcement, and the section has no rule on
-it. An administrative warrant is any paper of an immigration authority on which a civil arrest can
-rest (I-200, I-205, a notice to appear, a removal order), never a criminal warrant on a judge's
-finding of probable cause.
+newspaper's report on the county audit of 2019 says that no civil detainer is honored, and that the
+jail owes the person word of a detainer and a copy. A criminal warrant of another court that did not
+come with the request is a ground of its own for custody, without a rule here; to hand the person
+over to immigration authorities it is none. A hand-over on a federal judge's criminal warrant is no
+civil enforcement, and the section has no rule on it. An administrative warrant is any paper of an
+immigration authority on which a civil arrest can rest (I-200, I-205, a notice to appear, a removal
+order), never a criminal warrant on a judge's finding of probable cause.
 
 The clauses on access to people in the jails are not on file either, so that an interview stays
 open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
-was not read. Paragraph C had jails report what RCW 10.70.140 required until 2019-05-21, after the
-sentence; that was a duty of state law, and a law that requires an act lifts the bar. Since that day
-the state's act limits the same acts as well.
+the ordinance amends and which was not read, so that they are open too. Paragraph C had jails report
+what RCW 10.70.140 required until 2019-05-21, after the sentence; that was a duty of state law, and
+a law that requires an act lifts the bar. Since that day the state's act limits the same acts as
+well.
 
 Enacted on 2018-03-08; it took effect about ten days later (recalled), so that the rest of that
-month is open. It binds every county agency and employee: the prosecutor, the staff of courts,
-probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them;
-that holds, notice and transfers are covered follows from general words, without paragraph B.
+month is open, and no day before. It binds every county agency and employee: the prosecutor, the
+staff of courts, probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of
+2025 restate them; that holds, notice and transfers are covered follows from general words, without
+paragraph B. The duty to tell the person: a newspaper on the county auditor's report (2019).
 """
 
 from trustact.language import (
     arrest,
     custody,
+    detainer,
     disclosure,
     findings,
     not_coded,
@@ -43,7 +47,7 @@ act = before.act.amend(
     "us-wa-king/ordinance-18665",
     title="County ordinance on immigration of 2018",
     citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
-    in_force=[("2018-03", None)],
+    in_force=[("2018-03-31", None)],
     binds={
         "sheriff",
         "county-jail",
@@ -61,12 +65,14 @@ act = before.act.amend(
         "notify": "give no notice",
         "transfer": "do not hand over",
         "interview": "give no access",
+        "inquire": "do not ask",
         "share": "do not share",
         "arrest": "do not arrest",
     },
     note="the paragraph on detainers and the clauses on access to the jails are not on file; since "
     "2019-05-21 the state's act limits the same acts",
 )
+act.disputed_days("2018-03-08", "2018-03-31", before.amended)
 
 
 @act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
@@ -145,6 +151,20 @@ def another_ground():
         also=(~paper.with_detainer,),
     )
 
+
+question_prohibited = act.reading(
+    "questions-not-on-file",
+    asks="Does the section on services and questions prohibit this question?",
+    yes="It prohibits it.",
+    no="It does not prohibit it.",
+    citation="K.C.C. 2.15.010 (Ord. 18665)",
+    choosable=False,
+)
+no_question = act.inquire.prohibited(
+    "K.C.C. 2.15.010 (Ord. 18665)",
+    says="What the section says on questions about status is not on file",
+    when=question_prohibited,
+)
 
 no_hold = act.hold.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
@@ -227,13 +247,24 @@ status_information = act.share.permitted(
     ),
     basis="text",
 )
+tell_the_person = act.duty(
+    "tell-person-of-detainer",
+    "K.C.C. 2.15.020 (Ord. 18665), copy of the request",
+    says="Inform the person that immigration authorities lodged a detainer, and give a copy of it",
+    when=detainer.lodged & custody.in_custody,
+    upon="request-received",
+    actions=["hold", "notify", "transfer", "interview"],
+    binds={"sheriff", "county-jail", "juvenile-detention"},
+    basis="secondary",
+)
 
 act.table(
     {
         "K.C.C. 2.15.005.A (Ord. 18665)": federal_criminal_warrant,
         "K.C.C. 2.15.005.A (Ord. 18665), another ground": another_ground,
-        "K.C.C. 2.15.010": not_coded("services and questions about status; not on file"),
+        "K.C.C. 2.15.010 (Ord. 18665)": no_question,
         "K.C.C. 2.15.020 (Ord. 18665), access": allowed_elsewhere,
+        "K.C.C. 2.15.020 (Ord. 18665), copy of the request": tell_the_person,
         "K.C.C. 2.15.020.A (Ord. 18665)": (
             no_hold,
             no_notice,
