@@ -392,3 +392,31 @@ def test_one_action_can_be_named_by_itself():
     case = {"as_of": "2019-06-13", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
     [alone] = trustact.instructions(case, actions="transfer")
     assert alone.action == "transfer"
+
+
+def test_duty_before_the_release_stands_in_place_of_release_now():
+    facts = {
+        "claims_us_citizenship": False,
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"},
+        "papers": [
+            {
+                "paper": "warrant",
+                "form": "I-200",
+                "signed_by": "immigration-officer",
+                "with_detainer": True,
+                "issuer": "ice",
+            }
+        ],
+        "pending_charges": [{"level": "felony", "offense_on": "2025-03-01"}],
+    }
+    case = {"as_of": "2025-03-05", "place": "us-nc-wake", "agency": "sheriff", "facts": facts}
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert found.says == (
+        "take the person to a state judicial official before the release, with both papers "
+        "(required by N.C. Gen. Stat. 162-62(b1)(1)). Whether the law permits a hold is not known."
+    )
+    facts["papers"] = []
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.says.startswith("release now")

@@ -37,6 +37,32 @@ def find_duties_beside(case: Case, decision: Decision | CombinedDecision) -> tup
     )
 
 
+def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue | None:
+    """Return what a law of the place orders to be done before a release, where that is certain.
+
+    Until it is done nobody should read "release now", whatever the answer on the hold turns on.
+
+    Examples
+    --------
+    >>> from trustact import check
+    >>> case = check({"as_of": "2025-03-05", "place": "us-nc-wake", "agency": "sheriff", "facts": {
+    ...     "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+    ...     "papers": [{"paper": "warrant", "form": "I-200", "issuer": "ice",
+    ...         "signed_by": "immigration-officer", "with_detainer": True}],
+    ...     "release": {"eligible": True, "reason": "bail-posted"},
+    ...     "pending_charges": [{"level": "felony", "offense_on": "2025-03-01"}]}})
+    >>> find_duty_before_release(decide(case, action="hold")).duty.citation
+    'N.C. Gen. Stat. 162-62(b1)(1)'
+    """
+    if decision.action != "hold" or decision.answer != "undetermined":
+        return None
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    found = (due for part in parts for due in part.duties if due.certain)
+    return next(
+        (due for due in found if due.duty.before == "released" and "hold" in due.duty.actions), None
+    )
+
+
 def _laws_without_a_rule(case: Case, action: str) -> list[Decision]:
     return [
         decide(case, law, action)

@@ -6,13 +6,14 @@ from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
+    NO_ANSWER,
     OF_THE_BOOKING,
     SUPERVISOR_FIRST,
     call_for_help,
     instruct,
     refuse_for_want_of_power,
 )
-from trustact.answers.duties_beside import find_duties_beside
+from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
@@ -241,6 +242,9 @@ def _says(
         )
     if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
+    before = find_duty_before_release(decision)
+    if before is not None and not _is_out(case):
+        return f"{_order_text(before)} {NO_ANSWER}"
     until = _wait_until(decision)
     says = instruct(
         decision.action,
