@@ -141,29 +141,6 @@ def test_signatory_that_does_not_exist_is_refused():
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({}, YES),
-        ({"with_detainer": True}, YES),
-        ({"with_detainer": False}, NO),
-        ({"with_detainer": None}, UNKNOWN),
-        ({"with_detainer": False, "issuer": "court"}, NO),
-        ({"with_detainer": False, "issuer": "ice"}, YES),
-        ({"with_detainer": False, "named_by": "ice"}, YES),
-        ({"with_detainer": False, "issuer": None}, UNKNOWN),
-        ({"with_detainer": False, "authorizes": ["immigration-custody"]}, YES),
-        ({"with_detainer": False, "authorizes": "absent"}, NO),
-        ({"with_detainer": False, "basis": "immigration"}, YES),
-        ({"with_detainer": False, "offense": None}, UNKNOWN),
-        ({"with_detainer": False, "signed_by": "state-judge", "offense": "failure to pay"}, NO),
-    ],
-)
-def test_paper_for_another_matter_is_apart_from_the_request(changed, expected):
-    condition = papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
-    assert truth(condition, **changed) is expected
-
-
-@pytest.mark.parametrize(
-    ("changed", "expected"),
-    [
         ({"title": "search warrant for a blood sample"}, UNKNOWN),
         ({"title": "arrest warrant", "offense": "robbery"}, YES),
         ({"title": "search warrant", "authorizes": ["records"]}, NO),

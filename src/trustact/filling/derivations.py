@@ -1,5 +1,6 @@
 """Facts that follow from other facts, for every law alike."""
 
+from trustact.filling.court_papers import COURT_PAPER_RULES
 from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
@@ -80,6 +81,7 @@ CONFLICTS = (
 
 DERIVATIONS: tuple[FillRule, ...] = (
     *CONFLICTS,
+    *COURT_PAPER_RULES,
     _yes_if(
         release.by_court,
         release.reason.isin(*ENDED_BY_A_COURT),

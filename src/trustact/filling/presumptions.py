@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from trustact.filling.court_papers import bare_papers_are_for_the_request
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, NoBarRule, open_where_a_law_may_bar
 from trustact.language.fill_note import FillNote
@@ -277,6 +278,15 @@ PRESUMPTIONS = (
         "that is known here for the day and the act is never presumed away, nor a court's paper.",
         "the index of known laws",
         _no_requirement,
+    ),
+    Presumption(
+        "paper-of-the-request",
+        "the paper of a federal court is for the request of immigration authorities",
+        "if the court's paper is for this request (not stated)",
+        "A federal warrant or order that a jail sets beside a request, without an offense, is "
+        "named because it goes with the request. One for another offense is asked about.",
+        "the question itself",
+        bare_papers_are_for_the_request,
     ),
     Presumption(
         "no-juvenile-adjudication",

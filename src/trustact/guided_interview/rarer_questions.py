@@ -84,6 +84,9 @@ RARER_QUESTIONS: Mapping[str, str] = {
     "[].categories_complete": "Are these all lists that the offense is on?",
     "[].title": "What is the title of the paper?",
     "[].with_detainer": "Did the paper come with the request?",
+    "[].for_another_matter": (
+        "Is the paper for another matter than the request of immigration authorities?"
+    ),
     "[].court": "Which court is it from?",
     "[].judge": "Which judge signed it?",
     "[].case_number": "What is the number of the case?",

@@ -36,27 +36,11 @@ Of a warrant that authorizes a search of records and nothing else, it is not met
 offense may be that of a search warrant: then it is not known until what it authorizes is stated.
 """
 
-_FROM_IMMIGRATION_AUTHORITIES = (
-    paper.with_detainer
-    | Presume(paper.issuer, ~Always(), paper.issuer.isin("ice", "cbp", "dhs"))
-    | Presume(paper.named_by, ~Always(), paper.named_by.isin("ice", "cbp", "dhs"))
-    | Presume(paper.basis, ~Always(), paper.basis.isin("immigration", "removal"))
-    | Presume(
-        paper.authorizes, ~Always(), paper.authorizes.has_any("immigration-custody", "notify")
-    )
-    | (
-        (paper.signed_by.isin(*FEDERAL_JUDGES) | paper.jurisdiction.lies_in("us-federal"))
-        & Presume(paper.offense, ~Always(), paper.crime.isin("federal-criminal-immigration"))
-    )
-)
+FOR_THE_REQUEST = ~paper.for_another_matter
+"""The paper is for the request of immigration authorities, not for another matter.
 
-FOR_THE_REQUEST = Presume(paper.with_detainer, Always(), _FROM_IMMIGRATION_AUTHORITIES)
-"""The paper is not stated to be apart from the request of immigration authorities.
-
-Met where it is not stated whether it came with the request. If it did not come with it, the paper
-must be of immigration authorities, on immigration or for a federal crime of immigration law, or
-authorize custody by them or the notice. Any other paper of a court is for another matter: it is
-executed apart, and opens no hold, hand-over or notice for immigration authorities.
+What shows it is in `trustact.filling.court_papers`. A court's paper for another matter is executed
+separately, and opens no hold, hand-over or notice for immigration authorities.
 """
 
 

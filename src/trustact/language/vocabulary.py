@@ -474,6 +474,10 @@ class PaperFacts(FactGroup, CaseList):
             "it was issued for a failure to appear, not on probable cause of the offense",
         )
         self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
+        self.for_another_matter = self.flag(
+            "for_another_matter",
+            "the paper is for another matter than the request of immigration authorities",
+        )
         self.seen_in = self.choice(
             "seen_in",
             "where the paper was seen",

@@ -151,14 +151,21 @@ def federal_warrant_or_writ():
 
 
 @act.provision("C.R.S. 24-76.6-102(4)", basis="secondary")
-def paper_for_the_request():
-    """Such a warrant or writ, unless it is for another matter and did not come with the request.
+def warrant_for_the_request():
+    """A federal judge's warrant that is not for another matter than the request.
 
-    One for another matter is executed apart, as an arrest on it or a transfer to the marshals.
+    One for another matter is executed separately, as an arrest on it or a transfer to the marshals.
     """
-    return papers.judicial_warrant(
-        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
-    ) | papers.court_paper(
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,))
+
+
+@act.provision("C.R.S. 24-76.6-102(4)", basis="secondary")
+def paper_for_the_request():
+    """Such a warrant, or a judge's writ on the transfer that is not for another matter.
+
+    A writ moves a prisoner; it keeps nobody past the release for immigration authorities.
+    """
+    return warrant_for_the_request | papers.court_paper(
         "writ",
         authorizes=("transfer",),
         also=(
@@ -168,7 +175,7 @@ def paper_for_the_request():
     )
 
 
-no_hold.unless(paper_for_the_request)
+no_hold.unless(warrant_for_the_request)
 no_arrest.unless(federal_warrant_or_writ)
 no_delayed_hand_over.unless(paper_for_the_request)
 may_hand_over = act.transfer.permitted(
@@ -256,6 +263,7 @@ act.table(
         ),
         "C.R.S. 24-76.6-102(4)": (
             federal_warrant_or_writ,
+            warrant_for_the_request,
             paper_for_the_request,
             may_hand_over,
         ),

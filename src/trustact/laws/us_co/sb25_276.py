@@ -81,6 +81,7 @@ arranged_interview = act.keep_definition(
 
 state_court_warrant = act.keep("state_court_warrant", "C.R.S. 24-76.6-102(2)")
 federal_warrant_or_writ = act.keep("federal_warrant_or_writ", "C.R.S. 24-76.6-102(4)")
+warrant_for_the_request = act.keep("warrant_for_the_request", "C.R.S. 24-76.6-102(4)")
 paper_for_the_request = act.keep("paper_for_the_request", "C.R.S. 24-76.6-102(4)")
 no_hold = act.hold.prohibited(
     "C.R.S. 24-76.6-102(2)",
@@ -102,7 +103,7 @@ no_delayed_hand_over = act.transfer.prohibited(
         hold.delay_reason == "immigration-enforcement",
     ),
 )
-no_hold.unless(paper_for_the_request)
+no_hold.unless(warrant_for_the_request)
 no_arrest.unless(federal_warrant_or_writ)
 no_delayed_hand_over.unless(paper_for_the_request)
 may_hand_over = act.transfer.permitted(
@@ -281,6 +282,7 @@ act.table(
         ),
         "C.R.S. 24-76.6-102(4)": (
             federal_warrant_or_writ,
+            warrant_for_the_request,
             paper_for_the_request,
             may_hand_over,
         ),

@@ -94,7 +94,7 @@ def civil_immigration_warrant():
 def court_order():
     """A warrant, or an order or writ for custody, of a federal or a Washington judge.
 
-    One for another matter that did not come with the request is executed apart.
+    One for another matter than the request is executed separately.
     """
     return papers.court_paper("warrant", also=(by_a_court, papers.FOR_THE_REQUEST)) | (
         papers.court_paper(
@@ -159,7 +159,10 @@ def paper_of_its_own():
 
 @act.provision("RCW 10.93.160(8), solely", basis="secondary")
 def another_ground():
-    """A court's order for custody in another matter is the ground of the custody."""
+    """A court's order for custody, of any state, that goes with the request.
+
+    The custody is then not solely on the request.
+    """
     return papers.court_paper(
         "order",
         signed_by=papers.COURTS,

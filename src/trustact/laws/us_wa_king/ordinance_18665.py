@@ -76,10 +76,25 @@ act.disputed_days("2018-03-08", "2018-03-31", before.amended)
 
 
 @act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
-def custody_required():
-    """State or federal law, or an order or warrant of a court, requires the custody.
+def hold_required():
+    """State or federal law, or an order or writ of a court that keeps the person, requires it.
 
-    One for another matter that did not come with the request is executed apart.
+    One that only moves the person, or is for another matter than the request, does not.
+    """
+    return findings.required_by_other_law | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
+def custody_required():
+    """State or federal law, or an order or writ of a court, requires the hand-over.
+
+    One for another matter than the request is executed separately.
     """
     return findings.required_by_other_law | papers.court_paper(
         "order",
@@ -171,7 +186,7 @@ no_hold = act.hold.prohibited(
     says="The county spends nothing on holding a person for civil immigration enforcement",
     when=release.eligible & (federal_criminal_warrant | ~another_ground),
 )
-no_hold.unless(custody_required)
+no_hold.unless(hold_required)
 
 
 @no_hold.unless("K.C.C. 2.15.020.B (Ord. 18665)", basis="recalled")
@@ -274,7 +289,11 @@ act.table(
             no_information,
             status_information,
         ),
-        "K.C.C. 2.15.020.A (Ord. 18665), custody required": (custody_required, arrest_required),
+        "K.C.C. 2.15.020.A (Ord. 18665), custody required": (
+            hold_required,
+            custody_required,
+            arrest_required,
+        ),
         "K.C.C. 2.15.020.A (Ord. 18665), information required": (
             information_required,
             notice_required,

@@ -1,0 +1,70 @@
+"""Whether a court's paper is for the request of immigration authorities or for another matter."""
+
+from collections.abc import Sequence
+
+from trustact.filling.known_laws import KnownLaw
+from trustact.language.fill_note import FillNote
+from trustact.language.nodes import NEVER, Always, Condition, Fact, Presume, all_of, any_of
+from trustact.language.papers import FEDERAL_JUDGES
+from trustact.language.silence import FactRule, FillRule
+from trustact.language.vocabulary import paper
+
+_IMMIGRATION_AUTHORITIES = ("ice", "cbp", "dhs")
+
+
+def _if_stated(fact: Fact, condition: Condition) -> Condition:
+    """Return a condition on a fact that is a no where nobody mentions the fact."""
+    return Presume(fact, NEVER, condition)
+
+
+_IMMIGRATION_CRIME = all_of(
+    any_of(paper.signed_by.isin(*FEDERAL_JUDGES), paper.jurisdiction.lies_in("us-federal")),
+    _if_stated(paper.offense, paper.crime.isin("federal-criminal-immigration")),
+)
+_FROM_IMMIGRATION_AUTHORITIES = any_of(
+    _if_stated(paper.with_detainer, paper.with_detainer),
+    _if_stated(paper.issuer, paper.issuer.isin(*_IMMIGRATION_AUTHORITIES)),
+    _if_stated(paper.named_by, paper.named_by.isin(*_IMMIGRATION_AUTHORITIES)),
+    _if_stated(paper.basis, paper.basis.isin("immigration", "removal")),
+    _if_stated(paper.authorizes, paper.authorizes.has_any("immigration-custody", "notify")),
+    _IMMIGRATION_CRIME,
+)
+_APART = all_of(
+    _if_stated(paper.with_detainer, ~paper.with_detainer), ~_FROM_IMMIGRATION_AUTHORITIES
+)
+_BARE = all_of(
+    paper.paper.isin("warrant", "order"),
+    any_of(
+        paper.signed_by.isin(*FEDERAL_JUDGES),
+        _if_stated(paper.jurisdiction, paper.jurisdiction.lies_in("us-federal")),
+    ),
+    ~Presume(paper.with_detainer, NEVER, Always()),
+    ~Presume(paper.offense, NEVER, Always()),
+)
+"""A warrant or order of a federal court of which it is not stated for what, or with what it came.
+
+A state court's paper is asked about: states do not enforce immigration law.
+"""
+
+COURT_PAPER_RULES: tuple[FillRule, ...] = (
+    FactRule(
+        FillNote(
+            paper.for_another_matter.full_path,
+            "derived",
+            "told from whether the paper came with the request, who issued it, its basis, its "
+            "offense and what it authorizes",
+        ),
+        paper.for_another_matter,
+        lambda action, law: any_of(
+            _APART, all_of(~_FROM_IMMIGRATION_AUTHORITIES, paper.for_another_matter)
+        ),
+    ),
+)
+
+
+def bare_papers_are_for_the_request(
+    laws: Sequence[KnownLaw], note: FillNote
+) -> tuple[FillRule, ...]:
+    """Presume that a paper of a federal court is for the request where nothing says for what."""
+    fact = paper.for_another_matter
+    return (FactRule(note, fact, lambda action, law: all_of(~_BARE, fact)),)
