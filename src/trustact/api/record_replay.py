@@ -27,7 +27,7 @@ from trustact.api.row_decisions import (
 from trustact.api.row_groups import group_rows
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
-from trustact.deciding.precedence import CombinedAnswer, combine_answers
+from trustact.deciding.precedence import CombinedAnswer, LawAnswer, combine_answers
 from trustact.evidence.bounds import (
     KnownShare,
     PossibleAnswers,
@@ -56,7 +56,7 @@ from trustact.replaying.assumptions import (
     count_filled_rows,
     parse_assumption,
 )
-from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.engine import ReplayEngine, read_code
 from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
@@ -390,7 +390,7 @@ class _ReplayRun:
         self, records: Records, questions: Sequence[AnswerConditions]
     ) -> list[CombinedAnswer]:
         """Return for each row what prevails among all questions."""
-        table = self.engine(records, questions).answers()
+        table = self.engine(records, questions).answers(beside_others=True)
         answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(questions))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
@@ -404,13 +404,13 @@ class _ReplayRun:
             key = (id(gap), federal, *codes)
             combined = memo.get(key)
             if combined is None:
-                pairs = [
-                    (asked.instrument, ANSWERS[code])
+                answered = [
+                    _law_answer(asked.instrument, code)
                     for asked, code in zip(questions, codes, strict=True)
                     if code != _NOT_ASKED
                 ]
                 combined = memo[key] = combine_answers(
-                    pairs, action=self.action, gap=gap, by_federal_agency=federal
+                    answered, action=self.action, gap=gap, by_federal_agency=federal
                 )
             found.append(combined)
         return found
@@ -441,6 +441,11 @@ class _ReplayRun:
             [combined.possible for combined in found],
             [combined.possible for combined in held],
         )
+
+
+def _law_answer(instrument: Instrument, code: int) -> LawAnswer:
+    found = read_code(code)
+    return LawAnswer(instrument, found.answer, found.possible, found.gives_power)
 
 
 def _require_possible_rows(records: Records, premise: str) -> None:

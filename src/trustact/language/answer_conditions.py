@@ -91,6 +91,26 @@ class AnswerConditions:
             ("permitted", self.permits),
         )
 
+    @cached_property
+    def may_prohibit(self) -> Condition:
+        """Not certainly unmet where an open answer can turn out to be "prohibited"."""
+        return any_of(self.prohibits, self.unread)
+
+    @cached_property
+    def may_require(self) -> Condition:
+        """Not certainly unmet where an open answer can turn out to be "required"."""
+        return any_of(self.requires, self.unread)
+
+    @cached_property
+    def empowers(self) -> Condition:
+        """The law leaves a choice by more than a duty that was lifted, which gives no power."""
+        return any_of(*(r.choice_condition for r in self.rules if r.rule.effect != "required"))
+
+    @cached_property
+    def unread(self) -> Condition:
+        """A clause applies whose text was not read: it may prohibit or require the act."""
+        return any_of(*(each.when for each in self.rules if each.rule.basis == "not-on-file"))
+
     @property
     def citations(self) -> tuple[str, ...]:
         """The citations of the rules and of the provisions in them."""
