@@ -2,9 +2,10 @@ from itertools import permutations
 
 import pytest
 
+from trustact.api import check, decide
 from trustact.deciding.applicability import LibraryGap, find_library_gap
 from trustact.deciding.precedence import LawAnswer, combine_answers, precedence_level
-from trustact.language import Instrument, always
+from trustact.language import Instrument, always, findings
 from trustact.language.case import Case
 
 
@@ -288,6 +289,55 @@ def test_an_unknown_law_that_bars_only_another_act_leaves_the_answer(stands):
     assert combine(answers, action="notify", gap=None).answer == stands
     of_a_hold = [(OTHER_STATE_LAW, stands), (BARS_ANOTHER_ACT, "undetermined")]
     assert combine(of_a_hold, action="hold", gap=None).answer == "undetermined"
+
+
+def test_an_open_law_counts_only_for_what_it_can_turn_out_to_be():
+    harmless = (STATE, "undetermined", frozenset({"permitted", "not-regulated"}))
+    barring = (STATE, "undetermined", frozenset({"prohibited", "permitted"}))
+    ordering = (STATE, "undetermined", frozenset({"required", "not-regulated"}))
+    for others, combined in [
+        ([(OTHER_STATE_LAW, "permitted"), harmless], "permitted"),
+        ([(OTHER_STATE_LAW, "permitted"), barring], "undetermined"),
+        ([(OTHER_STATE_LAW, "permitted"), ordering], "undetermined"),
+        ([(POLICY_DUTY, "required"), harmless], "required"),
+        ([(POLICY_DUTY, "required"), barring], "undetermined"),
+        ([(LOCAL, "prohibited"), harmless], "prohibited"),
+        ([(LOCAL, "prohibited"), ordering], "undetermined"),
+        ([(LOCAL, "not-regulated"), harmless], "undetermined"),
+    ]:
+        assert combine(others, action="hold", gap=None).answer == combined, others
+
+
+def test_a_choice_waits_for_the_law_of_the_place_that_may_give_the_power():
+    may_permit = (STATE, "undetermined", frozenset({"permitted", "not-regulated"}))
+    lifted = (OTHER_STATE_LAW, "permitted", frozenset({"permitted"}), False)
+    for others in ([(FEDERAL, "permitted")], [lifted], [(FEDERAL, "permitted"), lifted]):
+        found = combine([*others, may_permit], action="hold", gap=None)
+        assert (found.answer, found.prevails) == ("undetermined", ("us-tx/one",))
+        assert not found.lacks_power
+        assert combine([*others, (STATE, "permitted")], action="hold", gap=None).answer == (
+            "permitted"
+        )
+    alone = combine([(FEDERAL, "permitted"), lifted], action="hold", gap=None)
+    assert (alone.answer, alone.lacks_power, alone.lifted) == ("undetermined", True, "us-tx/two")
+    assert combine([lifted], action="notify", gap=None).answer == "permitted"
+    assert combine([lifted], action="hold", gap=None, named=True).answer == "permitted"
+
+
+def test_a_presumption_that_excludes_the_bar_of_an_open_law_is_a_proviso():
+    permits = instrument("us-tx/permits", forbids=False)
+    permits.notify.permitted("1", says="It may be done", when=always)
+    waits = instrument("us-tx/waits", forbids=False)
+    side = waits.reading("side", asks="Which?", yes="This.", no="That.", citation="2")
+    waits.notify.prohibited("1", says="It is forbidden", when=findings.other_law_bars)
+    waits.notify.permitted("2", says="It may be done", when=side)
+    asked = {"as_of": "2015-01-01", "place": "us-tx", "agency": "sheriff", "facts": {}}
+    found = decide(asked, [permits, waits], "notify")
+    assert [each.answer for each in found.decisions] == ["permitted", "undetermined"]
+    assert found.answer == "permitted"
+    assert "no-other-law-bars" in [note.name for note in found.provisos]
+    strict = decide(check(asked, strict=True), [permits, waits], "notify")
+    assert (strict.answer, strict.missing[0]) == ("undetermined", "findings.other_law_bars")
 
 
 @pytest.mark.parametrize(
