@@ -6,8 +6,10 @@ import pytest
 
 from across_backends.case_records import as_records
 from across_backends.law_sets import TABLES
+from trustact import laws
+from trustact.answers.instruction import instructions
 from trustact.api import check, decide
-from trustact.api.law_coverage import laws_for_records
+from trustact.api.law_coverage import find_library_gaps, laws_for_records
 from trustact.api.library_filling import filling
 from trustact.api.stacked_rows import ask_together, combine_rows
 from trustact.replaying.engine import ReplayEngine, conditions_of
@@ -78,6 +80,30 @@ def test_a_law_whose_bar_is_excluded_leaves_a_hold_on_a_judges_warrant_permitted
     assert fourth.answer == "undetermined"
     assert "prohibited" not in fourth.possible
     assert alone.answer == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("place", "agency", "month", "law"),
+    [
+        ("us-wa-king", "county-jail", "2018-03", "us-wa-king/ordinance-18665"),
+        ("us-me-york", "sheriff", "2026-07", "us-me/ld1971-2025"),
+        ("us-ri", "state-corrections", "2014-07", "us-ri/governor-policy-2014-07"),
+    ],
+)
+def test_a_law_whose_first_day_is_known_to_the_month_is_in_the_library(place, agency, month, law):
+    found = decided_alike(case(place, agency, f"{month}-20"))
+    citation = laws.get(law).citation
+    assert found.answer == "undetermined"
+    assert law in found.prevails
+    assert f"{citation} was in force on {month}-20 is not on file" in found.missing_law
+    assert "not in this library" not in found.missing_law
+    (gap,) = find_library_gaps(
+        as_records([check(case(place, agency, f"{month}-20"))], ()), "hold", {}
+    )
+    assert gap.says.endswith("was in force on its day is not on file")
+    (block,) = instructions(case(place, agency, f"{month}-20"), actions="hold")
+    assert block.missing_law == ""
+    assert f"-in-{month}" in block.question.path
 
 
 def test_a_duty_that_is_lifted_gives_no_power_to_hold():

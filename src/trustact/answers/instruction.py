@@ -17,8 +17,8 @@ from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
     fact_paths,
-    find_gap,
     find_standing_duty,
+    name_missing_law,
 )
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
@@ -211,7 +211,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         question,
         warnings,
         decision.citations,
-        gap.says if (gap := find_gap(decision)) is not None and gap.no_law else "",
+        name_missing_law(decision),
         decision,
     )
 
