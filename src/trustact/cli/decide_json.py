@@ -30,6 +30,8 @@ DECIDE_KEYS = {
     "readings": "readings that were chosen: name -> true or false",
     "profile": "what was taken from the profile, or why nothing was",
     "warnings": "what has to be read before the answer",
+    "stop": "what comes before an act that is permitted or required, as to examine documents of "
+    "citizenship; null where nothing stops it",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
@@ -140,6 +142,7 @@ def decision_json(
     combined_changes: Sequence[CombinedAnswerChange] = (),
     *,
     warnings: Sequence[str] = (),
+    stop: str | None = None,
     instructions: Sequence[Instruction] | None = None,
     outcomes: Sequence[PleaOutcome] = (),
     profile: Sequence[str] = (),
@@ -171,6 +174,7 @@ def decision_json(
         "readings": dict(readings),
         "profile": list(profile),
         "warnings": list(warnings),
+        "stop": stop,
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
