@@ -113,3 +113,11 @@ def test_a_duty_that_is_lifted_gives_no_power_to_hold():
     assert (found.answer, found.combined.lacks_power) == ("undetermined", True)
     assert found.combined.lifted == "us-tx/sb4-2017"
     assert "2.251(b) lifts the duty and gives no power to act" in found.why
+
+
+@pytest.mark.parametrize("action", ["hold", "transfer", "notify"])
+def test_a_county_asks_the_law_of_its_state_whether_it_requires_the_act(action):
+    mapping = case("us-wa-king", "county-jail", "2021-06-05T22:15")
+    assert decided_alike(mapping, action).answer == "prohibited"
+    mapping["facts"]["papers"] = [{**FEDERAL_WARRANT, "paper": "order", "authorizes": ["records"]}]
+    assert decided_alike(mapping, "transfer").missing == ("findings.required_by_other_law",)

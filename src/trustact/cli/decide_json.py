@@ -38,8 +38,9 @@ DECIDE_KEYS = {
     "combined.why": "why it prevails",
     "combined.missing_law": "which law of the place is not in the library, where it could matter "
     "and `why` does not say it; null otherwise",
-    "combined.lacks_power": "true where only federal law permits a hold or a transfer, so that the "
-    "answer is open: whether the law of the place gives the power is not recorded",
+    "combined.lacks_power": "true where only federal law, or the exception to a duty, permits a "
+    "hold or a transfer, so that the answer is open: whether the law of the place gives the power "
+    "is not recorded",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.opposing_laws": "of a conflict: the laws that prohibit and that require the act, the "
     "highest first",

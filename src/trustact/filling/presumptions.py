@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, NoBarRule, open_where_a_law_may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -103,8 +103,7 @@ def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule,
         Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
     ordered = Some(paper.collection, of_a_court, presumed_complete=True)
-    otherwise = open_where_a_law_may_bar(fact, tuple(laws), or_where=ordered)
-    return (FactRule(note, fact, otherwise),)
+    return (NoBarRule.of(note, fact, laws, of_localities=False, or_where=ordered),)
 
 
 def _not_lodged() -> Condition:

@@ -70,6 +70,8 @@ class AnswerConditions:
         Without it the act is neither required nor permitted; None where an act needs no custody.
     duties : tuple of (Duty, Condition)
         The duties that a question on the action mentions, each with when it is due.
+    as_if, only_bound : bool
+        How it was asked; see `build_answer_conditions`.
     """
 
     instrument: Instrument
@@ -81,6 +83,18 @@ class AnswerConditions:
     rules: tuple["RuleConditions", ...]
     custody: Provision | None = None
     duties: tuple[tuple[Duty, Condition], ...] = ()
+    as_if: bool = False
+    only_bound: bool = False
+
+    def filled_by(self, filling: Filling) -> "AnswerConditions":
+        """Return the conditions of the same question, filled by other rules."""
+        return build_answer_conditions(
+            self.instrument,
+            self.action,
+            as_if=self.as_if,
+            only_bound=self.only_bound,
+            filling=filling,
+        )
 
     @cached_property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
@@ -219,6 +233,8 @@ def _build_answer_conditions(
         rules,
         in_custody,
         tuple(_duties(instrument, action, applicability, filling)),
+        as_if,
+        only_bound,
     )
 
 
