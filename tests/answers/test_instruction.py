@@ -246,13 +246,21 @@ WARRANT = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magist
 APART = "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
 
 
-@pytest.mark.parametrize("place", ["us-il-cook", "us-ca-fresno", "us-wa-king", "us-or", "us-co"])
+@pytest.mark.parametrize("place", ["us-il-cook", "us-ca-fresno", "us-or", "us-co"])
 def test_a_criminal_warrant_of_a_judge_is_executed_apart(place):
     facts = {"papers": [WARRANT], "release": {"eligible": True}, "convictions": []}
     found = instruction_on("hold", person("2023-05-02T21:00", place, **facts))
     assert APART in found.says
     assert "do not hold for immigration." in found.says.lower() or found.answer == "not-regulated"
     assert "release" not in found.says.lower()
+
+
+def test_a_county_that_holds_on_the_warrant_of_a_federal_judge_executes_it_apart_as_well():
+    facts = {"papers": [WARRANT], "release": {"eligible": True}, "convictions": []}
+    found = instruction_on("hold", person("2023-05-02T21:00", "us-wa-king", **facts))
+    assert found.answer == "permitted"
+    assert "us-wa-king/ordinance-18665" in found.decision.prevails
+    assert found.says.endswith("executed apart, whatever is chosen.")
 
 
 @pytest.mark.parametrize("kind", ["order", "writ"])

@@ -138,6 +138,25 @@ def test_a_local_policy_that_is_stated_is_not_overridden_by_an_own_law(trustact,
     assert found[LAW] == "permitted"
 
 
+def test_a_row_whose_act_has_to_wait_says_so_beside_its_answer(trustact, folder):
+    child = [ROWS[0], ROWS[0].replace("A1", "A5").replace(",34,", ",16,")]
+    (folder / "cases.csv").write_text("\n".join([HEADINGS, *child]) + "\n")
+    done = trustact("decide", "cases.csv", "--dates", "mdy", "--law", LAW)
+    rows = [(row["subject"], row["answer"], row["stop"]) for row in rows_of(done.stdout)]
+    waits = "Do not hold for immigration until the law on children in custody is checked"
+    assert rows == [("A1", "permitted", ""), ("A5", "permitted", waits)]
+
+
+def test_the_json_of_one_case_says_what_stops_an_act(trustact, folder):
+    (folder / "case.yaml").write_text(CASE.replace("age: 34", "age: 16"))
+    words = ("decide", "case.yaml", "--json", "--law", LAW)
+    whole, alone = (json.loads(trustact(*w).stdout) for w in (words, (*words, "--action=hold")))
+    assert whole["stop"] == whole["instructions"][0]["stop"] == alone["stop"]
+    assert alone["stop"].startswith("Do not hold for immigration until")
+    (folder / "case.yaml").write_text(CASE)
+    assert json.loads(trustact(*words).stdout)["stop"] is None
+
+
 def test_each_row_is_answered_or_rejected_and_the_numbers_add_up(trustact, folder):
     done = trustact(
         "decide", "cases.csv", "--dates", "mdy", "--law", LAW, "--out=out.csv", "--rejects=."

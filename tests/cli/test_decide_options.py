@@ -63,6 +63,14 @@ def test_exit_code_says_whether_an_answer_is_open(trustact, words):
     assert trustact("decide", ROBBERY, "--strict", *words).exit_code == 0
 
 
+def test_exit_code_counts_an_act_of_which_nothing_is_stated_only_where_it_is_named(trustact):
+    written = str(DESK / "07-district-of-columbia.yaml")
+    done = trustact("decide", written, "--exit-code")
+    assert "Nothing is stated of these acts." in done.stdout
+    assert done.exit_code == 0
+    assert trustact("decide", written, "--exit-code", "--action", "inquire").exit_code == 4
+
+
 def test_claim_of_citizenship_stands_before_everything_else(trustact):
     claim = str(DESK / "09-claim-of-citizenship.yaml")
     assert trustact("decide", claim).stdout.startswith("STOP. This person claims US citizenship.")

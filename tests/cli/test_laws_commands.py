@@ -113,10 +113,20 @@ def test_options_that_do_not_fit_are_refused(trustact, arguments, message):
 
 
 def test_place_without_a_law_is_named_on_standard_error(trustact):
-    done = trustact("laws", "--place", "us-xx")
+    done = trustact("laws", "--place", "us-wy")
     assert done.exit_code == 0
-    assert "No law of us-xx is in this library" in done.stderr
+    assert "No law of us-wy is in this library" in done.stderr
     assert "us-federal/8cfr-287-7" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--place", "us-xx"], ["--place", "us-xx", "--on", "2015-01-01"], ["--timeline", "us-xx"]],
+)
+def test_the_fictional_state_is_no_place_without_a_law(trustact, words):
+    done = trustact("laws", *words)
+    assert done.exit_code == 2
+    assert f"{words[0]}: us-xx is in the fictional state of the examples" in done.stderr
 
 
 def test_the_status_of_a_programme_is_printed_as_program(trustact):

@@ -2,10 +2,15 @@ from itertools import permutations
 
 import pytest
 
+from trustact.api import check, decide
 from trustact.deciding.applicability import LibraryGap, find_library_gap
-from trustact.deciding.precedence import combine_answers, precedence_level
-from trustact.language import Instrument, always
+from trustact.deciding.precedence import LawAnswer, combine_answers, precedence_level
+from trustact.language import Instrument, always, findings
 from trustact.language.case import Case
+
+
+def combine(answers, **options):
+    return combine_answers([LawAnswer(*each) for each in answers], **options)
 
 
 def instrument(law, orders=False, status="enacted", forbids=True):
@@ -154,18 +159,18 @@ BARS_ANOTHER_ACT.notify.permitted("2", says="It may be done", when=always)
 )
 def test_what_prevails(answers, combined, conflict):
     for order in permutations(answers):
-        found = combine_answers(order, action="hold", gap=None)
+        found = combine(order, action="hold", gap=None)
         assert (found.answer, found.conflict) == (combined, conflict)
         assert found.why
 
 
 def test_silence_is_never_called_approval():
-    says = combine_answers([(FEDERAL, "not-regulated")], action="hold", gap=NO_LAW).why
+    says = combine([(FEDERAL, "not-regulated")], action="hold", gap=NO_LAW).why
     assert "silence is not approval" in says
 
 
 def test_unknown_answer_of_one_law_is_not_said_to_be_that_of_several():
-    says = combine_answers([(STATE, "undetermined")], action="hold", gap=None).why
+    says = combine([(STATE, "undetermined")], action="hold", gap=None).why
     assert says == "the answer turns on facts or readings that are not known"
 
 
@@ -173,24 +178,22 @@ def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
         for action in ("hold", "transfer"):
-            found = combine_answers(answers, action=action, gap=None)
+            found = combine(answers, action=action, gap=None)
             assert (found.answer, found.lacks_power) == ("undetermined", True)
             assert "gives no power" in found.why
-        assert combine_answers(answers, action="notify", gap=None).answer == "permitted"
-        assert combine_answers(answers, action="hold", gap=None, named=True).answer == "permitted"
-        by_federal = combine_answers(answers, action="hold", gap=None, by_federal_agency=True)
+        assert combine(answers, action="notify", gap=None).answer == "permitted"
+        assert combine(answers, action="hold", gap=None, named=True).answer == "permitted"
+        by_federal = combine(answers, action="hold", gap=None, by_federal_agency=True)
         assert by_federal.answer == "permitted"
     assert (
         "gives no power"
-        not in combine_answers(
-            [(FEDERAL, "permitted"), (STATE, "permitted")], action="hold", gap=None
-        ).why
+        not in combine([(FEDERAL, "permitted"), (STATE, "permitted")], action="hold", gap=None).why
     )
 
 
 def test_no_law_of_the_place_in_the_library_is_no_permission():
     for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
-        found = combine_answers(answers, action="hold", gap=NO_LAW)
+        found = combine(answers, action="hold", gap=NO_LAW)
         assert found.answer == "undetermined"
         assert found.prevails == ("us-federal/one",)
         assert "no power to act; law of us-xx is not in this library; it may" in found.why
@@ -209,18 +212,18 @@ def test_no_law_of_the_place_in_the_library_is_no_permission():
     ids=["undetermined", "not-regulated", "no-law", "said-in-why", "bar", "duty"],
 )
 def test_missing_law_of_the_place_is_named_where_it_could_matter(answers, noted):
-    found = combine_answers(answers, action="hold", gap=NO_LAW)
+    found = combine(answers, action="hold", gap=NO_LAW)
     assert found.missing_law == (NO_LAW.says if noted else None)
-    assert combine_answers(answers, action="hold", gap=None).missing_law is None
+    assert combine(answers, action="hold", gap=None).missing_law is None
     if noted:
-        assert found == combine_answers(answers, action="hold", gap=None)
+        assert found == combine(answers, action="hold", gap=None)
 
 
 def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_another_law():
     for answer in ("prohibited", "required", "permitted"):
         answers = [(FEDERAL, "permitted"), (STATE, answer)]
-        with_note = combine_answers(answers, action="hold", gap=NO_LAW)
-        assert with_note == combine_answers(answers, action="hold", gap=None)
+        with_note = combine(answers, action="hold", gap=NO_LAW)
+        assert with_note == combine(answers, action="hold", gap=None)
 
 
 @pytest.mark.parametrize(
@@ -255,12 +258,12 @@ def test_whether_a_law_of_the_place_is_in_the_library(place, day, note):
     ],
 )
 def test_a_known_law_that_is_not_in_the_library_leaves_no_choice_and_no_silence(answers, combined):
-    found = combine_answers(answers, action="hold", gap=KNOWN)
+    found = combine(answers, action="hold", gap=KNOWN)
     assert found.answer == combined
     if combined == "undetermined":
         assert "An Ordinance may apply here" in (found.missing_law or found.why)
     else:
-        assert found == combine_answers(answers, action="hold", gap=None)
+        assert found == combine(answers, action="hold", gap=None)
 
 
 @pytest.mark.parametrize(
@@ -283,9 +286,58 @@ def test_an_unknown_law_that_bars_only_another_act_leaves_the_answer(stands):
     written = instrument("us-tx/four", forbids=False)
     written.notify.required("1", says="It is ordered", when=always)
     answers = [(written, stands), (BARS_ANOTHER_ACT, "undetermined")]
-    assert combine_answers(answers, action="notify", gap=None).answer == stands
+    assert combine(answers, action="notify", gap=None).answer == stands
     of_a_hold = [(OTHER_STATE_LAW, stands), (BARS_ANOTHER_ACT, "undetermined")]
-    assert combine_answers(of_a_hold, action="hold", gap=None).answer == "undetermined"
+    assert combine(of_a_hold, action="hold", gap=None).answer == "undetermined"
+
+
+def test_an_open_law_counts_only_for_what_it_can_turn_out_to_be():
+    harmless = (STATE, "undetermined", frozenset({"permitted", "not-regulated"}))
+    barring = (STATE, "undetermined", frozenset({"prohibited", "permitted"}))
+    ordering = (STATE, "undetermined", frozenset({"required", "not-regulated"}))
+    for others, combined in [
+        ([(OTHER_STATE_LAW, "permitted"), harmless], "permitted"),
+        ([(OTHER_STATE_LAW, "permitted"), barring], "undetermined"),
+        ([(OTHER_STATE_LAW, "permitted"), ordering], "undetermined"),
+        ([(POLICY_DUTY, "required"), harmless], "required"),
+        ([(POLICY_DUTY, "required"), barring], "undetermined"),
+        ([(LOCAL, "prohibited"), harmless], "prohibited"),
+        ([(LOCAL, "prohibited"), ordering], "undetermined"),
+        ([(LOCAL, "not-regulated"), harmless], "undetermined"),
+    ]:
+        assert combine(others, action="hold", gap=None).answer == combined, others
+
+
+def test_a_choice_waits_for_the_law_of_the_place_that_may_give_the_power():
+    may_permit = (STATE, "undetermined", frozenset({"permitted", "not-regulated"}))
+    lifted = (OTHER_STATE_LAW, "permitted", frozenset({"permitted"}), False)
+    for others in ([(FEDERAL, "permitted")], [lifted], [(FEDERAL, "permitted"), lifted]):
+        found = combine([*others, may_permit], action="hold", gap=None)
+        assert (found.answer, found.prevails) == ("undetermined", ("us-tx/one",))
+        assert not found.lacks_power
+        assert combine([*others, (STATE, "permitted")], action="hold", gap=None).answer == (
+            "permitted"
+        )
+    alone = combine([(FEDERAL, "permitted"), lifted], action="hold", gap=None)
+    assert (alone.answer, alone.lacks_power, alone.lifted) == ("undetermined", True, "us-tx/two")
+    assert combine([lifted], action="notify", gap=None).answer == "permitted"
+    assert combine([lifted], action="hold", gap=None, named=True).answer == "permitted"
+
+
+def test_a_presumption_that_excludes_the_bar_of_an_open_law_is_a_proviso():
+    permits = instrument("us-tx/permits", forbids=False)
+    permits.notify.permitted("1", says="It may be done", when=always)
+    waits = instrument("us-tx/waits", forbids=False)
+    side = waits.reading("side", asks="Which?", yes="This.", no="That.", citation="2")
+    waits.notify.prohibited("1", says="It is forbidden", when=findings.other_law_bars)
+    waits.notify.permitted("2", says="It may be done", when=side)
+    asked = {"as_of": "2015-01-01", "place": "us-tx", "agency": "sheriff", "facts": {}}
+    found = decide(asked, [permits, waits], "notify")
+    assert [each.answer for each in found.decisions] == ["permitted", "undetermined"]
+    assert found.answer == "permitted"
+    assert "no-other-law-bars" in [note.name for note in found.provisos]
+    strict = decide(check(asked, strict=True), [permits, waits], "notify")
+    assert (strict.answer, strict.missing[0]) == ("undetermined", "findings.other_law_bars")
 
 
 @pytest.mark.parametrize(

@@ -240,3 +240,70 @@ def test_only_a_paper_of_a_court_may_require_what_a_law_prohibits(paper, answer)
     }
     case = {"as_of": "2025-12-03", "place": "us-il-dupage", "agency": "sheriff", "facts": facts}
     assert trustact.decide(case, "us-il/trust-act-2021", "transfer").answer == answer
+
+
+def unless_required(name="bars-unless-required", place="us-xx-up"):
+    written = law(name, place)
+    no_hold = written.hold.prohibited("1", says="Nobody is held", when=release.eligible)
+
+    @no_hold.unless("2")
+    def required():
+        """Another law requires it."""
+        return findings.required_by_other_law
+
+    return written
+
+
+def requiring(place="us-xx", basis="text"):
+    written = law("requires", place)
+    written.hold.required("1", says="It is held", when=release.by_court, basis=basis)
+    return written
+
+
+UNLESS_REQUIRED, REQUIRES = unless_required(), requiring()
+KNOWN_DUTY = replace(MISSING, id=REQUIRES.id)
+"""What the index knows of the law that requires the act."""
+
+
+@pytest.mark.parametrize(
+    ("by_court", "answer"),
+    [(True, "permitted"), (False, "prohibited"), (None, "undetermined")],
+)
+@pytest.mark.parametrize("known", [[], [KNOWN_DUTY]], ids=["unknown", "known"])
+def test_a_duty_of_another_law_that_is_asked_answers_whether_one_requires_the_act(
+    by_court, answer, known
+):
+    found = ruling([UNLESS_REQUIRED, REQUIRES], by_court=by_court, rules=filling_for(known))
+    decision = answer_of(found, UNLESS_REQUIRED)
+    assert decision.answer == answer
+    if answer == "undetermined":
+        assert decision.missing == ("release.reason", "release.by_court")
+
+
+def test_a_duty_answers_under_strict_rules_and_its_absence_does_not():
+    for by_court, answer in ((True, "permitted"), (False, "undetermined")):
+        rules = filling(strict=True)
+        found = ruling([UNLESS_REQUIRED, REQUIRES], by_court=by_court, rules=rules)
+        assert answer_of(found, UNLESS_REQUIRED).answer == answer
+
+
+def test_a_bar_of_another_law_is_taken_as_the_duties_leave_it():
+    every = [ASKS, UNLESS_REQUIRED, REQUIRES]
+    for by_court, answer in ((True, "permitted"), (False, "prohibited")):
+        found = ruling(every, by_court=by_court, rules=filling_for([KNOWN_DUTY]))
+        assert answer_of(found, ASKS).answer == answer
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(requiring(basis="not-on-file"), id="text-not-read"),
+        pytest.param(unless_required("asks-it-too", "us-xx"), id="bars-and-requires-nothing"),
+    ],
+)
+def test_a_law_that_was_not_read_leaves_open_whether_it_requires_the_act(other):
+    known = replace(MISSING, id=other.id)
+    found = ruling([UNLESS_REQUIRED, other], by_court=False, rules=filling_for([known]))
+    is_read = all(rule.basis == "text" for rule in other.rules_on("hold"))
+    expected = "prohibited" if is_read else "undetermined"
+    assert answer_of(found, UNLESS_REQUIRED).answer == expected

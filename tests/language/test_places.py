@@ -12,6 +12,11 @@ def test_a_place_in_no_state_is_refused_and_silences_no_law(place):
         check({"as_of": "2014-03-01", "place": place, "facts": {}})
 
 
+def test_a_place_with_the_name_of_a_state_gets_the_nearest():
+    with pytest.raises(CaseErrors, match=r"did you mean 'us-ca' \(California\)"):
+        check({"as_of": "2014-03-01", "place": "us-kalifornia", "facts": {}})
+
+
 @pytest.mark.parametrize(
     "place", ["us", "us-ca", "us-il-cook", "us-dc", "us-federal", "us-pr", "us-xx"]
 )

@@ -137,14 +137,14 @@ def test_a_form_that_asks_for_no_hold_leaves_a_hold_unregulated(form, factor):
     assert hold({**request, **FACTORS.get(factor, {})}, "2016-06-01").answer == "not-regulated"
 
 
-def test_an_order_of_an_immigration_judge_is_a_reading_and_other_orders_are_not():
-    by_judge = {"removal_order": {"final": True, "signed_by": "immigration-judge"}}
-    assert hold(by_judge).missing == ("reading:order-of-immigration-judge",)
-    for counts, expected in ((True, "permitted"), (False, "prohibited")):
-        assert hold(by_judge, order_of_immigration_judge=counts).answer == expected
-    by_officer = {"removal_order": {"final": True, "signed_by": "immigration-officer"}}
-    assert hold(by_officer).answer == "permitted"
+@pytest.mark.parametrize("signer", ["immigration-judge", "immigration-officer", "other", None])
+def test_who_signed_the_final_order_leaves_a_permitted_hold_permitted(signer):
     assert hold(FACTORS[6]).answer == "permitted"
+    signed = {"removal_order": {"final": True, "signed_by": signer}}
+    assert hold(signed).answer == "permitted"
+    claimed = {"detainer": {"lodged": True, "form": "I-247", "basis": "final-order"}}
+    for stated in ({}, {"signed_by": signer}):
+        assert hold({**claimed, "removal_order": stated}).answer == "permitted"
 
 
 @pytest.mark.parametrize("event", ["vacated", "reversed"])

@@ -11,7 +11,7 @@ from trustact.deciding.changes_over_time import advance_case
 from trustact.deciding.clock_ends import ClockEnd, find_clock_end
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.explanation import explain
-from trustact.deciding.precedence import combine_answers
+from trustact.deciding.precedence import LawAnswer, combine_answers
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
@@ -315,5 +315,5 @@ def _cite(law: Instrument, clock: Node) -> tuple[str, str]:
 
 
 def _answer(variations: list[CaseVariations], case: Case) -> Answer:
-    answers = [(each.instrument, each.answer_to(case)) for each in variations]
+    answers = [LawAnswer(each.instrument, each.answer_to(case)) for each in variations]
     return combine_answers(answers, action="hold", gap=None, named=True).answer

@@ -18,12 +18,13 @@ from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
     fact_paths,
-    find_gap,
     find_standing_duty,
+    name_missing_law,
 )
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
+from trustact.answers.stops import find_stop, wait_until
 from trustact.answers.want_of_power import lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
@@ -61,6 +62,8 @@ class Instruction:
         The one question that matters most, where the answer is open.
     missing_law : str
         In words, that no law of the place was asked, where the answer is open; otherwise empty.
+    stop : str or None
+        What comes before an act that is permitted or required; None where nothing stops it.
     decision : Decision or CombinedDecision
         The decision, with its reasons.
     """
@@ -77,6 +80,7 @@ class Instruction:
     warnings: tuple[str, ...]
     citations: tuple[str, ...]
     missing_law: str
+    stop: str | None
     decision: Decision | CombinedDecision = field(repr=False, compare=False)
 
     @property
@@ -196,8 +200,12 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     lifted = lifted_duty_of(decision)
     moot = lifted is not None or acts_on_nobody(case, decision.action)
     question = None if moot else choose_question(decision)
-    stopped = answer == "permitted" and _wait_until(decision) is not None
-    refused = lifted is not None or stopped or lacks_power(case, decision)
+    stop = find_stop(decision)
+    refused = (
+        lifted is not None
+        or (answer == "permitted" and stop is not None)
+        or lacks_power(case, decision)
+    )
     beside = () if _is_out(case) else find_duties_beside(case, decision)
     proviso = describe_firmness(answer, decision.basis) + join_provisos(decision.provisos)
     return Instruction(
@@ -212,7 +220,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         question,
         warnings,
         decision.citations,
-        gap.says if (gap := find_gap(decision)) is not None and gap.no_law else "",
+        name_missing_law(decision),
+        stop,
         decision,
     )
 
@@ -245,7 +254,7 @@ def _says(
     before = find_duty_before_release(decision)
     if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"
-    until = _wait_until(decision)
+    until = wait_until(decision)
     says = instruct(
         decision.action,
         decision.answer,
@@ -260,12 +269,6 @@ def _says(
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
-
-
-def _wait_until(decision: Decision | CombinedDecision) -> str | None:
-    """Return until when what is only permitted has to wait; None where it need not."""
-    # The first is the most urgent: a document, before the age.
-    return next((each.safeguard.until for each in decision.stops), None)
 
 
 def find_paper_for_custody(case: Case) -> str:

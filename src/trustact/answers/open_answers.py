@@ -38,6 +38,12 @@ def is_only_federal(combined: CombinedDecision) -> bool:
     return all(precedence_level(part.instrument) == 0 for part in combined.deciding)
 
 
+def name_missing_law(decision: Decision | CombinedDecision) -> str:
+    """Return that no law of the place was asked, where an answer is open; otherwise nothing."""
+    gap = find_gap(decision)
+    return gap.says if gap is not None and gap.no_law and not gap.dates_open else ""
+
+
 def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
     """Return what is missing of the law of the place, where the answer is open and may turn on it.
 
@@ -69,9 +75,10 @@ def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | Non
 
     What a clerk can look up comes before a finding, and that before a question of counsel. Where a
     law of the place is missing nothing is asked: no fact takes its place, and what to do meanwhile
-    is what a bar would have the agency do.
+    is what a bar would have the agency do. Whether a law was in force is asked of counsel.
     """
-    if decision.answer != "undetermined" or find_gap(decision) is not None:
+    gap = find_gap(decision)
+    if decision.answer != "undetermined" or (gap is not None and not gap.dates_open):
         return None
     parts = deciding_parts(decision)
     asks_of_request = any(path.startswith("detainer.") for part in parts for path in part.missing)

@@ -27,6 +27,10 @@ _PLACE_NOT_KNOWN = LibraryGap(
     "the place of the row is not known, so its law could not be considered", no_law=True
 )
 _NO_LAW = "no law of the place of the row in this library binds the agency on its day"
+_DATES_OPEN = (
+    "whether the law of the place of the row that is in this library was in force on its day is "
+    "not on file"
+)
 _NO_LAW_AT_ALL = LibraryGap(_NO_LAW, no_law=True)
 
 
@@ -152,9 +156,12 @@ class _LawsOfPlace:
         on_days = [self._gap(str(day), stated) for day in {first, last}]
         some_day = on_days[0] if first == last else self._gap(f"{first}..{last}", stated)
         known = () if some_day is None else some_day.known
-        if any(gap is not None and gap.no_law for gap in on_days):
+        without_law = [gap for gap in on_days if gap is not None and gap.no_law]
+        if without_law:
             named = f" (known: {name_laws(known)})" if known else ""
-            return LibraryGap(f"{_NO_LAW}{named}", True, known)
+            dates_open = all(gap.dates_open for gap in without_law)
+            says = f"{_DATES_OPEN if dates_open else _NO_LAW}{named}"
+            return LibraryGap(says, True, known, dates_open)
         return (
             LibraryGap(known_laws_text(known, "at the place of the row"), False, known)
             if known

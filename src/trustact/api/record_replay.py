@@ -8,13 +8,12 @@ better than a wrong one.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from trustact import laws as law_library
 from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
-from trustact.api.law_coverage import find_library_gaps, laws_for_records, rows_in_play
+from trustact.api.law_coverage import laws_for_records
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
@@ -25,9 +24,10 @@ from trustact.api.row_decisions import (
     count_rows_by_provision,
 )
 from trustact.api.row_groups import group_rows
+from trustact.api.stacked_rows import ask_together, combine_rows
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
-from trustact.deciding.precedence import CombinedAnswer, combine_answers
+from trustact.deciding.precedence import CombinedAnswer
 from trustact.evidence.bounds import (
     KnownShare,
     PossibleAnswers,
@@ -38,7 +38,6 @@ from trustact.evidence.replay_result import (
     LawResult,
     ReplayResult,
 )
-from trustact.filling.other_laws import with_other_laws
 from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
@@ -48,7 +47,6 @@ from trustact.language.errors import BackEndsDifferError, TrustactError, suggest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.library_version import describe_library
 from trustact.language.silence import Filling
-from trustact.language.vocabulary import FEDERAL_AGENCIES
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
@@ -61,9 +59,6 @@ from trustact.replaying.engine import ReplayEngine
 from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
-
-_NOT_ASKED = -1
-"""In place of the answer of a law that a row does not bring into play."""
 
 
 def replay_records(
@@ -353,16 +348,7 @@ class _ReplayRun:
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "AnswerColumns"]:
         """Return the combined answer of all instruments that apply to each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        alone = [
-            build_answer_conditions(i, self.action, only_bound=True, filling=self.filling)
-            for i in instruments
-        ]
-        missing = law_library.load_index().not_in_library
-        fillings = with_other_laws(self.filling, alone, missing)
-        questions = [
-            build_answer_conditions(i, self.action, only_bound=True, filling=filling)
-            for i, filling in zip(instruments, fillings, strict=True)
-        ]
+        questions, fillings = ask_together(instruments, self.action, self.filling)
         found = self._combine_answers(self.records_with_assumptions, questions)
         answers = [each.answer for each in found]
         bare = self._combine_answers(self.records, questions) if self.assumed else None
@@ -392,30 +378,7 @@ class _ReplayRun:
         self, records: Records, questions: Sequence[AnswerConditions]
     ) -> list[CombinedAnswer]:
         """Return for each row what prevails among all questions."""
-        table = self.engine(records, questions).answers()
-        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(questions))]
-        memo: dict[tuple[Any, ...], CombinedAnswer] = {}
-        found = []
-        gaps = find_library_gaps(records, self.action, self.readings)
-        in_play = [rows_in_play(records, asked.instrument) for asked in questions]
-        answers = [
-            [code if asked else _NOT_ASKED for code, asked in zip(column, rows, strict=True)]
-            for column, rows in zip(answers, in_play, strict=True)
-        ]
-        for gap, federal, *codes in zip(gaps, _are_federal(records), *answers, strict=True):
-            key = (id(gap), federal, *codes)
-            combined = memo.get(key)
-            if combined is None:
-                pairs = [
-                    (asked.instrument, ANSWERS[code])
-                    for asked, code in zip(questions, codes, strict=True)
-                    if code != _NOT_ASKED
-                ]
-                combined = memo[key] = combine_answers(
-                    pairs, action=self.action, gap=gap, by_federal_agency=federal
-                )
-            found.append(combined)
-        return found
+        return combine_rows(self.engine(records, questions), self.action)
 
     def _prevailing_decisions(
         self,
@@ -459,14 +422,6 @@ def _require_possible_rows(records: Records, premise: str) -> None:
 
 def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
     return Counter(combined.possible for combined in found)
-
-
-def _are_federal(records: Records) -> list[bool]:
-    """Return for each row whether the agency is federal."""
-    main = records.main
-    if "agency" not in main.column_names:
-        return [False] * main.num_rows
-    return [agency in FEDERAL_AGENCIES for agency in main.column("agency").to_pylist()]
 
 
 def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from trustact import laws
-from trustact.answers.answer_block import instruction_lines
+from trustact.answers.answer_block import instruction_lines, is_brief
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
 from trustact.answers.plea_outcomes import (
     DISMISSED,
@@ -113,7 +113,10 @@ class _Whole:
 @click.option("--why", is_flag=True, help="Print the reasons, law by law.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
-    "--exit-code", is_flag=True, help="Exit with 4 if an answer is undetermined, otherwise with 0."
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 4 if an answer is undetermined, otherwise with 0. Without --action, an open "
+    "answer on interview, inquire, share or arrest counts only if the case states something of it.",
 )
 @click.pass_context
 def decide_command(
@@ -174,7 +177,8 @@ def decide_command(
         _print_text(asked, name, found, outcomes, why=why)
         if stated.notes:
             streams.print_text(f"\n{setting.notes_text(stated.notes)}")
-    if exit_code and any(each.answer == "undetermined" for each in found):
+    counted = found if action_words else [each for each in found if not is_brief(case, each)]
+    if exit_code and any(each.answer == "undetermined" for each in counted):
         ctx.exit(OPEN_ANSWER)
 
 
@@ -261,6 +265,7 @@ def _print_json(
             first.changes,
             instructions=found if several else None,
             warnings=found[0].warnings,
+            stop=found[0].stop,
             outcomes=outcomes,
             profile=profile,
         )

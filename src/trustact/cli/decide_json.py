@@ -30,14 +30,17 @@ DECIDE_KEYS = {
     "readings": "readings that were chosen: name -> true or false",
     "profile": "what was taken from the profile, or why nothing was",
     "warnings": "what has to be read before the answer",
+    "stop": "what comes before an act that is permitted or required, as to examine documents of "
+    "citizenship; null where nothing stops it",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
     "combined.missing_law": "which law of the place is not in the library, where it could matter "
     "and `why` does not say it; null otherwise",
-    "combined.lacks_power": "true where only federal law permits a hold or a transfer, so that the "
-    "answer is open: whether the law of the place gives the power is not recorded",
+    "combined.lacks_power": "true where only federal law, or the exception to a duty, permits a "
+    "hold or a transfer, so that the answer is open: whether the law of the place gives the power "
+    "is not recorded",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.opposing_laws": "of a conflict: the laws that prohibit and that require the act, the "
     "highest first",
@@ -140,6 +143,7 @@ def decision_json(
     combined_changes: Sequence[CombinedAnswerChange] = (),
     *,
     warnings: Sequence[str] = (),
+    stop: str | None = None,
     instructions: Sequence[Instruction] | None = None,
     outcomes: Sequence[PleaOutcome] = (),
     profile: Sequence[str] = (),
@@ -167,6 +171,7 @@ def decision_json(
         "readings": dict(readings),
         "profile": list(profile),
         "warnings": list(warnings),
+        "stop": stop,
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }

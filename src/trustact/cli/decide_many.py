@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from trustact import laws
+from trustact.answers.stops import find_stop
 from trustact.answers.want_of_power import find_want_of_power
 from trustact.api import check, decide
 from trustact.api.library_filling import filling
@@ -47,6 +48,7 @@ ANSWER_COLUMNS = {
     "agency": "the agency that would act",
     "action": "what was asked",
     "answer": "prohibited, permitted, required, not-regulated or undetermined",
+    "stop": "what comes before an act that is permitted or required; empty where nothing stops it",
     "provisos": "what the answer rests on that nobody stated",
     "reason": "the provision that gave the answer, in words, or why no law gave it",
     "citation": "its citation",
@@ -266,6 +268,7 @@ def _line(
         "agency": str(case.fact_values.get("agency") or ""),
         "action": action,
         "answer": decision.answer,
+        "stop": find_stop(decision) or "",
         "provisos": "; ".join(note.proviso for note in decision.provisos),
         "reason": "; ".join([*_as_if(decision), *no_power, *_reasons(decision)]),
         "citation": "; ".join(decision.citations),

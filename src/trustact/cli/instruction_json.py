@@ -9,6 +9,8 @@ INSTRUCTION_KEYS = {
     "where exactly one --action is given",
     "instructions[].action": "the action",
     "instructions[].answer": "the combined answer, or that of the one law asked",
+    "instructions[].stop": "what comes before an act that is permitted or required, as to examine "
+    "documents of citizenship; null where nothing stops it",
     "instructions[].headline": "the first lines of its block",
     "instructions[].says": "what to do; for an undetermined answer, until it is resolved",
     "instructions[].reason": "why, in one sentence with its citation",
@@ -43,6 +45,7 @@ def instruction_json(instruction: Instruction) -> dict[str, Any]:
     return {
         "action": instruction.action,
         "answer": instruction.answer,
+        "stop": instruction.stop,
         "headline": instruction.headline,
         "says": instruction.says,
         "reason": instruction.reason,

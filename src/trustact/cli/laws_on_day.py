@@ -14,6 +14,7 @@ from trustact.cli.laws_timeline import timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg
 from trustact.language.errors import suggest_nearest
 from trustact.language.partial_dates import PartialDate, parse_partial_date
+from trustact.language.places import is_fictional
 from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, days_in_force
 from trustact.language.value_checks import check_place
 from trustact.language.vocabulary import AGENCIES
@@ -39,7 +40,13 @@ TIMELINE_KEYS = {
 def check_known_place(place: str, option: str) -> None:
     """Check a place of an option: its form, and that it exists, so that no law is overlooked."""
     check_place(place, option)
-    problem = laws.load_index().describe_unknown_place(place)
+    index = laws.load_index()
+    if is_fictional(place) and not any(is_fictional(entry.place) for entry in index.entries):
+        raise WrongUseError(
+            f"{option}: {place} is in the fictional state of the examples, of which this library "
+            "has no law; name a real place, such as us-ca"
+        )
+    problem = index.describe_unknown_place(place)
     if problem is not None:
         raise WrongUseError(f"{option}: {problem}")
 

@@ -8,7 +8,7 @@ from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.filling.known_laws import KnownLaw
 from trustact.language.answer_conditions import build_answer_conditions, in_force_condition
 from trustact.language.case import Case
-from trustact.language.fact_values import NO, YES
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.instrument import Instrument
 from trustact.language.places import is_federal, is_locality, lies_in, may_be_meant, state_name
@@ -34,11 +34,14 @@ class LibraryGap:
         No law of the place that binds the agency is available.
     known : tuple of what an index knows of laws
         Laws that may govern the act and are not available.
+    dates_open : bool
+        A law of the place is available; whether it was in force on the day is not on file.
     """
 
     says: str
     no_law: bool
     known: tuple[KnownLaw, ...] = ()
+    dates_open: bool = False
 
 
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
@@ -173,9 +176,17 @@ def find_library_gap(
         # A law on notice alone, or on victims alone, says nothing of the power to hold.
         if not law.only_if and (action in law.regulated_actions or "hold" in law.regulated_actions)
     ]
-    no_law = _find_no_law(case, place, every_law, of_the_place, readings or {})
+    context = EvaluationContext(case, {n: YES if y else NO for n, y in (readings or {}).items()})
+    no_law = _find_no_law(context, place, every_law, of_the_place)
     if no_law is not None:
         named = f" ({name_laws(known)})" if known else ""
+        perhaps = [law for law in of_the_place if _may_bind(context, law)]
+        if perhaps:
+            cited = " or ".join(law.citation for law in perhaps[:MOST_NAMED])
+            says = f"whether {cited} was in force on {case.as_of} is not on file"
+            if known:
+                says += f", and {known_laws_text(known, 'here', collection)}"
+            return LibraryGap(says, True, tuple(known), dates_open=True)
         return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))
     if not known:
         return None
@@ -196,15 +207,21 @@ def known_laws_text(
     return f"{name_laws(laws)} may apply {where} and {verb} not {collection}"
 
 
+def _may_bind(context: EvaluationContext, law: DatedLaw) -> bool:
+    """Return whether a law binds the agency, if it was in force; its days are not on file."""
+    agency = context.fact_values.get("agency")
+    in_force = truth(in_force_condition(law, only_bound=True), context)
+    return in_force == NOT_KNOWN and (agency is None or agency in law.binds)
+
+
 def _find_no_law(
-    case: Case,
+    context: EvaluationContext,
     place: str,
     every_law: Sequence[DatedLaw],
     of_the_place: Sequence[DatedLaw],
-    readings: Mapping[str, bool],
 ) -> str | None:
-    """Return which law of a place is not available, in words; None where one is."""
-    context = EvaluationContext(case, {name: YES if y else NO for name, y in readings.items()})
+    """Return which law of a place is not certainly available, in words; None where one is."""
+    case = context.case
     in_force = [
         law
         for law in of_the_place

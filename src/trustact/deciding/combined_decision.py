@@ -13,7 +13,7 @@ from trustact.deciding.changes_over_time import (
     moment_of_change,
 )
 from trustact.deciding.decision import Decision, decide
-from trustact.deciding.duty_conditions import withhold_power
+from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
 from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
@@ -206,7 +206,9 @@ class CombinedDecision:
         """
         if self.answer in ("prohibited", "undetermined"):
             return ()
-        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
+        return tuple(
+            dict.fromkeys(note for d in self.decisions for note in (*d.provisos, *d.presumed_open))
+        )
 
     @property
     def duties(self) -> tuple[DutyDue, ...]:
@@ -264,17 +266,14 @@ def combine_decisions(
 def _combine(
     question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
 ) -> CombinedAnswer:
-    answers = [(decision.instrument, decision.answer) for decision in decisions]
-    federal = case.fact_values.get("agency") in FEDERAL_AGENCIES
-    named = question.named is not None
     found = combine_answers(
-        answers,
+        [answer_of(decision) for decision in decisions],
         action=question.action,
         gap=question.library_gap(case),
-        by_federal_agency=federal,
-        named=named,
+        by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
+        named=question.named is not None,
     )
-    return found if named else withhold_power(found, decisions)
+    return cite_lifted_duty(found, decisions)
 
 
 def _find_combined_changes(

@@ -66,6 +66,16 @@ class Decision(Explanation):
         return self.named_presumptions()
 
     @property
+    def presumed_open(self) -> tuple[FillNote, ...]:
+        """The presumptions by which a law, whose answer is open, neither bars nor orders the act.
+
+        The first line names them where the answer of another law prevails.
+        """
+        if acts_on_nobody(self.case, self.action):
+            return ()
+        return tuple(note for note in self.harmless_by if note.proviso)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What has to be read before the answer, in whole sentences, the most urgent first."""
         asked, law = self.follow_up, self.instrument

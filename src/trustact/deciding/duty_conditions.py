@@ -1,15 +1,20 @@
 """Whether the condition of a duty is met, and whether the duty was lifted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.decision import Decision
 from trustact.deciding.evaluator import EvaluationContext, truth
-from trustact.deciding.precedence import CombinedAnswer, precedence_level
+from trustact.deciding.precedence import (
+    CombinedAnswer,
+    LawAnswer,
+    lifted_duty_text,
+    precedence_level,
+)
 from trustact.language.answer_conditions import (
     ACTS_ON_CUSTODY,
-    RuleConditions,
+    AnswerConditions,
     build_answer_conditions,
 )
 from trustact.language.citations import citation_on
@@ -27,7 +32,7 @@ def is_met(part: Decision, citation: str) -> bool:
     context = _context(part)
     return any(
         truth(each.when, context) == YES
-        for each in _rules(part)
+        for each in _conditions(part).rules
         if each.rule.effect == "required"
         and citation_on(each.rule.citation, part.case.as_of) == citation
     )
@@ -52,33 +57,33 @@ def find_lifted_duty(parts: Sequence[Decision]) -> Decision | None:
         and part.answer != "not-regulated"
         and precedence_level(part.instrument) > 0
     ]
-    lifted = [part for part in of_place if set(_choices(part)) == {"required"}]
-    if len(lifted) < len(of_place) or any(part.answer != "permitted" for part in lifted):
-        return None
-    return next(iter(lifted), None)
+    if all(part.answer == "permitted" and _rests_on_a_lifted_duty(part) for part in of_place):
+        return next(iter(of_place), None)
+    return None
 
 
-def withhold_power(found: CombinedAnswer, parts: Sequence[Decision]) -> CombinedAnswer:
-    """Return a combined answer that is open where a choice rests on a lifted duty alone."""
-    lifted = find_lifted_duty(parts) if found.answer == "permitted" else None
+def answer_of(part: Decision) -> LawAnswer:
+    """Return what matters of a decision beside other laws."""
+    gives_power = part.answer != "permitted" or not _rests_on_a_lifted_duty(part)
+    return LawAnswer(part.instrument, part.answer, part.possible, gives_power)
+
+
+def cite_lifted_duty(found: CombinedAnswer, parts: Iterable[Decision]) -> CombinedAnswer:
+    """Return a combined answer in which a lifted duty is cited by its exception."""
+    lifted = next((part for part in parts if part.instrument.id == found.lifted), None)
     if lifted is None:
         return found
-    why = (
-        f"{lifted.citations[0]} lifts the duty and gives no power to act; whether another law of "
-        "the place gives that power is not recorded"
-    )
-    return replace(found, answer="undetermined", why=why, lacks_power=True)
+    return replace(found, why=lifted_duty_text(lifted.citations[0]))
 
 
-def _choices(part: Decision) -> Iterator[str]:
-    """Yield the effect of each rule that leaves the agency a choice."""
-    context = _context(part)
-    for each in _rules(part):
-        if truth(each.choice_condition, context) == YES:
-            yield each.rule.effect
+def _rests_on_a_lifted_duty(part: Decision) -> bool:
+    """Return whether an act on somebody's custody is permitted by nothing but a lifted duty."""
+    if part.action not in ACTS_ON_CUSTODY:
+        return False
+    return truth(_conditions(part).empowers, _context(part)) != YES
 
 
-def _rules(part: Decision) -> tuple[RuleConditions, ...]:
+def _conditions(part: Decision) -> AnswerConditions:
     asked = part.follow_up
     return build_answer_conditions(
         part.instrument,
@@ -86,7 +91,7 @@ def _rules(part: Decision) -> tuple[RuleConditions, ...]:
         as_if=asked.as_if,
         only_bound=asked.only_bound,
         filling=part.case.filling,
-    ).rules
+    )
 
 
 def _context(part: Decision) -> EvaluationContext:

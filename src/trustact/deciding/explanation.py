@@ -148,6 +148,7 @@ class _Explainer:
             self._possible(answer, covered),
             tuple(self.facts.filled),
             tuple(self._rests_on(answer)),
+            tuple(self._harmless_by(answer)),
         )
 
     def _turns_on_custody(self, answer: Answer) -> bool:
@@ -160,11 +161,8 @@ class _Explainer:
         """Return what an undetermined answer can turn out to be."""
         if answer != "undetermined":
             return frozenset({answer})
-        if any(
-            asked.rule.basis == "not-on-file" and truth(asked.when, self.context) != NO
-            for asked in self.conditions.rules
-        ):
-            # The text of the clause was not read: it may require the act as well as prohibit it.
+        if truth(self.conditions.unread, self.context) != NO:
+            # The text of a clause was not read: it may require the act as well as prohibit it.
             return frozenset(other for other in ANSWERS if other != "undetermined")
         found: set[Answer] = set()
         for other, condition in self.conditions.conditions_by_answer:
@@ -313,6 +311,25 @@ class _Explainer:
         """
         if answer == "permitted":
             yield from (note for note in self.facts.filled if note.is_suspicion)
+        yield from self._needed_presumptions(
+            # The trees share what the presumptions leave alike, and so does what was found.
+            lambda filling: find_answer(self._ask_again(filling), self.context) == answer
+        )
+
+    def _harmless_by(self, answer: Answer) -> Iterator[FillNote]:
+        """Yield presumptions by which an open answer can be neither a bar nor a duty."""
+
+        def is_harmless(asked: AnswerConditions) -> bool:
+            both = (asked.may_prohibit, asked.may_require)
+            return all(truth(each, self.context) == NO for each in both)
+
+        if answer == "undetermined" and is_harmless(self.conditions):
+            yield from self._needed_presumptions(
+                lambda filling: is_harmless(self._ask_again(filling))
+            )
+
+    def _needed_presumptions(self, holds: Callable[[Filling], bool]) -> Iterator[FillNote]:
+        """Yield presumptions under which something holds, and none of which can be left out."""
         presumed = [note for note in self.facts.filled if note.kind == "presumed"]
         if not presumed:
             return
@@ -323,14 +340,10 @@ class _Explainer:
             without = filling
             for note in notes:
                 without = without.without(note.name)
-            if without is not filling and self._answer_with(without) == answer:
+            if without is not filling and holds(without):
                 filling = without
         left = set(filling.presumptions)
         yield from (note for note in (*presumed, *others) if note in left)
-
-    def _answer_with(self, filling: Filling) -> Answer:
-        # The trees share what the presumptions leave alike, and so does what was found.
-        return find_answer(self._ask_again(filling), self.context)
 
     def _presuppositions(self) -> Iterator[str]:
         yield from self.facts.presuppositions()

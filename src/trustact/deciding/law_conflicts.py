@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trustact.deciding.precedence import PRECEDENCE_LEVELS, CombinedAnswer, precedence_level
+from trustact.deciding.precedence import (
+    PRECEDENCE_LEVELS,
+    VERBS,
+    CombinedAnswer,
+    OpposedAnswer,
+    overturning_text,
+    precedence_level,
+)
 from trustact.deciding.reasons import Explanation
-from trustact.language.instrument import Answer
 
-_PARTS = {"prohibited": "bar", "required": "duty"}
-_VERBS = {"prohibited": ("prohibits", "prohibit"), "required": ("requires", "require")}
+_PARTS: dict[OpposedAnswer, str] = {"prohibited": "bar", "required": "duty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class OpposingLaw:
     """
 
     law: str
-    answer: Answer
+    answer: OpposedAnswer
     citations: tuple[str, ...]
     level: str
     prevails: bool
@@ -41,13 +46,14 @@ def find_opposing_laws(
     found = [
         OpposingLaw(
             each.instrument.id,
-            each.answer,
-            _cite(each),
+            answer,
+            _cite(each, part),
             PRECEDENCE_LEVELS[precedence_level(each.instrument)],
             each.answer == combined.answer and each.instrument.id in combined.prevails,
         )
         for each in decisions
-        if each.answer in _PARTS
+        for answer, part in _PARTS.items()
+        if each.answer == answer
     ]
     return tuple(sorted(found, key=_rank))
 
@@ -77,13 +83,12 @@ def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> 
     elif level == weaker[0].level:
         outcome = "neither prevails by its level"
     else:
-        verb = _VERBS[weaker[0].answer][0]
-        outcome = f"it is not known whether a law of the same or a higher level {verb} it"
+        outcome = overturning_text(weaker[0].answer)
     return f"{_describe_side(stronger)} what {_describe_side(weaker)}: {outcome}"
 
 
 def _describe_side(side: Sequence[OpposingLaw]) -> str:
-    singular, plural = _VERBS[side[0].answer]
+    singular, plural = VERBS[side[0].answer]
     cited = f"{side[0].citations[0]} ({side[0].level})"
     return f"{cited} {singular}" if len(side) == 1 else f"{cited} and {len(side) - 1} more {plural}"
 
@@ -92,8 +97,7 @@ def _rank(law: OpposingLaw) -> int:
     return PRECEDENCE_LEVELS.index(law.level)
 
 
-def _cite(decision: Explanation) -> tuple[str, ...]:
+def _cite(decision: Explanation, part: str) -> tuple[str, ...]:
     """Return the citations of the bars or duties that apply."""
-    part = _PARTS[decision.answer]
     cited = (reason.citation for reason in decision.decided_by if reason.part == part)
     return tuple(dict.fromkeys(cited)) or decision.citations or (decision.instrument.citation,)

@@ -8,6 +8,7 @@ conflict, which the program does not settle.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from trustact.deciding.applicability import LibraryGap
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
@@ -21,15 +22,51 @@ PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "
 _LOCAL_AGENCIES = frozenset({"municipal-police", "city-jail", "county-jail"})
 """Agencies of counties and cities; the sheriffs of some states are officers of the state."""
 
-_PROHIBITED: Answer = "prohibited"
-_REQUIRED: Answer = "required"
-_VERBS = {_PROHIBITED: "prohibits", _REQUIRED: "requires"}
+OpposedAnswer = Literal["prohibited", "required"]
+
+_PROHIBITED: OpposedAnswer = "prohibited"
+_REQUIRED: OpposedAnswer = "required"
+_ANY_ANSWER: frozenset[Answer] = frozenset(each for each in ANSWERS if each != "undetermined")
+
+VERBS = {_PROHIBITED: ("prohibits", "prohibit"), _REQUIRED: ("requires", "require")}
+"""What a law, and what several, do by an answer."""
+
 _OPEN = "the answer turns on facts or readings that are not known"
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
 
 _FOR_A_FEDERAL_AGENCY = (
     "federal law leaves the choice to the federal agency; no law of a state binds it"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LawAnswer:
+    """The answer of one law, with what matters of it beside other laws.
+
+    Parameters
+    ----------
+    possible : frozenset of str
+        What an open answer can turn out to be; every answer unless given.
+    gives_power : bool
+        False where a choice is left by a duty that was lifted and by nothing else.
+    """
+
+    instrument: Instrument
+    answer: Answer
+    possible: frozenset[Answer] = _ANY_ANSWER
+    gives_power: bool = True
+
+    def may_be(self, action: str, *answers: OpposedAnswer) -> bool:
+        """Return whether the answer is open and can turn out to be one of some answers."""
+        return self.answer == "undetermined" and any(
+            rule.effect in answers and rule.effect in self.possible
+            for rule in self.instrument.rules_on(action)
+        )
+
+    @property
+    def level(self) -> int:
+        """The level of the law in `PRECEDENCE_LEVELS`."""
+        return precedence_level(self.instrument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +83,10 @@ class CombinedAnswer:
         In words, which law of the place is not available, where it could matter to the answer and
         `why` does not say it: to one that is undetermined or "not regulated".
     lacks_power : bool
-        Only federal law permits an act on somebody's custody, so that the answer is open: whether
-        the law of the place gives the power to it is not recorded.
+        Only federal law, or the exception to a duty, permits an act on somebody's custody, so that
+        the answer is open: whether the law of the place gives the power to it is not recorded.
+    lifted : str or None
+        The id of the law whose lifted duty is all that permits the act.
     """
 
     answer: Answer
@@ -56,13 +95,14 @@ class CombinedAnswer:
     conflict: bool = False
     missing_law: str | None = field(default=None, compare=False)
     lacks_power: bool = field(default=False, compare=False)
+    lifted: str | None = field(default=None, compare=False)
 
     @property
     def possible(self) -> frozenset[Answer]:
         """The answers that it can turn out to be; the answer itself where that is definite."""
         if self.answer != "undetermined":
             return frozenset({self.answer})
-        return frozenset(answer for answer in ANSWERS if answer != "undetermined")
+        return _ANY_ANSWER
 
 
 def precedence_level(instrument: DatedLaw) -> int:
@@ -79,7 +119,7 @@ def precedence_level(instrument: DatedLaw) -> int:
 
 
 def combine_answers(
-    answers: Sequence[tuple[Instrument, Answer]],
+    answers: Sequence[LawAnswer],
     *,
     action: str,
     gap: LibraryGap | None,
@@ -90,7 +130,7 @@ def combine_answers(
 
     Parameters
     ----------
-    answers : sequence of (Instrument, str)
+    answers : sequence of LawAnswer
         The answer of each instrument alone, to the same action on the same facts.
     action : str
         The action. A law that is unknown here can bar or require it only by a rule on it.
@@ -110,20 +150,22 @@ def combine_answers(
         the combined answer unknown, unless a bar or a duty applies and no law whose answer is not
         known could overturn it: none of the same or a higher level that requires what is
         prohibited, or prohibits what is required.
-        A law that has neither bars nor duties on the action decides nothing beside an answer that
-        applies. A choice and "not regulated" are undetermined where a law is known that may govern
-        the act and is not available, for it may prohibit or require the act. So is a choice under
-        federal instruments alone where no law of the place is available, and where the act is on
-        somebody's custody: a federal permission gives no power. A bar or a duty stays.
+        A law that can turn out neither to bar nor to require the act decides nothing beside an
+        answer that applies. A choice and "not regulated" are undetermined where a law is known
+        that may govern the act and is not available, for it may prohibit or require the act. So is
+        a choice under federal instruments alone where no law of the place is available, and a
+        choice of an act on somebody's custody to which no law of the place gives the power:
+        neither a federal permission nor the exception to a duty gives one. A bar or a duty stays.
     """
     found = _combine_known_answers(answers, action)
     if by_federal_agency and _is_federal_choice(found, answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
-    if not named and action in ACTS_ON_CUSTODY and _is_federal_choice(found, answers):
-        found = replace(found, answer="undetermined", lacks_power=True)
+    if not named and action in ACTS_ON_CUSTODY and found.answer == "permitted":
+        found = _require_power(found, answers)
     if gap is None or found.answer in ("prohibited", "required"):
         return found
-    if gap.no_law and (found.lacks_power or _is_federal_choice(found, answers)):
+    of_federal_law = found.lacks_power and found.lifted is None
+    if gap.no_law and (of_federal_law or _is_federal_choice(found, answers)):
         why = f"{_ONLY_FEDERAL}; {gap.says}; it may prohibit this"
         return CombinedAnswer("undetermined", found.prevails, why)
     if gap.known and (found.lacks_power or found.answer in ("permitted", "not-regulated")):
@@ -135,38 +177,67 @@ def combine_answers(
     return replace(found, missing_law=gap.says)
 
 
-def _is_federal_choice(found: CombinedAnswer, answers: Sequence[tuple[Instrument, Answer]]) -> bool:
+def lifted_duty_text(citation: str) -> str:
+    """Return why the exception to a duty alone leaves an act on somebody's custody open."""
+    return (
+        f"{citation} lifts the duty and gives no power to act; whether another law of the place "
+        "gives that power is not recorded"
+    )
+
+
+def overturning_text(answer: OpposedAnswer) -> str:
+    """Return that a law whose answer is open may give the other answer to the same act."""
+    return f"it is not known whether a law of the same or a higher level {VERBS[answer][0]} it"
+
+
+def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> CombinedAnswer:
+    """Return a choice, or an open answer where no law of the place gives the power to act."""
+    of_place = [each for each in answers if each.level > 0]
+    if any(each.answer == "permitted" and each.gives_power for each in of_place):
+        return found
+    may_permit = [
+        each.instrument.id
+        for each in of_place
+        if each.answer == "undetermined" and "permitted" in each.possible
+    ]
+    if may_permit:
+        return CombinedAnswer("undetermined", tuple(may_permit), _OPEN)
+    lifted = next((each.instrument for each in of_place if each.answer == "permitted"), None)
+    if lifted is None:
+        return replace(found, answer="undetermined", lacks_power=True)
+    return replace(
+        found,
+        answer="undetermined",
+        why=lifted_duty_text(lifted.citation),
+        lacks_power=True,
+        lifted=lifted.id,
+    )
+
+
+def _is_federal_choice(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> bool:
     return found.answer == "permitted" and _is_only_federal(answers)
 
 
-def _is_only_federal(answers: Sequence[tuple[Instrument, Answer]]) -> bool:
+def _is_only_federal(answers: Sequence[LawAnswer]) -> bool:
     """Return whether all laws that leave the choice are federal."""
-    return all(precedence_level(i) == 0 for i, answer in answers if answer == "permitted")
+    return all(each.level == 0 for each in answers if each.answer == "permitted")
 
 
-def _combine_known_answers(
-    answers: Sequence[tuple[Instrument, Answer]],
-    action: str,
-) -> CombinedAnswer:
+def _combine_known_answers(answers: Sequence[LawAnswer], action: str) -> CombinedAnswer:
     def ids(answer: Answer) -> tuple[str, ...]:
-        return tuple(i.id for i, a in answers if a == answer)
+        return tuple(each.instrument.id for each in answers if each.answer == answer)
 
-    bars = [i for i, a in answers if a == "prohibited"]
-    duties = [i for i, a in answers if a == "required"]
-    unknown = [i for i, a in answers if a == "undetermined"]
+    bars = [each for each in answers if each.answer == "prohibited"]
+    duties = [each for each in answers if each.answer == "required"]
+    unknown = [each for each in answers if each.answer == "undetermined"]
     if bars and duties:
         return _resolve_conflict(bars, duties, unknown, action)
     if bars:
-        could_order = [
-            i
-            for i in unknown
-            if _has_rule(i, action, "required")
-            and precedence_level(i) <= min(precedence_level(bar) for bar in bars)
-        ]
+        could_order = _may_overturn(unknown, action, _REQUIRED, min(bar.level for bar in bars))
         if could_order:
             return CombinedAnswer(
                 "undetermined",
-                tuple(i.id for i in could_order),
+                could_order,
                 "a bar applies, but it is not known whether a law of the same or a higher level "
                 "requires the act",
             )
@@ -175,13 +246,9 @@ def _combine_known_answers(
         )
     if duties:
         return _confirm_duty(duties, unknown, action)
-    could_decide = any(_has_rule(i, action, "prohibited", "required") for i in unknown)
+    could_decide = any(each.may_be(action, _PROHIBITED, _REQUIRED) for each in unknown)
     if could_decide or (unknown and not ids("permitted")):
-        return CombinedAnswer(
-            "undetermined",
-            ids("undetermined"),
-            _OPEN,
-        )
+        return CombinedAnswer("undetermined", ids("undetermined"), _OPEN)
     if ids("permitted"):
         return CombinedAnswer(
             "permitted",
@@ -195,32 +262,41 @@ def _combine_known_answers(
     )
 
 
+def _may_overturn(
+    unknown: Sequence[LawAnswer], action: str, answer: OpposedAnswer, level: int
+) -> tuple[str, ...]:
+    """Return the laws of a level or a higher one that can turn out to give an answer."""
+    return tuple(
+        each.instrument.id
+        for each in unknown
+        if each.may_be(action, answer) and each.level <= level
+    )
+
+
 def _confirm_duty(
-    duties: list[Instrument], unknown: list[Instrument], action: str
+    duties: Sequence[LawAnswer], unknown: Sequence[LawAnswer], action: str
 ) -> CombinedAnswer:
     """Return what prevails where a duty and no bar applies: a bar of a lower law would give way."""
-    level = min(map(precedence_level, duties))
-    could_bar = [i for i in unknown if _has_rule(i, action, "prohibited")]
-    could_prevail = tuple(i.id for i in could_bar if precedence_level(i) <= level)
+    level = min(duty.level for duty in duties)
+    could_prevail = _may_overturn(unknown, action, _PROHIBITED, level)
     if could_prevail:
         return CombinedAnswer("undetermined", could_prevail, _OPEN)
     why = "a duty applies and no law prohibits the act"
-    if could_bar:
+    if any(each.may_be(action, _PROHIBITED) for each in unknown):
         why = f"{PRECEDENCE_LEVELS[level]} requires it, and no law of that level or a higher one "
         why += "prohibits it"
-    return CombinedAnswer("required", tuple(i.id for i in duties), why)
-
-
-def _has_rule(instrument: Instrument, action: str, *effects: Answer) -> bool:
-    return any(rule.effect in effects for rule in instrument.rules_on(action))
+    return CombinedAnswer("required", tuple(duty.instrument.id for duty in duties), why)
 
 
 def _resolve_conflict(
-    bars: list[Instrument], duties: list[Instrument], unknown: list[Instrument], action: str
+    bars: Sequence[LawAnswer],
+    duties: Sequence[LawAnswer],
+    unknown: Sequence[LawAnswer],
+    action: str,
 ) -> CombinedAnswer:
-    bar, duty = min(map(precedence_level, bars)), min(map(precedence_level, duties))
+    bar, duty = min(each.level for each in bars), min(each.level for each in duties)
     if bar == duty:
-        both = tuple(i.id for i in (*bars, *duties) if precedence_level(i) == bar)
+        both = tuple(each.instrument.id for each in (*bars, *duties) if each.level == bar)
         return CombinedAnswer(
             "undetermined",
             both,
@@ -229,16 +305,15 @@ def _resolve_conflict(
             conflict=True,
         )
     higher, lower = min(bar, duty), max(bar, duty)
-    winners, answer, opposite = (
-        (bars, _PROHIBITED, _REQUIRED) if bar < duty else (duties, _REQUIRED, _PROHIBITED)
+    answer, opposite = (_PROHIBITED, _REQUIRED) if bar < duty else (_REQUIRED, _PROHIBITED)
+    winners = bars if bar < duty else duties
+    why = (
+        f"{PRECEDENCE_LEVELS[higher]} {VERBS[answer][0]} what {PRECEDENCE_LEVELS[lower]} "
+        f"{VERBS[opposite][0]}"
     )
-    verb, other_verb = _VERBS[answer], _VERBS[opposite]
-    why = f"{PRECEDENCE_LEVELS[higher]} {verb} what {PRECEDENCE_LEVELS[lower]} {other_verb}"
-    could_overturn = [
-        i.id for i in unknown if _has_rule(i, action, opposite) and precedence_level(i) <= higher
-    ]
+    could_overturn = _may_overturn(unknown, action, opposite, higher)
     if could_overturn:
-        why += f"; it is not known whether a law of the same or a higher level {other_verb} it"
-        return CombinedAnswer("undetermined", tuple(could_overturn), why, conflict=True)
-    ids = tuple(i.id for i in winners if precedence_level(i) == higher)
+        why += f"; {overturning_text(opposite)}"
+        return CombinedAnswer("undetermined", could_overturn, why, conflict=True)
+    ids = tuple(each.instrument.id for each in winners if each.level == higher)
     return CombinedAnswer(answer, ids, why, conflict=True)

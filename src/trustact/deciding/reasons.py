@@ -109,6 +109,9 @@ class Explanation:
     rests_on : tuple of FillNote
         Presumptions that together give the answer, none of which can be left out; before them the
         suspicion on which an act is permitted.
+    harmless_by : tuple of FillNote
+        Of an open answer that can turn out neither "prohibited" nor "required": the presumptions
+        that exclude both, none of which can be left out.
     """
 
     instrument: Instrument
@@ -125,6 +128,7 @@ class Explanation:
     possible: frozenset[Answer] = frozenset()
     filled: tuple[FillNote, ...] = ()
     rests_on: tuple[FillNote, ...] = ()
+    harmless_by: tuple[FillNote, ...] = ()
 
     def named_presumptions(self) -> tuple[FillNote, ...]:
         """Return the presumptions that lead away from release, which an answer names."""

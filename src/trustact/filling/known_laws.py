@@ -92,24 +92,41 @@ def open_where_a_law_may_bar(
 
 @dataclass(frozen=True, eq=False)
 class NoBarRule(FactRule):
-    """That nothing bars an act is taken, unless a law that is known may bar it."""
+    """That nothing bars or requires an act is taken, unless a law that is known may do so.
+
+    Parameters
+    ----------
+    or_where : Condition or None
+        Where it is open as well.
+    """
 
     laws: tuple[KnownLaw, ...]
     of_localities: bool
+    or_where: Condition | None = None
 
     @classmethod
     def of(
-        cls, note: FillNote, fact: Flag, laws: Iterable[KnownLaw], *, of_localities: bool
+        cls,
+        note: FillNote,
+        fact: Flag,
+        laws: Iterable[KnownLaw],
+        *,
+        of_localities: bool,
+        or_where: Condition | None = None,
     ) -> "NoBarRule":
         """Return the rule for a fact and the laws that are known."""
         known = tuple(laws)
-        otherwise = open_where_a_law_may_bar(fact, known, of_localities=of_localities)
-        return cls(note, fact, otherwise, known, of_localities)
+        otherwise = open_where_a_law_may_bar(
+            fact, known, of_localities=of_localities, or_where=or_where
+        )
+        return cls(note, fact, otherwise, known, of_localities, or_where)
 
     def without(self, answered: Collection[str]) -> "NoBarRule":
         """Return the rule without the laws that answer for themselves."""
         left = (law for law in self.laws if law.id not in answered)
-        return self.of(self.note, self.fact, left, of_localities=self.of_localities)
+        return self.of(
+            self.note, self.fact, left, of_localities=self.of_localities, or_where=self.or_where
+        )
 
 
 def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:

@@ -1,7 +1,7 @@
-"""Whether another law prohibits an act, where several laws are asked of one case.
+"""Whether another law prohibits or requires an act, where several laws are asked of one case.
 
-It follows from the bars of those laws that do not themselves ask whether another law bars: a law
-that asks it cannot answer it for another one.
+It follows from the bars of those laws that do not themselves ask whether another law bars, and from
+the duties that turn on neither question: a law that asks it cannot answer it for another one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,34 +11,45 @@ from trustact.filling.known_laws import KnownLaw, NoBarRule, in_play, may_bar, m
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import Condition, Flag, all_of, any_of
+from trustact.language.instrument import Instrument
+from trustact.language.nodes import NEVER, Condition, Flag, all_of, any_of
 from trustact.language.places import is_federal, is_locality
 from trustact.language.silence import FactRule, Filling
 from trustact.language.vocabulary_request import findings
 
 _FACT = findings.other_law_bars
+_REQUIRED = findings.required_by_other_law
 _POLICY = findings.local_policy_bars.full_path
 _NOTE = FillNote(
     _FACT.full_path, "derived", "answered by the other laws that were asked of the same case"
+)
+_NOTE_OF_DUTIES = FillNote(
+    _REQUIRED.full_path, "derived", "answered by the duties of the other laws that were asked"
 )
 _MOST_KEPT = 256
 
 _built: dict[tuple[int, ...], tuple[tuple[Filling, ...], tuple[object, ...]]] = {}
 
 
-def _turns_on_other_laws(asked: AnswerConditions) -> bool:
-    """Return whether a law turns on whether another law prohibits the act."""
+def _turns_on(fact: Flag, *conditions: Condition) -> bool:
+    """Return whether one of some conditions turns on a fact."""
     return any(
-        isinstance(node, Flag) and node.path == _FACT.path
-        for condition in (asked.prohibits, asked.requires, asked.permits)
+        isinstance(node, Flag) and node.path == fact.path
+        for condition in conditions
         for node in condition.walk()
     )
+
+
+def _answers(asked: AnswerConditions) -> tuple[Condition, ...]:
+    return asked.prohibits, asked.requires, asked.permits
 
 
 def with_other_laws(
     base: Filling, asked: Sequence[AnswerConditions], missing: Iterable[KnownLaw]
 ) -> tuple[Filling, ...]:
-    """Return for each law the rules that take `findings.other_law_bars` from the other laws.
+    """Return for each law the rules that take from the others whether they bar or require the act.
+
+    These are the facts `findings.other_law_bars` and `findings.required_by_other_law`.
 
     Parameters
     ----------
@@ -52,8 +63,8 @@ def with_other_laws(
     Returns
     -------
     tuple of Filling
-        In the order of the laws, the same objects each time. `base` itself for a law that does not
-        turn on the fact, or beside which no other answers it.
+        In the order of the laws, the same objects each time. `base` itself for a law that turns on
+        neither fact, or beside which no other answers it.
     """
     others = tuple(missing)
     key = (id(base), *map(id, asked), -1, *map(id, others))
@@ -78,40 +89,83 @@ def fill_from_other_laws(
 def _build(
     base: Filling, asked: Sequence[AnswerConditions], missing: Sequence[KnownLaw]
 ) -> Iterator[Filling]:
-    turning = {each.instrument.id for each in asked if _turns_on_other_laws(each)}
-    barring = [each for each in asked if each.instrument.id not in turning]
-    for each in asked:
+    # Whether a law requires the act comes first: some bars turn on it.
+    fillings = [_with_duties_of(asked, each, base) for each in asked]
+    filled = [
+        each if filling is base else each.filled_by(filling)
+        for each, filling in zip(asked, fillings, strict=True)
+    ]
+    turning = {each.instrument.id for each in filled if _turns_on(_FACT, *_answers(each))}
+    barring = [each for each in filled if each.instrument.id not in turning]
+    for each, filling in zip(filled, fillings, strict=True):
         law = each.instrument
-        answered = frozenset(
-            b.instrument.id for b in barring if _may_meet(b.instrument.place, law.place)
-        )
-        bars = [_bar_in_play(b) for b in barring if _may_meet(b.instrument.place, law.place)]
-        if base.rules and law.id in turning and bars:
-            yield _with_bars(_with_policies_asked(base, answered), bars, missing)
+        others = _others_there(barring, law)
+        bars = [_in_play(other, other.prohibits) for other in others]
+        if filling.rules and law.id in turning and bars:
+            answered = frozenset(other.instrument.id for other in others)
+            yield _with_bars(_without_answered(filling, _POLICY, answered), bars, missing)
         else:
-            yield base
+            yield filling
 
 
-def _bar_in_play(asked: AnswerConditions) -> Condition:
-    """Return when a law bars: none on victims of whom a case states none, none of a mere part."""
+def _with_duties_of(
+    every: Sequence[AnswerConditions], asked: AnswerConditions, base: Filling
+) -> Filling:
+    """Return the rules for a law in which the duties of the others answer whether one requires it.
+
+    Where none of these duties applies, what is presumed without them is left, and stays open where
+    a law that answers for none may require the act.
+    """
+    law = asked.instrument
+    if not (base.rules and _turns_on(_REQUIRED, *_answers(asked))):
+        return base
+    others = [
+        each
+        for each in _others_there(every, law)
+        if each.instrument.id != law.id and _answers_for_its_duty(each)
+    ]
+    answered = frozenset(each.instrument.id for each in others)
+    duties = [_in_play(each, each.requires) for each in others if each.requires is not NEVER]
+    left = _without_answered(base, _REQUIRED.full_path, answered)
+    if not duties:
+        return left
+    required = any_of(*duties, _REQUIRED)
+    rule = FactRule(_NOTE_OF_DUTIES, _REQUIRED, lambda action, law: required)
+    return Filling([rule, *left.rules])
+
+
+def _answers_for_its_duty(asked: AnswerConditions) -> bool:
+    """Return whether what a law requires is on file and turns on no other law."""
+    is_read = all(each.rule.basis != "not-on-file" for each in asked.rules)
+    return is_read and not any(_turns_on(fact, asked.requires) for fact in (_FACT, _REQUIRED))
+
+
+def _others_there(asked: Iterable[AnswerConditions], law: Instrument) -> list[AnswerConditions]:
+    return [each for each in asked if _may_meet(each.instrument.place, law.place)]
+
+
+def _in_play(asked: AnswerConditions, condition: Condition) -> Condition:
+    """Return when a law acts: none on victims of whom a case states none, none of a mere part."""
     law = asked.instrument
     here = [may_be_there(law.place)] if is_locality(law.place) else []
-    return all_of(*here, in_play(law.only_if), asked.prohibits)
+    return all_of(*here, in_play(law.only_if), condition)
 
 
-def _with_policies_asked(base: Filling, answered: frozenset[str]) -> Filling:
-    """Return the rules in which a local law that is asked itself leaves no local policy open.
+def _without_answered(base: Filling, path: str, answered: frozenset[str]) -> Filling:
+    """Return the rules in which laws that are asked themselves leave a fact open no longer.
 
-    Its bar is one of another law, so that the law that is asked loses nothing.
+    Of a local policy: the bar of such a law is one of another law, so that nothing is lost. The
+    same object where none of them does.
     """
-    return Filling(
-        [
-            rule.without(answered)
-            if isinstance(rule, NoBarRule) and rule.fact.full_path == _POLICY
-            else rule
-            for rule in base.rules
-        ]
-    )
+    rules = [
+        rule.without(answered)
+        if isinstance(rule, NoBarRule)
+        and rule.fact.full_path == path
+        and any(known.id in answered for known in rule.laws)
+        else rule
+        for rule in base.rules
+    ]
+    return base if rules == list(base.rules) else Filling(rules)
 
 
 def _with_bars(base: Filling, bars: Sequence[Condition], missing: Sequence[KnownLaw]) -> Filling:

@@ -10,7 +10,7 @@ from math import inf
 
 from trustact.filling.court_papers import bare_papers_are_for_the_request
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, NoBarRule, open_where_a_law_may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -104,8 +104,7 @@ def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule,
         Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
     ordered = Some(paper.collection, of_a_court, presumed_complete=True)
-    otherwise = open_where_a_law_may_bar(fact, tuple(laws), or_where=ordered)
-    return (FactRule(note, fact, otherwise),)
+    return (NoBarRule.of(note, fact, laws, of_localities=False, or_where=ordered),)
 
 
 def _not_lodged() -> Condition:

@@ -40,6 +40,7 @@ def _write_rule(rule: FillRule, law_ids: Sequence[str], nodes: NodeWriter) -> di
             "fact": nodes.write(rule.fact),
             "laws": [law.id for law in rule.laws],
             "of_localities": rule.of_localities,
+            "or_where": None if rule.or_where is None else nodes.write(rule.or_where),
         }
     if isinstance(rule, FactRule):
         taken: dict[str, dict[str, int]] = {
@@ -126,7 +127,15 @@ def _read_rule(
     fact = nodes.read(data["fact"])
     if kind == "NoBarRule":
         laws = [by_id[law] for law in data["laws"]]
-        return NoBarRule.of(note, _flag(fact), laws, of_localities=data["of_localities"])
+        # A file of an earlier version has none.
+        where = data.get("or_where")
+        return NoBarRule.of(
+            note,
+            _flag(fact),
+            laws,
+            of_localities=data["of_localities"],
+            or_where=None if where is None else _condition(nodes.read(where)),
+        )
     if kind == "FactRule":
         return FactRule(note, _flag(fact), _TakenByLaw(data["otherwise"], nodes))
     if kind == "ConflictRule":

@@ -70,6 +70,8 @@ class AnswerConditions:
         Without it the act is neither required nor permitted; None where an act needs no custody.
     duties : tuple of (Duty, Condition)
         The duties that a question on the action mentions, each with when it is due.
+    as_if, only_bound : bool
+        How it was asked; see `build_answer_conditions`.
     """
 
     instrument: Instrument
@@ -81,6 +83,18 @@ class AnswerConditions:
     rules: tuple["RuleConditions", ...]
     custody: Provision | None = None
     duties: tuple[tuple[Duty, Condition], ...] = ()
+    as_if: bool = False
+    only_bound: bool = False
+
+    def filled_by(self, filling: Filling) -> "AnswerConditions":
+        """Return the conditions of the same question, filled by other rules."""
+        return build_answer_conditions(
+            self.instrument,
+            self.action,
+            as_if=self.as_if,
+            only_bound=self.only_bound,
+            filling=filling,
+        )
 
     @cached_property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
@@ -90,6 +104,26 @@ class AnswerConditions:
             ("required", self.requires),
             ("permitted", self.permits),
         )
+
+    @cached_property
+    def may_prohibit(self) -> Condition:
+        """Not certainly unmet where an open answer can turn out to be "prohibited"."""
+        return any_of(self.prohibits, self.unread)
+
+    @cached_property
+    def may_require(self) -> Condition:
+        """Not certainly unmet where an open answer can turn out to be "required"."""
+        return any_of(self.requires, self.unread)
+
+    @cached_property
+    def empowers(self) -> Condition:
+        """The law leaves a choice by more than a duty that was lifted, which gives no power."""
+        return any_of(*(r.choice_condition for r in self.rules if r.rule.effect != "required"))
+
+    @cached_property
+    def unread(self) -> Condition:
+        """A clause applies whose text was not read: it may prohibit or require the act."""
+        return any_of(*(each.when for each in self.rules if each.rule.basis == "not-on-file"))
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -199,6 +233,8 @@ def _build_answer_conditions(
         rules,
         in_custody,
         tuple(_duties(instrument, action, applicability, filling)),
+        as_if,
+        only_bound,
     )
 
 

@@ -1,5 +1,7 @@
 """Place ids, and which place is in which: a city in its state, a state in the country."""
 
+from difflib import get_close_matches
+
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.municipalities import locality_lies_in
 
@@ -95,6 +97,11 @@ def is_place(place: str) -> bool:
     return parts[0] == "us" and (len(parts) == 1 or parts[1] in STATES | {EXAMPLE_STATE, "federal"})
 
 
+def is_fictional(place: str) -> bool:
+    """Return whether a place is the fictional state or in it."""
+    return place.split("-")[1:2] == [EXAMPLE_STATE]
+
+
 def state_name(place: str) -> str | None:
     """Return the name of the state, district or territory that a place is or is in.
 
@@ -105,6 +112,22 @@ def state_name(place: str) -> str | None:
     """
     parts = place.split("-")
     return STATE_NAMES.get(parts[1]) if len(parts) > 1 else None
+
+
+def suggest_state(place: str) -> str:
+    """Return "; did you mean ...?" for a place id with the name of a state, or nothing.
+
+    Examples
+    --------
+    >>> suggest_state("us-kalifornia"), suggest_state("us-new-york-kings"), suggest_state("us-zz")
+    ("; did you mean 'us-ca' (California)?", "; did you mean 'us-ny' (New York)?", '')
+    """
+    parts = place.lower().split("-")[1:]
+    codes = {name.lower().replace(" ", "-"): code for code, name in STATE_NAMES.items()}
+    for count in range(len(parts), 0, -1):
+        for name in get_close_matches("-".join(parts[:count]), codes, n=1, cutoff=0.75):
+            return f"; did you mean 'us-{codes[name]}' ({STATE_NAMES[codes[name]]})?"
+    return ""
 
 
 def is_locality(place: str) -> bool:

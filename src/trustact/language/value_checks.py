@@ -32,7 +32,7 @@ from trustact.language.partial_dates import (
     parse_day_interval,
     parse_partial_date,
 )
-from trustact.language.places import EXAMPLE_STATE, is_place
+from trustact.language.places import EXAMPLE_STATE, is_place, suggest_state
 from trustact.language.shown_text import cut_text, quote_value
 from trustact.language.vocabulary import conviction
 
@@ -213,8 +213,8 @@ def check_place(value: Any, path: str) -> str:
     if not is_place(value):
         raise CaseError(
             path,
-            f"{quote_value(value)} is not in a state; write the two letters of a state after "
-            "us-; examples: "
+            f"{quote_value(value)} is not in a state{suggest_state(value)}; write the two letters "
+            "of a state after us-; examples: "
             f"us-ca, us-il-cook, us-ny-nyc (only us-{EXAMPLE_STATE} is a fictional state, for "
             "examples)",
         )

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from trustact.language.answer_conditions import AnswerConditions
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY, AnswerConditions
 from trustact.language.columns import ROW_KEY, Records
 from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
-from trustact.language.nodes import Condition
+from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
 """The number that stands for an answer in a column."""
+
+_MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER = 8, 16, 32
+"""Added to the number of an answer where it is asked what matters of it beside other laws."""
 
 
 _UNHELPFUL_OPTIMIZER = "partial_aggregate_pushdown"
@@ -85,10 +88,15 @@ class ReplayEngine:
         with _ignore_renamed_function():
             return self.connection.table(name)
 
-    def expression(self) -> "ir.Table":
+    def expression(self, *, beside_others: bool = False) -> "ir.Table":
         """Return the main table with one column of answer codes for each question.
 
         Provisions become columns first, one for all laws that share them.
+
+        Parameters
+        ----------
+        beside_others : bool, default False
+            Whether the codes also say what matters beside other laws, for `read_code`.
         """
         main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
         compiler = IbisCompiler(main, self.record_tables, names)
@@ -97,15 +105,22 @@ class ReplayEngine:
         ]
         table, given = add_shared_columns(compiler, wanted, "shared")
         compiler = compiler.over(table, given)
+        code = _code_beside_others if beside_others else answer_expression
         answers = {
-            answer_column(index): answer_expression(compiler, asked)
+            answer_column(index): code(compiler, asked)
             for index, asked in enumerate(self.questions)
         }
         return table.mutate(**answers)
 
-    def answers(self) -> Any:
-        """Return an Arrow table: `row` and the answer code of each question."""
-        table = self.expression()
+    def answers(self, *, beside_others: bool = False) -> Any:
+        """Return an Arrow table: `row` and the answer code of each question.
+
+        Parameters
+        ----------
+        beside_others : bool, default False
+            See `expression`.
+        """
+        table = self.expression(beside_others=beside_others)
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
         return self.run(table.select(*wanted).order_by(ROW_KEY))
 
@@ -150,3 +165,57 @@ def answer_expression(compiler: IbisCompiler, asked: AnswerConditions) -> Any:
             break
         branches += [(found, code), (found.isnull(), unsettled)]
     return ibis.cases(*branches, else_=otherwise) if branches else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBesideOthers:
+    """The answer of one law on a row, with what matters of it beside other laws.
+
+    Parameters
+    ----------
+    possible : frozenset of str
+        What an open answer can turn out to be; the answer itself where it is definite.
+    gives_power : bool
+        False where a choice is left by a duty that was lifted and by nothing else.
+    """
+
+    answer: Answer
+    possible: frozenset[Answer]
+    gives_power: bool
+
+
+def read_code(code: int) -> AnswerBesideOthers:
+    """Return what a code of `ReplayEngine.answers(beside_others=True)` stands for."""
+    answer = ANSWERS[code % _MAY_PROHIBIT]
+    if answer != "undetermined":
+        return AnswerBesideOthers(answer, frozenset({answer}), not code & _NO_POWER)
+    possible: set[Answer] = {"permitted", "not-regulated"}
+    if code & _MAY_PROHIBIT:
+        possible.add("prohibited")
+    if code & _MAY_REQUIRE:
+        possible.add("required")
+    return AnswerBesideOthers(answer, frozenset(possible), gives_power=True)
+
+
+def _code_beside_others(compiler: IbisCompiler, asked: AnswerConditions) -> Any:
+    """Return the column of answer codes of one question, with what matters beside other laws."""
+    answer = answer_expression(compiler, asked)
+    is_open = answer == ANSWER_CODES["undetermined"]
+    marks = [
+        (is_open & _may_be(compiler, asked.may_prohibit), _MAY_PROHIBIT),
+        (is_open & _may_be(compiler, asked.may_require), _MAY_REQUIRE),
+    ]
+    if asked.action in ACTS_ON_CUSTODY:
+        chosen = answer == ANSWER_CODES["permitted"]
+        marks.append((chosen & _may_be(compiler, Not(asked.empowers)), _NO_POWER))
+    for met, mark in marks:
+        answer += ibis.ifelse(met, ibis.literal(mark, type="int8"), ibis.literal(0, type="int8"))
+    return answer
+
+
+def _may_be(compiler: IbisCompiler, condition: Condition) -> Any:
+    """Return where a condition is met or not known."""
+    found: Truths = compiler.condition(condition)
+    if isinstance(found, int):
+        return ibis.literal(found != NO)
+    return found | found.isnull()

@@ -12,7 +12,7 @@ from trustact.deciding.applicability import (
     known_laws_text,
 )
 from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
-from trustact.deciding.duty_conditions import withhold_power
+from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
 from trustact.deciding.law_conflicts import describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
@@ -225,13 +225,12 @@ class LegalGate:
             for law, filled in zip(laws, cases, strict=True)
         )
         together = combine_answers(
-            [(d.instrument, d.answer) for d in decisions],
+            [answer_of(decision) for decision in decisions],
             action=action,
             gap=self._library_gap(case, action),
             by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
         )
-        together = withhold_power(together, decisions)
-        return Ruling(action, case, tuple(laws), decisions, together)
+        return Ruling(action, case, tuple(laws), decisions, cite_lifted_duty(together, decisions))
 
     def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
         """Return which law of the place is not available.

@@ -19,16 +19,17 @@ violation is not a criminal charge. An arrest warrant is that of a criminal cour
 immigration officer and not a civil capias. A request for notice or transfer only (I-247N, I-247X)
 is no request to hold, and the act has no rule on a hold then: it authorizes none. A request to hold
 on other paper than a form of the I-247 family is not "issued pursuant to 8 CFR 287.7", so no factor
-opens a hold on it, and the bar stays. Facts are taken as the officer's determination of them; the
-seventh factor is a determination only.
+opens a hold on it, and the bar stays. A final order is one whoever signed it: (b)(6) speaks of
+orders "issued by a federal immigration authority", which (a)(3) defines as officers of ICE and of
+Homeland Security, but an order of deportation is by federal law that of an immigration judge
+(8 U.S.C. 1101(a)(47)), and no court, opinion or guide that was found reads factor six without
+those. Facts are taken as the officer's determination of them; the seventh factor is a determination
+only.
 
 Readings, where the text allows two answers and one of them keeps a person in jail: whether a felony
 conviction counts that was later pardoned, expunged, set aside, dismissed or reduced (or
-redesignated) to a misdemeanor; whether a warrant of a federal court is outstanding "in this state";
-and whether an order that an immigration judge signed is "issued by a federal immigration
-authority", which (a)(3) defines as an officer or agent of ICE, or of the Department of Homeland
-Security and charged with enforcement. That question comes up only if such a judge is named as the
-signer.
+redesignated) to a misdemeanor; and whether a warrant of a federal court is outstanding "in this
+state".
 
 It has no rule on notice of release dates, interviews, questions, information and transfer, nor on
 custody on another ground than the detainer. The notice to ICE that subsection (c) orders says only
@@ -93,16 +94,6 @@ federal_warrant_counts = act.reading(
     yes="It can be executed anywhere in the United States, including Connecticut.",
     no="'In this state' means warrants of the courts of Connecticut.",
     citation="54-192h(b)(3)",
-)
-order_of_immigration_judge_counts = act.reading(
-    "order-of-immigration-judge",
-    asks="Is a final order that an immigration judge signed issued by a federal immigration "
-    "authority?",
-    yes="Nearly all final orders are issued by immigration judges; without them (b)(6) would be "
-    "almost empty.",
-    no="(a)(3) defines the authority as officers of ICE and of the Department of Homeland "
-    "Security; immigration judges are of the Department of Justice.",
-    citation="54-192h(b)(6)",
 )
 final_judgment_of_guilt = act.definition(
     "54-192h(a)(2)",
@@ -201,9 +192,7 @@ def possible_terrorist_match():
 @no_hold.unless("54-192h(b)(6)")
 def final_order_of_removal():
     """A final order of deportation or removal issued by a federal immigration authority."""
-    return removal_order.final & (
-        removal_order.not_signed_by("immigration-judge") | order_of_immigration_judge_counts
-    )
+    return removal_order.final
 
 
 @no_hold.unless("54-192h(b)(7)")
@@ -260,7 +249,7 @@ act.table(
             issued_under_the_regulation,
         ),
         "54-192h(a)(2)": final_judgment_of_guilt,
-        "54-192h(a)(3)": not_coded("federal immigration authority: see the reading of (b)(6)"),
+        "54-192h(a)(3)": not_coded("federal immigration authority: see the choice on (b)(6) above"),
         "54-192h(a)(4)": not_coded("the officers bound by the act, listed in `binds`"),
         "54-192h(b)": no_hold,
         "54-192h(b)(1)": felony_conviction,
