@@ -11,18 +11,20 @@ complying with other law: a law that requires the act answers for itself.
 
 A first- or second-degree crime and an indictable offense of domestic violence are violent or
 serious; so are other offenses of appendix A, whose entries are not on file. A crime that the table
-does not name therefore leaves the answer open until the case states `nj-violent-or-serious` of it.
-A degree is that of the table of sections or the grade on the record.
+does not name therefore leaves the answer open until the case states `nj-violent-or-serious` of it:
+whoever states that it is not has looked at all three, since no section tells domestic violence. A
+degree is that of the table of sections or the grade on the record.
 
 Choices where the text leaves a question open: An indictable crime is one of the first to fourth
 degree, as a record's "felony" of New Jersey is; a disorderly persons offense is not, but a record
 that only says "misdemeanor" is asked whether it was indictable, unless it states that grade. The
-five years end on the day of the question and have no regard to the sentence. "Currently charged"
-ends when the charge does. A conviction that was vacated or reversed does not count, nor does
-diversion. A hold lasts from the time of release, or from now, until its planned end, if one is
-stated. What the person chose on the form is the consent; who asks for counsel is interviewed with
-counsel. A public list of releases is no notice to ICE. A question about the place of birth, on an
-intake form, is not one about status.
+five years end on the day of the request and have no regard to the sentence; a conviction after the
+request, while the person is in custody, is within them. "Currently charged" ends when the charge
+does. A conviction that was vacated or reversed does not count, nor does diversion. A hold lasts
+from the time of release, or from now, until its planned end, if one is stated. What the person
+chose on the form is the consent; who asks for counsel is interviewed with counsel. A public list of
+releases is no notice to ICE. A question about the place of birth, on an intake form, is not one
+about status.
 
 Readings: whether an immigration judge is a federal judge; whether crimes of other states count;
 whether citizenship is immigration status; which information about one person is "personally
@@ -56,6 +58,7 @@ from trustact.language import (
     paper,
     papers,
     pending_charge,
+    question,
     release,
     removal_order,
     some,
@@ -395,7 +398,8 @@ def recent_indictable_crime():
     return some(
         conviction,
         indictable_conviction,
-        conviction.convicted_on.within(years=5, before=detainer.lodged_on),
+        conviction.convicted_on.within(years=5, before=detainer.lodged_on)
+        | conviction.convicted_on.within(years=5, before=question.as_of),
         stands,
     )
 

@@ -9,7 +9,9 @@ Choices where the text leaves a question open: "Being released after conviction"
 custody today is for that felony; an old conviction, and bail on a new charge, do not suffice. A
 conviction that was vacated or reversed is none. "Involving violence" is not defined: the table says
 yes where the section itself has both the degree and the violence, and everywhere else, also for
-other states, whose degrees differ, it has to be stated. A warrant supports the detainer if it came
+other states, whose degrees differ, it has to be stated. A degree that the record states counts: a
+felony of the third degree is none of these, and one of the first or second is, if its violence is
+stated. A warrant supports the detainer if it came
 with it or authorizes an immigration agency to take custody. Who is wanted by a court on a criminal
 warrant would not otherwise be released, and the order has no rule on that hold.
 
@@ -75,7 +77,13 @@ def released_after_violent_felony():
         conviction,
         conviction.level == "felony",
         conviction.current_custody,
-        conviction.offense.isin(violent_felony_list),
+        conviction.grade.may_reach("second degree felony", of="us-pa")
+        | ~conviction.jurisdiction.lies_in("us-pa"),
+        conviction.offense.isin(violent_felony_list)
+        | (
+            conviction.grade.reaches("second degree felony", of="us-pa")
+            & conviction.offense.isin("violence")
+        ),
         ~conviction.events.has_any("vacated", "reversed"),
     )
 
