@@ -41,6 +41,12 @@ not_a_misdemeanor_of_new_york = ~(
     conviction.level.isin("misdemeanor", "infraction", "violation")
     & conviction.jurisdiction.lies_in("us-ny")
 )
+convicted_at_any_time = some(
+    conviction,
+    not_a_misdemeanor_of_new_york,
+    conviction.offense.isin(VIOLENT_OR_SERIOUS),
+    judgment,
+)
 convicted = some(
     conviction,
     not_a_misdemeanor_of_new_york,
