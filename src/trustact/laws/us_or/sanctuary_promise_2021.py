@@ -174,7 +174,7 @@ no_private_details = act.share.prohibited(
     "ORS 180.805(2)",
     says="No address, workplace, contact information or appointment of anybody may be disclosed to "
     "enforce federal immigration laws",
-    when=for_immigration_enforcement
+    when=((disclosure.purpose == "immigration-enforcement") | for_immigration_enforcement)
     & disclosure.items.has_any(
         "home-address", "work-address", "contact-details", "supervision-appointment"
     ),
@@ -431,6 +431,14 @@ no_information = act.share.prohibited(
     when=for_immigration_enforcement,
 )
 no_information.unless(judicial_subpoena, other_process_of_a_court, public_on_the_same_terms)
+no_information_to_others = act.share.prohibited(
+    "ORS 181A.826(1)",
+    says="No personnel or equipment may be used to inform anybody else for immigration enforcement",
+    when=(disclosure.purpose == "immigration-enforcement") & ~to_immigration_authorities,
+)
+no_information_to_others.unless(
+    judicial_subpoena, other_process_of_a_court, public_on_the_same_terms
+)
 no_interview = act.interview.prohibited(
     "ORS 181A.826(2)(b)(B)",
     says="No public body may support the investigation or interrogation of individuals for "
@@ -508,6 +516,7 @@ act.table(
             no_delay,
             no_civil_arrest,
             no_transfer,
+            no_information_to_others,
         ),
         "ORS 181A.826(2)(a)": no_access,
         "ORS 181A.826(2)(b)(A)": (no_release_date, no_information),
