@@ -47,6 +47,7 @@ from trustact.language import (
     HeldBetween,
     Instrument,
     adjudication,
+    all_of,
     any_of,
     arrest,
     conviction,
@@ -145,17 +146,32 @@ stands = act.definition(
 
 # A record may grade an offense as a disorderly persons offense, which is no crime.
 _LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
-convicted_of_a_crime = (conviction.indictable | (conviction.level == "felony")) & ~(
-    conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~conviction.grade.reaches(_LEAST_CRIME, of="us-nj")
+convicted_of_a_crime = all_of(
+    any_of(
+        conviction.indictable,
+        conviction.level == "felony",
+        conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
-charged_with_a_crime = (pending_charge.indictable | (pending_charge.level == "felony")) & ~(
-    pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj")
+charged_with_a_crime = all_of(
+    any_of(
+        pending_charge.indictable,
+        pending_charge.level == "felony",
+        pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
-delinquent_of_a_crime = (adjudication.indictable | (adjudication.level == "felony")) & ~(
-    adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~adjudication.grade.reaches(_LEAST_CRIME, of="us-nj")
+delinquent_of_a_crime = all_of(
+    any_of(
+        adjudication.indictable,
+        adjudication.level == "felony",
+        adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
 indictable_conviction = act.definition(
     "N.J.S.A. 2C:43-1",

@@ -21,8 +21,10 @@ of somebody who is charged with a federal crime of immigration law is for immigr
 paper signed by an immigration officer is never a court's, whatever its title: so the Attorney
 General, in Marion County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A
 question about the place of birth asks for the country of birth. To arrange or let in an interview
-for immigration enforcement is support, with or without the person's consent. A court's subpoena is
-a requirement of law in the sense of ORS 180.805(2).
+for immigration enforcement is support, with or without the person's consent. Information for
+immigration enforcement that goes to anybody else than a federal immigration authority is barred by
+181A.826(1), since personnel are used for it. A court's subpoena is a requirement of law in the
+sense of ORS 180.805(2).
 
 ORS 180.805(3), on questions of all public bodies, was read only in the wording of 2017; of the
 questions of an agency 181A.823(1)(b) is taken to be the whole rule.
