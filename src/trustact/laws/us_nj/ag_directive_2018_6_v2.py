@@ -98,8 +98,8 @@ counts_from_elsewhere = act.reading(
 )
 counts_after_relief = act.reading(
     "relief-after-judgment",
-    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside or "
-    "dismissed?",
+    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside, dismissed "
+    "or reduced?",
     yes='The directive says "has ever been convicted" and names no relief.',
     no="An expunged conviction is deemed not to have occurred (N.J.S.A. 2C:52-27).",
     citation="Directive 2018-6 II.B.5(a)-(b)",
@@ -136,7 +136,13 @@ stands = act.definition(
     & ~conviction.diversion
     & (
         ~conviction.events.has_any(
-            "pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"
+            "pardoned",
+            "expunged",
+            "sealed",
+            "set-aside",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+            "redesignated",
         )
         | counts_after_relief
     )
