@@ -51,7 +51,8 @@ _LABELS: Mapping[str, str] = {
     "ice-significant-misdemeanor": 'what ICE called a "significant misdemeanor"',
     "immigration-status-element": "crime of which immigration status is a part",
     "minor-traffic": "minor traffic offense",
-    "nj-violent-or-serious": "violent or serious offense in New Jersey's directive",
+    "nj-violent-or-serious": "violent or serious offense in New Jersey's directive (first or "
+    "second degree, domestic violence, or in appendix A)",
     "nyc-violent-or-serious": "violent or serious crime in New York City's law",
     "sexual-abuse": "sexual abuse or exploitation",
     "theft": "theft",

@@ -11,18 +11,20 @@ complying with other law: a law that requires the act answers for itself.
 
 A first- or second-degree crime and an indictable offense of domestic violence are violent or
 serious; so are other offenses of appendix A, whose entries are not on file. A crime that the table
-does not name therefore leaves the answer open until the case states `nj-violent-or-serious` of it.
-A degree is that of the table of sections or the grade on the record.
+does not name therefore leaves the answer open until the case states `nj-violent-or-serious` of it:
+whoever states that it is not has looked at all three, since no section tells domestic violence. A
+degree is that of the table of sections or the grade on the record.
 
 Choices where the text leaves a question open: An indictable crime is one of the first to fourth
 degree, as a record's "felony" of New Jersey is; a disorderly persons offense is not, but a record
 that only says "misdemeanor" is asked whether it was indictable, unless it states that grade. The
-five years end on the day of the question and have no regard to the sentence. "Currently charged"
-ends when the charge does. A conviction that was vacated or reversed does not count, nor does
-diversion. A hold lasts from the time of release, or from now, until its planned end, if one is
-stated. What the person chose on the form is the consent; who asks for counsel is interviewed with
-counsel. A public list of releases is no notice to ICE. A question about the place of birth, on an
-intake form, is not one about status.
+five years end on the day of the request and have no regard to the sentence; a conviction after the
+request, while the person is in custody, is within them. "Currently charged" ends when the charge
+does. A conviction that was vacated or reversed does not count, nor does diversion. A hold lasts
+from the time of release, or from now, until its planned end, if one is stated. What the person
+chose on the form is the consent; who asks for counsel is interviewed with counsel. A public list of
+releases is no notice to ICE. A question about the place of birth, on an intake form, is not one
+about status.
 
 Readings: whether an immigration judge is a federal judge; whether crimes of other states count;
 whether citizenship is immigration status; which information about one person is "personally
@@ -45,6 +47,7 @@ from trustact.language import (
     HeldBetween,
     Instrument,
     adjudication,
+    all_of,
     any_of,
     arrest,
     conviction,
@@ -56,6 +59,7 @@ from trustact.language import (
     paper,
     papers,
     pending_charge,
+    question,
     release,
     removal_order,
     some,
@@ -94,8 +98,8 @@ counts_from_elsewhere = act.reading(
 )
 counts_after_relief = act.reading(
     "relief-after-judgment",
-    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside or "
-    "dismissed?",
+    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside, dismissed "
+    "or reduced?",
     yes='The directive says "has ever been convicted" and names no relief.',
     no="An expunged conviction is deemed not to have occurred (N.J.S.A. 2C:52-27).",
     citation="Directive 2018-6 II.B.5(a)-(b)",
@@ -132,7 +136,13 @@ stands = act.definition(
     & ~conviction.diversion
     & (
         ~conviction.events.has_any(
-            "pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"
+            "pardoned",
+            "expunged",
+            "sealed",
+            "set-aside",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+            "redesignated",
         )
         | counts_after_relief
     )
@@ -142,17 +152,32 @@ stands = act.definition(
 
 # A record may grade an offense as a disorderly persons offense, which is no crime.
 _LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
-convicted_of_a_crime = (conviction.indictable | (conviction.level == "felony")) & ~(
-    conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~conviction.grade.reaches(_LEAST_CRIME, of="us-nj")
+convicted_of_a_crime = all_of(
+    any_of(
+        conviction.indictable,
+        conviction.level == "felony",
+        conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
-charged_with_a_crime = (pending_charge.indictable | (pending_charge.level == "felony")) & ~(
-    pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj")
+charged_with_a_crime = all_of(
+    any_of(
+        pending_charge.indictable,
+        pending_charge.level == "felony",
+        pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
-delinquent_of_a_crime = (adjudication.indictable | (adjudication.level == "felony")) & ~(
-    adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    & ~adjudication.grade.reaches(_LEAST_CRIME, of="us-nj")
+delinquent_of_a_crime = all_of(
+    any_of(
+        adjudication.indictable,
+        adjudication.level == "felony",
+        adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    ~adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
 )
 indictable_conviction = act.definition(
     "N.J.S.A. 2C:43-1",
@@ -395,7 +420,8 @@ def recent_indictable_crime():
     return some(
         conviction,
         indictable_conviction,
-        conviction.convicted_on.within(years=5, before=detainer.lodged_on),
+        conviction.convicted_on.within(years=5, before=detainer.lodged_on)
+        | conviction.convicted_on.within(years=5, before=question.as_of),
         stands,
     )
 

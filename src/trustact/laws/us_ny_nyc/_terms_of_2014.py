@@ -41,12 +41,26 @@ not_a_misdemeanor_of_new_york = ~(
     conviction.level.isin("misdemeanor", "infraction", "violation")
     & conviction.jurisdiction.lies_in("us-ny")
 )
+counts_in_the_present_case = Reading(
+    "conviction-of-the-present-arrest",
+    asks="Does a conviction count that came of the present arrest, or after it?",
+    yes='The summary of the Council speaks of a conviction "during the last five years".',
+    no="The five years are those before the present arrest, as the ten years of 2013 were.",
+    citation="Local Laws 58 and 59 of 2014",
+)
+convicted_at_any_time = some(
+    conviction,
+    not_a_misdemeanor_of_new_york,
+    conviction.offense.isin(VIOLENT_OR_SERIOUS),
+    judgment,
+)
 convicted = some(
     conviction,
     not_a_misdemeanor_of_new_york,
     conviction.offense.isin(VIOLENT_OR_SERIOUS),
     judgment,
-    conviction.convicted_on.within(years=5, before=arrest.date),
+    conviction.convicted_on.within(years=5, before=arrest.date)
+    | (conviction.convicted_on.on_or_after(arrest.date) & counts_in_the_present_case),
 )
 judicial_warrant = papers.judicial_warrant(
     signed_by=papers.FEDERAL_JUDGES,

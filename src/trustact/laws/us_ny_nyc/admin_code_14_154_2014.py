@@ -3,8 +3,8 @@
 The Police Department may honor a detainer if a federal judge's warrant comes with it and a search
 shows a conviction of a violent or serious crime of the past five years, or a possible terrorist
 match. Without such a warrant it may hold for up to 48 hours, not counting weekends and holidays, if
-the person has such a conviction and illegally came back after a removal, or if there is such a
-match; after that the person is released unless the warrant has come.
+the person was convicted of such a crime at any time and illegally came back after a removal, or if
+there is such a match; after that the person is released unless the warrant has come.
 
 The terms, choices and readings are those of us-ny-nyc/admin-code-9-131-2014. An illegal return
 after a removal is what the case states as such; the search shows it. The second way meets People ex
@@ -14,7 +14,8 @@ judge's warrant: together with it, the hold is prohibited.
 Whether the section also limits notice and information is not on file, so that stays open. Its
 forerunner, Local Law 21 of 2013, is not written.
 
-Basis: the opening words, on detainers and convictions, were read; the second way is recalled.
+Basis: the opening words, on detainers and convictions, were read; the second way is known from the
+opening of an advisory for defense counsel of November 2014.
 """
 
 from trustact.language import HoldHours, Instrument, findings, not_coded, person
@@ -49,6 +50,12 @@ def convicted_of_violent_or_serious_crime():
     return terms.convicted
 
 
+@act.provision("NYC Admin. Code 14-154(b)(2), conviction", basis="recalled")
+def convicted_at_any_time():
+    """A conviction of a violent or serious crime, of any year."""
+    return terms.convicted_at_any_time
+
+
 @act.provision("NYC Admin. Code 14-154(a)", basis="recalled")
 def possible_terrorist_match():
     """The terrorist screening database shows a possible match."""
@@ -80,14 +87,11 @@ def warrant_and_conviction_or_match():
 
 @no_hold.unless("NYC Admin. Code 14-154(b)(2)", basis="recalled")
 def forty_eight_hours_without_a_warrant():
-    """At most 48 hours: the match, or the conviction and an illegal return after a removal."""
+    """At most 48 hours: the match, or a conviction of any year and a return after a removal."""
     return (
         (countable_hours <= 48)
         & findings.database_search_done
-        & (
-            possible_terrorist_match
-            | (convicted_of_violent_or_serious_crime & person.reentered_after_removal)
-        )
+        & (possible_terrorist_match | (convicted_at_any_time & person.reentered_after_removal))
     )
 
 
@@ -126,6 +130,7 @@ act.table(
         "NYC Admin. Code 14-154(a)(3)": not_coded("a term that no rule here uses, not on file"),
         "NYC Admin. Code 14-154(a)(4)": judicial_warrant,
         "NYC Admin. Code 14-154(b)": (no_hold, no_notice, no_information),
+        "NYC Admin. Code 14-154(b)(2), conviction": convicted_at_any_time,
         "NYC Admin. Code 14-154(b)(1)": warrant_and_conviction_or_match,
         "NYC Admin. Code 14-154(b)(2)": (
             countable_hours,

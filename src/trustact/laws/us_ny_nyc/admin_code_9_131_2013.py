@@ -3,8 +3,8 @@
 As in 2011, the section lists the persons for whom a detainer is not honored: those of whom a search
 shows none of six factors. For anybody else it has no rule, so the answer is "not regulated", never
 "permitted". A conviction counts only if it is of a covered crime, and not if all there is are
-misdemeanors of ten years or more before the arrest. Youthful offenders and juvenile delinquents are
-not convicted; such a finding is no conviction of a case.
+misdemeanors from before the ten years that end with the arrest. Youthful offenders and juvenile
+delinquents are not convicted; such a finding is no conviction of a case.
 
 A covered crime is a misdemeanor or felony of any court of the United States except some charges of
 New York: prostitution, loitering for it (but not patronizing), and charges on licenses to drive, of

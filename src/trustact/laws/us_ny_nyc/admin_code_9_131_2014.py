@@ -12,12 +12,14 @@ read; eleven of the gravest are in the table, and the case can state `nyc-violen
 other. A conviction of another state or of the United States counts if it would be a predicate
 felony for the like crime (Penal Law 70.06(1)(b)(i)), which the case has to state.
 
-Choices where the text leaves a question open: The five years end on the day of the present arrest.
-The warrant is presented with the detainer, is signed by an Article III judge or a federal
-magistrate judge, and authorizes custody or arrest; an immigration judge is neither. The search has
-to have been made, or a court to have told of the conviction. Whether an answer to a detainer by
-notice alone needs the warrant is disputed; the city follows the clause on disclosure, as here. A
-notice is taken to be for civil enforcement unless another purpose is stated.
+Choices where the text leaves a question open: The five years end on the day of the present arrest;
+whether a conviction that came of that arrest counts is a reading. That time in prison for such a
+crime is left out of the five years, as an advisory for defense counsel of November 2014 says, is
+not coded. The warrant is presented with the detainer, is signed by an Article III judge or a
+federal magistrate judge, and authorizes custody or arrest; an immigration judge is neither. The
+search has to have been made, or a court to have told of the conviction. Whether an answer to a
+detainer by notice alone needs the warrant is disputed; the city follows the clause on disclosure,
+as here. A notice is taken to be for civil enforcement unless another purpose is stated.
 
 The city's jails are run by the department alone, here "city-jail"; a county jail of a borough is
 one of them. Basis: the department's notice of a rule of 2019, which restates the section, and the

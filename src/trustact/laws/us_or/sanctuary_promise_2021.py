@@ -21,8 +21,9 @@ of somebody who is charged with a federal crime of immigration law is for immigr
 paper signed by an immigration officer is never a court's, whatever its title: so the Attorney
 General, in Marion County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A
 question about the place of birth asks for the country of birth. To arrange or let in an interview
-for immigration enforcement is support, with or without the person's consent. A court's subpoena is
-a requirement of law in the sense of ORS 180.805(2).
+for immigration enforcement is support, with or without the person's consent. Information for
+immigration enforcement is barred by 181A.826(1) whoever receives it, since personnel are used for
+it. A court's subpoena is a requirement of law in the sense of ORS 180.805(2).
 
 ORS 180.805(3), on questions of all public bodies, was read only in the wording of 2017; of the
 questions of an agency 181A.823(1)(b) is taken to be the whole rule.
@@ -174,7 +175,7 @@ no_private_details = act.share.prohibited(
     "ORS 180.805(2)",
     says="No address, workplace, contact information or appointment of anybody may be disclosed to "
     "enforce federal immigration laws",
-    when=for_immigration_enforcement
+    when=((disclosure.purpose == "immigration-enforcement") | for_immigration_enforcement)
     & disclosure.items.has_any(
         "home-address", "work-address", "contact-details", "supervision-appointment"
     ),
@@ -431,6 +432,15 @@ no_information = act.share.prohibited(
     when=for_immigration_enforcement,
 )
 no_information.unless(judicial_subpoena, other_process_of_a_court, public_on_the_same_terms)
+no_information_to_anybody = act.share.prohibited(
+    "ORS 181A.826(1)",
+    says="No personnel or equipment may be used to inform anybody for immigration enforcement, "
+    "except as 181A.823 provides",
+    when=disclosure.purpose == "immigration-enforcement",
+)
+no_information_to_anybody.unless(
+    judicial_subpoena, other_process_of_a_court, public_on_the_same_terms
+)
 no_interview = act.interview.prohibited(
     "ORS 181A.826(2)(b)(B)",
     says="No public body may support the investigation or interrogation of individuals for "
@@ -508,6 +518,7 @@ act.table(
             no_delay,
             no_civil_arrest,
             no_transfer,
+            no_information_to_anybody,
         ),
         "ORS 181A.826(2)(a)": no_access,
         "ORS 181A.826(2)(b)(A)": (no_release_date, no_information),

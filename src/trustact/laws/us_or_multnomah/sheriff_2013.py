@@ -6,10 +6,11 @@ serious misdemeanor; others were still held. A year later the policy of 2014 end
 Choices where the reports leave a question open: A serious misdemeanor is a violent one, since the
 papers that a newspaper saw speak of nonviolent misdemeanors; which those are was not read. The
 offense that counts is the one for which the person is in jail: a pending charge, or the conviction
-that is being served. The draft, "subject to change", also named felony convictions, an outstanding
-warrant and an order of deportation as grounds to hold. Whether the policy kept a felony conviction
-is not on file, so the answer is undetermined for whoever has one. Orders and warrants are not
-coded; whoever is wanted on a criminal warrant is not due for release in the first place.
+that is being served, unless a later event has relieved the person from it; a felony that was
+reduced is a misdemeanor. The draft, "subject to change", also named felony convictions, an
+outstanding warrant and an order of deportation as grounds to hold. Whether the policy kept a felony
+conviction is not on file, so the answer is undetermined for whoever has one. Orders and warrants
+are not coded; whoever is wanted on a criminal warrant is not due for release in the first place.
 
 It has no rule on notice and information. That immigration officers were to have no access to such
 inmates was announced before the change, and is not coded.
@@ -20,6 +21,7 @@ April 2013; no text.
 
 from trustact.language import (
     Instrument,
+    any_of,
     conviction,
     detainer,
     not_coded,
@@ -73,9 +75,20 @@ def jailed_for_a_serious_offense():
     ) | some(
         conviction,
         conviction.current_custody,
-        ~conviction.events.has_any("vacated", "reversed"),
-        (conviction.level == "felony")
-        | ((conviction.level == "misdemeanor") & conviction.offense.isin("violence")),
+        ~conviction.events.has_any(
+            "vacated",
+            "reversed",
+            "set-aside",
+            "expunged",
+            "sealed",
+            "pardoned",
+            "dismissed-after-sentence",
+        ),
+        any_of(
+            (conviction.level == "felony")
+            & ~conviction.events.has_any("reduced-to-misdemeanor", "redesignated"),
+            conviction.level.isin("felony", "misdemeanor") & conviction.offense.isin("violence"),
+        ),
     )
 
 
@@ -86,7 +99,9 @@ def felony_conviction():
         some(
             conviction,
             conviction.level == "felony",
-            ~conviction.events.has_any("vacated", "reversed"),
+            ~conviction.events.has_any(
+                "vacated", "reversed", "reduced-to-misdemeanor", "redesignated"
+            ),
         )
         & draft_was_adopted
     )

@@ -7,11 +7,13 @@ the two is not enough; both together permit, and require nothing.
 
 Choices where the text leaves a question open: "Being released after conviction" means that the
 custody today is for that felony; an old conviction, and bail on a new charge, do not suffice. A
-conviction that was vacated or reversed is none. "Involving violence" is not defined: the table says
-yes where the section itself has both the degree and the violence, and everywhere else, also for
-other states, whose degrees differ, it has to be stated. A warrant supports the detainer if it came
-with it or authorizes an immigration agency to take custody. Who is wanted by a court on a criminal
-warrant would not otherwise be released, and the order has no rule on that hold.
+conviction from which a later event has relieved the person, or that is a misdemeanor since, is
+none. "Involving violence" is not defined: the table says yes where the section itself has both the
+degree and the violence, and everywhere else, also for other states, whose degrees differ, it has to
+be stated. A degree that the record states counts: a felony of the third degree is none of these,
+and one of the first or second is, if its violence is stated. A warrant supports the detainer if it
+came with it or authorizes an immigration agency to take custody. Who is wanted by a court on a
+criminal warrant would not otherwise be released, and the order has no rule on that hold.
 
 Silent on transfers, interviews, questions and other information.
 
@@ -75,8 +77,24 @@ def released_after_violent_felony():
         conviction,
         conviction.level == "felony",
         conviction.current_custody,
-        conviction.offense.isin(violent_felony_list),
-        ~conviction.events.has_any("vacated", "reversed"),
+        conviction.grade.may_reach("second degree felony", of="us-pa")
+        | ~conviction.jurisdiction.lies_in("us-pa"),
+        conviction.offense.isin(violent_felony_list)
+        | (
+            conviction.grade.reaches("second degree felony", of="us-pa")
+            & conviction.offense.isin("violence")
+        ),
+        ~conviction.events.has_any(
+            "vacated",
+            "reversed",
+            "set-aside",
+            "expunged",
+            "sealed",
+            "pardoned",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+            "redesignated",
+        ),
     )
 
 
