@@ -12,8 +12,9 @@ Nothing here gives a hold past the release: a stop or custody is not prolonged f
 the attorney general's policy of 2016 says and the Supreme Court assumed (Arizona v. United States,
 567 U.S. 387, 2012). So the transport counts only while no time was added to the ordinary release.
 Whether "any person who is arrested" means every arrest, or only one with reasonable suspicion, is
-a reading. A federal court enjoined (B) from the day before it took effect until September 2012;
-whether that suspended the duty of each officer is a reading for those days.
+a reading. A federal court enjoined (B) from the day before it took effect until September 2012. The
+State was the party, so that its own agencies had no duty on those days; whether the duty of local
+officers was suspended is a reading.
 
 Reasonable suspicion is an officer's finding (`reason_to_believe_removable`); race, color and
 national origin are no part of it except as the constitutions permit. A document that is listed in
@@ -50,11 +51,13 @@ act = Instrument(
     basis="text",
     note="no stop and no custody is prolonged to determine a status",
 )
+STATE_AGENCIES = {"state-police", "state-corrections", "other-state"}
+
 enjoined = act.reading(
     "injunction-of-2010",
-    asks="Did the injunction of 2010-07-28 suspend this agency's duty until September 2012?",
+    asks="Did the injunction of 2010-07-28 suspend a local agency's duty until September 2012?",
     yes="The district court enjoined (B) for the whole state.",
-    no="It bound the State's officers; the duty of others remained.",
+    no="It bound the State, its governor and their officers; the duty of others remained.",
     citation="A.R.S. 11-1051(B)",
 )
 every_arrest = act.reading(
@@ -64,12 +67,17 @@ every_arrest = act.reading(
     no="It stands under the first, which asks for reasonable suspicion; the State so argued.",
     citation="A.R.S. 11-1051(B)",
 )
+in_effect = act.definition(
+    "A.R.S. 11-1051(B)",
+    "in effect",
+    question.as_of.on_or_after("2012-09-18") | (~question.agency_in(*STATE_AGENCIES) & ~enjoined),
+    says="a day on which (B) was not enjoined",
+)
 status = act.definition(
     "A.R.S. 11-1051(B)",
     "immigration status",
-    inquiry.question.isin("immigration-status", "citizenship")
-    & (question.as_of.on_or_after("2012-09-18") | ~enjoined),
-    says="the question is on status or citizenship, on a day on which (B) was not enjoined",
+    inquiry.question.isin("immigration-status", "citizenship") & in_effect,
+    says="the question is on status or citizenship, on a day on which (B) was in effect",
 )
 
 
@@ -103,7 +111,7 @@ verify = act.duty(
     "verify-with-federal-government",
     "A.R.S. 11-1051(B)",
     says="Verify the status with the federal government; add no time to the stop or custody",
-    when=arrested & findings.reason_to_believe_removable & ~presumed_lawful,
+    when=in_effect & arrested & findings.reason_to_believe_removable & ~presumed_lawful,
     upon="booked",
     before="released",
     actions=["inquire"],
@@ -144,6 +152,7 @@ act.table(
     {
         "A.R.S. 11-1051(A)": not_coded("bars limits on enforcement; concerns policies"),
         "A.R.S. 11-1051(B)": (
+            in_effect,
             status,
             presumed_lawful,
             arrested,
