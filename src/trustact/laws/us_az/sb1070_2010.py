@@ -22,6 +22,8 @@ national origin are no part of it except as the constitutions permit. A document
 as proof of lawful status here. What is practicable, and what may hinder an investigation, the
 officer decides. (A) and what else concerns policies or suits has no answer on one person.
 
+A bill to order compliance with detainers (SB 1164) was vetoed in April 2025.
+
 Basis: (B) as the attorney general quotes it, (C) and (D) in an overview and an order; the list in
 (B) and the day of the end of the injunction are recalled.
 """
