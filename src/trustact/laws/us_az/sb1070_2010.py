@@ -125,14 +125,25 @@ verify = act.duty(
 def convicted_of_state_or_local_violation():
     """A conviction of a violation of state or local law, for which the person is in jail or fined.
 
-    The notice is due on the discharge from imprisonment or on the assessment of a fine, so an
-    earlier fine does not count: the conviction is on the day of the arrest or later.
+    The notice is due on the discharge from imprisonment or on the assessment of a fine. A release
+    on bail or at the end of charges is no such discharge, and an earlier fine does not count: the
+    conviction is on the day of the arrest or later.
     """
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
         ~conviction.events.has_any("vacated", "reversed"),
-        (conviction.current_custody & release.eligible)
+        (
+            conviction.current_custody
+            & release.eligible
+            & ~release.reason.isin(
+                "bail-posted",
+                "bail-available",
+                "own-recognizance",
+                "charges-dismissed",
+                "acquitted",
+            )
+        )
         | ((conviction.sentence == "fine") & conviction.convicted_on.on_or_after(arrest.date)),
     )
 
