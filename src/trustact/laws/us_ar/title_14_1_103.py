@@ -7,10 +7,12 @@ probable cause first, or stops officers from asking about status. It concerns po
 hold, notice or transfer of one person, and that no policy may forbid an act gives no power to do
 it.
 
-The day from which counties are covered was not read; they are named among the agencies, and nothing
-turns on it. The first day is that of reports.
+Counties and other local governments are covered by Act 654 of 2025, approved 2025-04-18. Its first
+day was not read; their agencies are named among those bound, and nothing turns on it. The same act
+has sheriffs and the Division of Correction apply for a program of ICE for the service of warrants,
+which concerns no single person. The first day of the section is that of reports.
 
-Basis: both wordings of (a) and (b).
+Basis: both wordings of (a) and (b), and the beginning of (c).
 """
 
 from trustact.language import Instrument, not_coded
@@ -27,7 +29,10 @@ act = Instrument(
 
 act.table(
     {
-        "Ark. Code 14-1-103(a)": not_coded("bans policies; does not concern a single person"),
-        "Ark. Code 14-1-103(b)": not_coded("the loss of state grants"),
+        "Ark. Code 14-1-103(a)": not_coded(
+            "bans policies, with the loss of state grants; does not concern a single person"
+        ),
+        "Ark. Code 14-1-103(b)": not_coded("what a sanctuary policy is"),
+        "Ark. Code 14-1-103(c)": not_coded("complaints, and the attorney general's opinion"),
     }
 )

@@ -12,14 +12,17 @@ Nothing here gives a hold past the release: a stop or custody is not prolonged f
 the attorney general's policy of 2016 says and the Supreme Court assumed (Arizona v. United States,
 567 U.S. 387, 2012). So the transport counts only while no time was added to the ordinary release.
 Whether "any person who is arrested" means every arrest, or only one with reasonable suspicion, is
-a reading. A federal court enjoined (B) from the day before it took effect until September 2012;
-whether that suspended the duty of each officer is a reading for those days.
+a reading. A federal court enjoined (B) from the day before it took effect until September 2012. The
+State was the party, so that its own agencies had no duty on those days; whether the duty of local
+officers was suspended is a reading.
 
 Reasonable suspicion is an officer's finding (`reason_to_believe_removable`); race, color and
 national origin are no part of it except as the constitutions permit. A document that is listed in
 (B), such as a license of Arizona, makes lawful presence presumed; that part is recalled, and stands
 as proof of lawful status here. What is practicable, and what may hinder an investigation, the
 officer decides. (A) and what else concerns policies or suits has no answer on one person.
+
+A bill to order compliance with detainers (SB 1164) was vetoed in April 2025.
 
 Basis: (B) as the attorney general quotes it, (C) and (D) in an overview and an order; the list in
 (B) and the day of the end of the injunction are recalled.
@@ -50,11 +53,13 @@ act = Instrument(
     basis="text",
     note="no stop and no custody is prolonged to determine a status",
 )
+STATE_AGENCIES = {"state-police", "state-corrections", "other-state"}
+
 enjoined = act.reading(
     "injunction-of-2010",
-    asks="Did the injunction of 2010-07-28 suspend this agency's duty until September 2012?",
+    asks="Did the injunction of 2010-07-28 suspend a local agency's duty until September 2012?",
     yes="The district court enjoined (B) for the whole state.",
-    no="It bound the State's officers; the duty of others remained.",
+    no="It bound the State, its governor and their officers; the duty of others remained.",
     citation="A.R.S. 11-1051(B)",
 )
 every_arrest = act.reading(
@@ -64,12 +69,17 @@ every_arrest = act.reading(
     no="It stands under the first, which asks for reasonable suspicion; the State so argued.",
     citation="A.R.S. 11-1051(B)",
 )
+in_effect = act.definition(
+    "A.R.S. 11-1051(B)",
+    "in effect",
+    question.as_of.on_or_after("2012-09-18") | (~question.agency_in(*STATE_AGENCIES) & ~enjoined),
+    says="a day on which (B) was not enjoined",
+)
 status = act.definition(
     "A.R.S. 11-1051(B)",
     "immigration status",
-    inquiry.question.isin("immigration-status", "citizenship")
-    & (question.as_of.on_or_after("2012-09-18") | ~enjoined),
-    says="the question is on status or citizenship, on a day on which (B) was not enjoined",
+    inquiry.question.isin("immigration-status", "citizenship") & in_effect,
+    says="the question is on status or citizenship, on a day on which (B) was in effect",
 )
 
 
@@ -103,7 +113,7 @@ verify = act.duty(
     "verify-with-federal-government",
     "A.R.S. 11-1051(B)",
     says="Verify the status with the federal government; add no time to the stop or custody",
-    when=arrested & findings.reason_to_believe_removable & ~presumed_lawful,
+    when=in_effect & arrested & findings.reason_to_believe_removable & ~presumed_lawful,
     upon="booked",
     before="released",
     actions=["inquire"],
@@ -115,14 +125,25 @@ verify = act.duty(
 def convicted_of_state_or_local_violation():
     """A conviction of a violation of state or local law, for which the person is in jail or fined.
 
-    The notice is due on the discharge from imprisonment or on the assessment of a fine, so an
-    earlier fine does not count: the conviction is on the day of the arrest or later.
+    The notice is due on the discharge from imprisonment or on the assessment of a fine. A release
+    on bail or at the end of charges is no such discharge, and an earlier fine does not count: the
+    conviction is on the day of the arrest or later.
     """
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
         ~conviction.events.has_any("vacated", "reversed"),
-        (conviction.current_custody & release.eligible)
+        (
+            conviction.current_custody
+            & release.eligible
+            & ~release.reason.isin(
+                "bail-posted",
+                "bail-available",
+                "own-recognizance",
+                "charges-dismissed",
+                "acquitted",
+            )
+        )
         | ((conviction.sentence == "fine") & conviction.convicted_on.on_or_after(arrest.date)),
     )
 
@@ -144,6 +165,7 @@ act.table(
     {
         "A.R.S. 11-1051(A)": not_coded("bars limits on enforcement; concerns policies"),
         "A.R.S. 11-1051(B)": (
+            in_effect,
             status,
             presumed_lawful,
             arrested,

@@ -10,11 +10,12 @@ Suffolk County, court officers or the State Police.
 
 Choices where the text leaves a question open: A detainer request is one "to maintain custody", so a
 request for notice only (I-247N) is none, and the ordinance then has no rule. "ICE has a criminal
-warrant" means a warrant in a federal criminal matter, no matter who named it; a warrant of removal
-is civil. Where a court of a state has issued a criminal warrant, or a court an order or writ for
-custody that is not on immigration, the person is not held on the detainer request, and the
-ordinance has no rule and authorizes nothing. The person is eligible for release in each of the six
-cases of the definition, the last of which is any other ground.
+warrant" means a warrant in a federal criminal matter, no matter who named it, unless it is known to
+be for another matter and apart from the request; a warrant of removal is civil. Where a court of a
+state has issued a criminal warrant, or a court an order or writ for custody that is not on
+immigration, the person is not held on the detainer request, and the ordinance has no rule and
+authorizes nothing. The person is eligible for release in each of the six cases of the definition,
+the last of which is any other ground.
 
 It has no rule on notice, transfer, interviews, questions and information. That the city seeks
 federal reimbursement is known of the filed version only.

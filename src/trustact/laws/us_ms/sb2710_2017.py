@@ -6,8 +6,9 @@ void. Reports said that the act commands compliance with detainers; the text doe
 policies. It orders no hold or notice about one person, and that no policy may forbid an act gives
 no power to do it.
 
-Bills of 2026 would have widened it; whether one was enacted was not found. The first day is that of
-reports.
+A bill of 2026, HB 538, would have widened it to compliance with detainers; it passed the House, and
+that it was enacted was not found. SB 2114 of 2026, on agreements and state crimes, is an act of its
+own. The first day is that of reports.
 
 Basis: the wording as a bill of 2026 shows it.
 """

@@ -19,7 +19,15 @@ act = Instrument(
     title="Model policies on immigration enforcement (AB 376)",
     citation="NRS 228.206",
     in_force=[("2021", None)],
-    binds={"sheriff", "county-jail", "city-jail", "municipal-police", "state-corrections"},
+    # (4)(d): whoever may operate a prison, jail or detention facility
+    binds={
+        "sheriff",
+        "county-jail",
+        "city-jail",
+        "municipal-police",
+        "state-corrections",
+        "juvenile-detention",
+    },
     basis="text",
     note="orders policies or an explanation; what an agency's own policy says is another matter",
 )

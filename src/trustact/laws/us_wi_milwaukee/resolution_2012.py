@@ -11,8 +11,10 @@ violated protective order is looked for under domestic violence. Whether a charg
 without a conviction is such a charge is a reading. A conviction that was vacated or reversed does
 not count. A pending infraction is no criminal case. Whether the resolution of a board binds an
 elected sheriff is disputed; his office denied it, and he kept holding. The rule is what the board
-addressed to him. Whether it is in force since 2018 was not found out: on these days its answers are
-open.
+addressed to him. On 2017-02-02 the board also said that it opposes holds without a court's order,
+and asked the sheriff for no part in them; that repeals nothing. Whether the resolution is in force
+since 2018 was not found out: on these days its answers are open. The sheriffs' own policies of
+2018-08-21 and 2019-02-26 are instruments of their own.
 
 Basis: a summary of advocates, the Journal Sentinel of 2012-05-10 and a blog.
 """
@@ -46,7 +48,7 @@ still_in_force = act.reading(
     "in-force-since-2018",
     asks="Was the resolution in force on this day?",
     yes="No act that repeals it was found.",
-    no="Sheriffs since 2018 had policies of their own.",
+    no="Sheriffs have had policies of their own since August 2018.",
 )
 act.disputed_days("2018-01-01", None, still_in_force)
 domestic_violence = act.offenses(

@@ -7,9 +7,10 @@ What these last words leave is disputed: no federal law requires compliance with
 reading, and hold, notice and transfer are open until it is chosen. If they leave no duty, the
 article says nothing for or against the act of one agency.
 
-An immigration detainer is a request of a federal immigration agency on its official form, along
-with a warrant, and is facially sufficient if the form is complete and indicates probable cause that
-the person is a removable alien, or if an affidavit, order or other official document indicates it.
+An immigration detainer is a request of a federal immigration agency to detain a person, on its
+official form, along with a warrant, and is facially sufficient if the form is complete and
+indicates probable cause that the person is a removable alien, or if an affidavit, order or other
+official document indicates it. A request for notice alone (I-247N, I-247G) is none.
 What (C) says of the warrant was not read; an administrative warrant that came with the request is
 taken to be meant, and a request without any warrant is no detainer of this article. The I-247A is
 an official form; one of its boxes on the ground is an indication of probable cause.
@@ -19,12 +20,13 @@ Regional jails mostly receive persons whom the police arrested. For a jail or pr
 whether that was so; the police and the sheriff are taken to have made the arrest. A detainer asks
 for at most 48 hours past the release.
 
-The bans on policies (15-16-2) and the agreements on housing (15-16-4) concern no single person. No
-exception for proof of citizenship is in what was read; but no detainer holds a citizen, so a claim
-of citizenship is checked first. Probable cause is a matter of the Fourth Amendment.
+The bans on policies (15-16-2), the agreements on housing (15-16-4) and what follows them, up to
+15-16-9, concern no single person. No exception for proof of citizenship is in what was read; but no
+detainer holds a citizen, so a claim of citizenship is checked first. Probable cause is a matter of
+the Fourth Amendment.
 
-Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B); (C) is recalled. The first
-day is counted from the passage.
+Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B); (C) is recalled. Of 15-16-5
+to 15-16-9 only summaries were read. The first day is counted from the passage.
 """
 
 from trustact.language import (
@@ -98,9 +100,10 @@ def supported_by_document():
 
 @act.provision("W. Va. Code 15-16-1(3)")
 def immigration_detainer():
-    """A facially sufficient request of a federal immigration agency on its form, with a warrant."""
+    """A facially sufficient request of a federal agency to detain, on its form, with a warrant."""
     return (
         detainer.lodged
+        & detainer.asks.has("hold")
         & detainer.issuer.isin("ice", "cbp", "dhs")
         & (detainer.official_form | (detainer.form == "I-247A"))
         & (complete_with_probable_cause | supported_by_document)
@@ -118,11 +121,7 @@ hold_as_asked = act.hold.required(
     "W. Va. Code 15-16-3(a)(3)",
     says="An agency that took initial custody holds the person as a facially sufficient detainer "
     "requests, to the extent required by law",
-    when=immigration_detainer
-    & detainer.asks.has("hold")
-    & (HoldHours("flat") <= 48)
-    & release.eligible
-    & extent,
+    when=immigration_detainer & (HoldHours("flat") <= 48) & release.eligible & extent,
 )
 hold_as_asked.unless(transferred_by_another_agency)
 notify_as_asked = act.notify.required(
@@ -170,5 +169,8 @@ act.table(
         "W. Va. Code 15-16-3(b)": transferred_by_another_agency,
         "W. Va. Code 15-16-3(c)": not_coded("what the court records"),
         "W. Va. Code 15-16-4": not_coded("agreements of jails to house persons on detainers"),
+        "W. Va. Code 15-16-5 to 15-16-9": not_coded(
+            "suits, removal of officials, defense by the attorney general; known from summaries"
+        ),
     }
 )

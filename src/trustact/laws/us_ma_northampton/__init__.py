@@ -1,0 +1,1 @@
+"""Northampton, Massachusetts."""
