@@ -10,7 +10,7 @@ from datetime import date
 
 from trustact.formats.rap_sheets.charge_text import has_citation, is_name_of_offense
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
-from trustact.formats.rap_sheets.dialects import DIALECTS
+from trustact.formats.rap_sheets.dialects import find_dialect
 from trustact.formats.rap_sheets.line_days import DAY, begins_with_day
 from trustact.formats.rap_sheets.line_reader import read_statement
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
@@ -21,6 +21,7 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
+from trustact.formats.rap_sheets.state_dialects import DIALECTS
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.errors import TrustactError
 
@@ -267,6 +268,8 @@ class _Reader:
         if not statement.charges:
             self.event.add_context(numbers)
             return
+        if statement.disposition is None:
+            statement.disposition = self.event.end_above
         for text in statement.charges:
             day = self.event.day if statement.has_day or self.event.is_day_of_all else None
             charge = Charge(text, list(numbers), self.event, day, times=statement.times)
@@ -282,6 +285,10 @@ class _Reader:
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
             raise UnreadLineError("write the offense of this count on the line, or above it")
+        if self._is_end_above(statement):
+            self.event.end_above = statement.disposition
+            self.event.add_context(numbers)
+            return
         charges = self.event.find_targets(statement)
         if self.event.section == "custody":
             self.event.add_context(numbers)
@@ -293,6 +300,20 @@ class _Reader:
             charge.apply(statement, day)
             charge.lines += numbers
         self.event.is_block_closed = True
+
+    def _is_end_above(self, statement: Statement) -> bool:
+        """Return whether a line says how the charges end that stand below it, on the same day."""
+        event = self.event
+        return (
+            find_dialect(self.jurisdiction).has_ends_above
+            and statement.disposition is not None
+            and not (statement.has_day or statement.terms or statement.sentence_words)
+            and event.is_day_of_all
+            and event.end_above is None
+            and event.counts is None
+            and not event.charges
+            and event.broken_by is None
+        )
 
     def _take_later_event(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         first = self.other_charges.get(self.cycle)
