@@ -18,7 +18,7 @@ _LONGEST_PREFIX = 60
 """The most characters of a citation before the words for the offense."""
 
 _BREAK = re.compile(r" ?[-:] ?| ")
-_WORDS = re.compile(r"[A-Z(+$][^;]*")
+_WORDS = re.compile(r"(?:[A-Z(+$]|\d(?:ST|ND|RD|TH) )[^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
 _LIKE_CITATION = re.compile(
     rf"\d[\w.()/-]* ?(?:{_CODES})(?![A-Z0-9])|(?:{_CODES}) ?\d|[A-Z]{{2,3}} \d+[A-Z]?[.:-]\d"
@@ -38,6 +38,9 @@ _NO_OFFENSE = re.compile(
 """Words of a line that concerns an offense and need not charge it."""
 
 _SECTION_WITHIN = re.compile(r"(?<![$<>=.\d])\b\d+[A-Z]?[-./:]\d{2,}")
+_WHICH_OFFENSE = re.compile(r"(?:1ST|2ND|3RD|4TH|FIRST|SECOND|THIRD|FOURTH) OFF(?:ENSE)?")
+"""Words that only say how often it was: they name no offense."""
+
 _PART_OF_NAME = re.compile(r"\b(?:(?:CLASS|CL) [A-E]|FEL|MISD)\b")
 """The class of a drug, and what somebody meant to do: no grade and no level of the offense."""
 _WORD = re.compile("[A-Z]{3,}")
@@ -234,7 +237,7 @@ def _find_problem(
     if not words:
         return ""
     known = _table_words(citation)
-    if words in known:
+    if words in known or _WHICH_OFFENSE.fullmatch(words):
         return ""
     for pattern, lacks in HINTS:
         if pattern.match(words):

@@ -123,6 +123,11 @@ DISPOSITIONS = tuple(
             r"|(?:PER )?(?:849\(B\)(?:\(1\))? PC|PC 849\(B\)(?:\(1\))?)",
             Disposition("no-charge"),
         ),
+        (
+            r"NO (?:FINAL )?DISP(?:O(?:SITION)?)?(?: (?:ON FILE|REPORTED|RECEIVED|RECORDED|FOUND))?"
+            r"|DISP(?:O(?:SITION)?)? (?:UNKNOWN|NOT (?:ON FILE|REPORTED|RECEIVED|RECORDED))",
+            Disposition("going-on"),
+        ),
         (r"HELD TO ANSWER", Disposition("going-on", stage="held-to-answer")),
         (r"INDICTED", Disposition("going-on", stage="indicted")),
         (r"ARRAIGNED", Disposition("going-on", stage="arraigned")),

@@ -160,6 +160,25 @@ def may_charge(words: str) -> bool:
     return any(is_name_of_offense(part) for part in parts if part)
 
 
+def _check_redesignated(charge: Charge) -> None:
+    """Check that Proposition 47 can have made a conviction a misdemeanor.
+
+    Raises
+    ------
+    UnreadLineError
+        If its section is one that the proposition does not touch.
+    """
+    from trustact.language.offense import Offense
+    from trustact.language.truth import Truth
+    from trustact.offenses import offense_tables  # the tables are large, and seldom needed
+
+    offense = Offense(charge.text.statute, charge.text.jurisdiction)
+    if offense_tables().member("ca-prop-47", offense, date.max) is Truth.FALSE:
+        raise UnreadLineError(
+            f"Penal Code 1170.18 does not reach {charge.text.statute}: of which conviction is it?"
+        )
+
+
 class _Reader:
     """Goes through the lines, and knows to which charge the next one can belong."""
 
@@ -186,7 +205,9 @@ class _Reader:
             self._leave_unread(joined, _WITHHELD)
             return
         if joined.kind == "broken":
-            self._leave_unread(joined, f"it breaks off after {joined.words[-1]!r}")
+            last = joined.words[-1]
+            last = joined.words.split()[-1] if last.isalnum() else last
+            self._leave_unread(joined, f"it breaks off after {last!r}")
             return
         statement = None
         try:
@@ -339,6 +360,8 @@ class _Reader:
                 if convicted
                 else "no conviction to which it belongs is understood"
             )
+        if "redesignated" in statement.later_events:
+            _check_redesignated(convicted[0])
         day = statement.day if statement.has_day else None
         for kind in statement.later_events:
             convicted[0].add_later_event(kind, day)

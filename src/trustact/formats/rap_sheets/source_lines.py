@@ -60,7 +60,7 @@ _MORE_THAN_PERSON = re.compile(
 """Words that a line about the person would not have: it may state more, and is not understood."""
 
 _BORN = re.compile(r"(?:DOB|BIRTH ?DATE|DATE OF BIRTH|BORN) ?[:/]? ?([0-9][0-9/-]+)(?![0-9A-Z])")
-_OPEN_END = re.compile(r"(?:[,&:-]|(?<![A-Z])(?:AND|OF|PER|SEN|DISPO(?:SITION)?))$")
+_OPEN_END = re.compile(r"(?:[,&:-]|(?<![A-Z])(?:AND|OF|PER|SEN|(?<!NO )DISPO(?:SITION)?))$")
 _HEADING = re.compile(r"(?:ARR|SUPPL|COURT|CUSTODY|APPLICANT|REGISTRATION|PROBATION|PAROLE|MISC)")
 _NEW_LINE = re.compile(
     r"(?:\d{8}|\d{4}-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|CNTS? ?:|COUNT \d|DISPO|SEN(?:TENCE)? ?:|TOC ?:"
