@@ -160,7 +160,7 @@ def may_charge(words: str) -> bool:
     return any(is_name_of_offense(part) for part in parts if part)
 
 
-def _check_redesignated(charge: Charge) -> None:
+def _check_redesignated(charge: Charge, as_of: date) -> None:
     """Check that Proposition 47 can have made a conviction a misdemeanor.
 
     Raises
@@ -173,7 +173,7 @@ def _check_redesignated(charge: Charge) -> None:
     from trustact.offenses import offense_tables  # the tables are large, and seldom needed
 
     offense = Offense(charge.text.statute, charge.text.jurisdiction)
-    if offense_tables().member("ca-prop-47", offense, date.max) is Truth.FALSE:
+    if offense_tables().member("ca-prop-47", offense, as_of) is Truth.FALSE:
         raise UnreadLineError(
             f"Penal Code 1170.18 does not reach {charge.text.statute}: of which conviction is it?"
         )
@@ -361,7 +361,7 @@ class _Reader:
                 else "no conviction to which it belongs is understood"
             )
         if "redesignated" in statement.later_events:
-            _check_redesignated(convicted[0])
+            _check_redesignated(convicted[0], self.as_of)
         day = statement.day if statement.has_day else None
         for kind in statement.later_events:
             convicted[0].add_later_event(kind, day)
