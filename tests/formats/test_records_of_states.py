@@ -79,6 +79,22 @@ def test_a_conviction_without_one_of_its_words_never_ended_well(state, line):
         assert {row.list_name for row in read(state, shorter).rows} <= {"convictions"}, shorter
 
 
+def test_an_end_above_is_that_of_the_charges_up_to_the_next_end():
+    lines = [
+        "Court Case Information",
+        "April 22, 2012",
+        "Convicted Upon Plea of Guilty",
+        "-- PL 240.20 Disorderly Conduct Violation",
+        "Dismissed",
+        "-- PL 155.25 Petit Larceny Class A Misdemeanor",
+    ]
+    made = {row.facts["statute"]: row.list_name for row in read("us-ny", *lines).rows}
+    assert made == {"N.Y. Penal Law 240.20": "convictions", "N.Y. Penal Law 155.25": "past_charges"}
+    unclear = read("us-ny", *lines[:4], "XYZZY", lines[5])
+    assert [row.facts["statute"] for row in unclear.rows] == ["N.Y. Penal Law 240.20"]
+    assert read("us-ny", *lines[1:4]).rows == ()
+
+
 def test_the_case_of_a_block_shows_each_line_beside_what_it_makes():
     excerpt = next(each for each in RECORDS["us-ny"] if len(each["lines"]) > 10)
     sheet = read("us-ny", *excerpt["lines"])

@@ -243,6 +243,7 @@ class _Reader:
         is_above = not self.event.charges and not may_charge(joined.words)
         if self.event.broken_by is None and not is_above:
             self.event.broken_by = numbers[0]
+        self.event.end_above = None
         for charge in self.event.charges:
             charge.is_doubtful = True
 
@@ -329,10 +330,10 @@ class _Reader:
             find_dialect(self.jurisdiction).has_ends_above
             and statement.disposition is not None
             and not (statement.has_day or statement.terms or statement.sentence_words)
+            and event.section == "court"
             and event.is_day_of_all
-            and event.end_above is None
             and event.counts is None
-            and not event.charges
+            and (event.end_above is not None or not event.charges)
             and event.broken_by is None
         )
 
