@@ -138,6 +138,14 @@ CALIFORNIA = [
                 "sentence": "county-jail"})),
     (("PC 211 X2 FEL CONV 3/14/12",), {"convictions": [ROBBERY, ROBBERY]}),
     (("CONV 2001 VC",), convicted({"statute": "Cal. Veh. Code 2001"})),
+    (("20120314 CONVICTED 23152(A) VC-DUI ALCOHOL/DRUGS MISD",),
+     convicted({"statute": "Cal. Veh. Code 23152(a)", "description": "DUI ALCOHOL/DRUGS",
+                "level": "misdemeanor", "convicted_on": "2012-03-14"})),
+    (("20120314 CONVICTED 23152(A) VC 1ST OFFENSE MISD",),
+     convicted({"statute": "Cal. Veh. Code 23152(a)", "description": "1ST OFFENSE",
+                "level": "misdemeanor", "convicted_on": "2012-03-14"})),
+    (("20140101 ARREST 273.5(A) PC - NO DISPO", "20050202 CONVICTED 459 PC FELONY"),
+     convicted(BURGLARY | {"convicted_on": "2005-02-02"})),
     (("ARR 273.5(A) PC",), {}),
     (("ARR 01/02/12 LAPD 273.5(A) PC",), {}),
     (("ARRESTED 01/02/2012 BY OAKLAND PD FOR PC 459",), {}),
@@ -368,6 +376,12 @@ def test_the_order_of_day_and_month_is_said_where_it_could_be_another():
 def test_a_reduction_on_the_day_of_the_conviction_is_asked():
     sheet = read_rap_sheet(f"{WOBBLER}\n20100314 REDUCED TO MISDEMEANOR 17(B)", AS_OF)
     assert "was the conviction itself a misdemeanor?" in sheet.uses[2].note
+
+
+def test_a_redesignation_of_an_offense_that_it_cannot_reach_is_not_bound():
+    sheet = read_rap_sheet(f"{CONVICTED}\n20150309 RESENTENCED PER 1170.18 PC", AS_OF)
+    assert "Penal Code 1170.18 does not reach Cal. Penal Code 211" in sheet.uses[2].note
+    assert sheet.rows[0].facts["events"] is None
 
 
 def test_a_later_event_is_bound_beside_a_comment_and_shown_where_others_are_open():

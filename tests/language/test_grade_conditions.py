@@ -19,6 +19,26 @@ def test_what_names_no_grade_is_none(scale, text):
     assert scale.find(text, "felony") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "third-degree", "3rd-degree", "third-degree crime", "3rd degree", "3rd deg", "3rd", "3",
+        "Third-Degree Indictable Crime", "degree 3",
+    ],
+)  # fmt: skip
+def test_a_degree_is_read_however_it_is_written(text):
+    scale = next(each for each in SCALES if each.jurisdiction == "us-nj")
+    assert scale.find(text).name == "third degree crime"
+
+
+def test_a_number_alone_is_the_class_of_a_state_that_has_classes():
+    [illinois] = [each for each in SCALES if each.jurisdiction == "us-il"]
+    assert illinois.find("3").name == "class 3 felony"
+    [virginia] = [each for each in SCALES if each.jurisdiction == "us-va"]
+    assert virginia.find("3") is None  # of a felony or of a misdemeanor
+    assert virginia.find("3", "felony").name == "class 3 felony"
+
+
 def test_a_grade_that_the_state_does_not_have_is_refused():
     with pytest.raises(LawError, match="'class F felony' is not a grade of us-ct; use one of:"):
         conviction.grade.is_at_least("class F felony", of="us-ct")

@@ -1,16 +1,21 @@
 """Facts that follow from other facts, for every law alike."""
 
 from trustact.filling.court_papers import COURT_PAPER_RULES
+from typing import Any
+
 from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
+from trustact.language.list_questions import write_table_question
+from trustact.language.nodes import NEVER, Before, Condition, Flag, OnList, Presume, all_of, any_of
 from trustact.language.row_conditions import some
 from trustact.language.silence import ChoiceRule, ConflictRule, FactRule, FillRule
 from trustact.language.vocabulary import (
     FINAL_ORDER_FORM,
+    adjudication,
     conviction,
     paper,
+    past_charge,
     pending_charge,
     person,
     question,
@@ -43,6 +48,29 @@ def _no_if(fact: Flag, condition: Condition, says: str) -> FactRule:
 def _contradict(fact: Flag, condition: Condition, says: str) -> ConflictRule:
     """Return the rule that a stated no is not known where the condition contradicts it."""
     return ConflictRule(FillNote(fact.full_path, "derived", says), fact, condition)
+
+
+def _level_in_tables(row: Any) -> ChoiceRule:
+    """Return the rule that an offense has no level which the tables exclude: a felony of 602."""
+    says = "none that the tables exclude for the section"
+    note = FillNote(row.level.full_path, "derived", says)
+
+    def otherwise(level: str) -> Condition:
+        return OnList(row.offense, write_table_question("level", level), (), (note,))
+
+    return ChoiceRule(note, row.level, otherwise)
+
+
+def _crime_of_new_jersey(row: Any) -> FactRule:
+    """Return the rule that a crime of the first to fourth degree is indictable."""
+    says = "indictable, as is every crime of the first to fourth degree (N.J.S.A. 2C:1-4, 2C:43-1)"
+    return _yes_if(row.indictable, row.grade.reaches("fourth degree crime", of="us-nj"), says)
+
+
+def _no_crime(row: Any) -> FactRule:
+    """Return the rule that what is below a misdemeanor is not indictable."""
+    level = row.level.isin("infraction", "violation")
+    return _no_if(row.indictable, level, "not indictable, since it is below a misdemeanor")
 
 
 _SHOWN = person.proof_document.shows_citizenship()
@@ -137,6 +165,9 @@ DERIVATIONS: tuple[FillRule, ...] = (
         detainer.basis,
         _is_ground,
     ),
+    *map(_level_in_tables, (conviction, past_charge, pending_charge)),
+    *map(_crime_of_new_jersey, (conviction, pending_charge, adjudication)),
+    *map(_no_crime, (conviction, pending_charge, adjudication)),
     *FORM_RULES,
     *AGREEMENT_RULES,
 )

@@ -188,7 +188,9 @@ class OffenseRecord:
         offense = self._date_offense(presumed)
         if field == "level":
             level = self.tables.level(offense)
-            return NOT_KNOWN if level is None else YES if level == value else NO
+            if level is not None:
+                return YES if level == value else NO
+            return NO if self.tables.excludes_level(offense, value) else NOT_KNOWN
         return as_flag(getattr(self.tables, field)(offense))
 
     def _date_offense(self, presumed: tuple[str, ...]) -> Offense:

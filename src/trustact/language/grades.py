@@ -51,16 +51,21 @@ class GradeScale:
     def find(self, text: str, level: str | None = None) -> Rung | None:
         """Return the grade that a record writes; None where it is none of the scale.
 
-        A record may leave out the word for the level: "class B" of a felony, "degree 3".
+        A record may leave out the word for the level: "class B" of a felony, "degree 3"; or all but
+        the number: "3rd", "3".
         """
         words = _key(text)
         exact = _spellings(self).get(words)
         if exact is not None or not words:
             return exact
+        number = next(iter(words)) if len(words) == 1 else ""
+        meant = {words, frozenset({"degree", _NUMBERS.get(number, number)})}
+        if number.isdigit():
+            meant.add(frozenset({"class", number}))
         shortened = [
             rung
             for rung in self.rungs
-            if _key(rung.name) - _LEVEL_WORDS == words and level in (None, rung.level)
+            if _key(rung.name) - _LEVEL_WORDS in meant and level in (None, rung.level)
         ]
         return shortened[0] if len(shortened) == 1 else None
 
@@ -290,6 +295,7 @@ _NUMBERS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _FILLERS = frozenset({"of", "the"})
 _LEVEL_WORDS = frozenset({"felony", "misdemeanor", "crime", "offense"})
 _CLASS = re.compile(r"\b(class|level)-")
+_OF_DEGREE = re.compile(r"-(deg|degree)\b")
 _DEGREE = re.compile(r"\bdegree[- ]?([1-4])\b")
 _CODE = re.compile(r"\b([a-z]{1,2})-(\d)\b")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -298,6 +304,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def _key(text: str) -> frozenset[str]:
     """Return the words of a grade: "felony of the 2nd degree" and "second degree felony" agree."""
     plain = _CLASS.sub(r"\1 ", text.lower().replace(".", ""))
+    plain = _OF_DEGREE.sub(r" \1", plain)
     plain = _DEGREE.sub(lambda match: f"{_NUMBERS[match[1]]} degree", plain)
     plain = _CODE.sub(r"\1\2", plain)
     words = (_ORDINALS.get(word, word) for word in _WORD.findall(plain))

@@ -98,6 +98,10 @@ class OffenseClassifier(Protocol):
         """Return the level of the offense in the tables, or None."""
         ...
 
+    def excludes_level(self, offense: Offense, level: str) -> bool:
+        """Return whether the tables have the offense, and never at a level."""
+        ...
+
     def level_of_code(self, code: str) -> str | None:
         """Return the level of an offense code of the national index, or None."""
         ...
@@ -167,6 +171,10 @@ class NoOffenseTables:
     def level(self, offense: Offense) -> str | None:
         """Return None."""
         return None
+
+    def excludes_level(self, offense: Offense, level: str) -> bool:
+        """Return False."""
+        return False
 
     def level_of_code(self, code: str) -> str | None:
         """Return None."""

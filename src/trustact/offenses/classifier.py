@@ -23,6 +23,7 @@ from trustact.offenses.offense_classes import (
     gradings,
     is_crime_on,
     level_on,
+    levels_on,
     longest_sentence_on,
 )
 from trustact.offenses.statute_codes import code_names
@@ -119,6 +120,19 @@ class OffenseTables:
         'felony'
         """
         found = _levels(offense.statute, offense.jurisdiction)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def excludes_level(self, offense: Offense, level: str) -> bool:
+        """Return whether the tables have the offense, and never at a level.
+
+        Examples
+        --------
+        >>> day = date(2019, 6, 4)
+        >>> trespass = Offense("PC 602", None, None, day, day)
+        >>> [offense_tables().excludes_level(trespass, each) for each in ("felony", "infraction")]
+        [True, False]
+        """
+        found = _excluded_levels(offense.statute, offense.jurisdiction, level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def level_of_code(self, code: str) -> str | None:
@@ -380,6 +394,21 @@ def _levels(statute: str | None, jurisdiction: str | None) -> DatedValues[str | 
     return build_dated_values(
         grading_change_days(citation), lambda day: level_on(citation, day), None
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _excluded_levels(
+    statute: str | None, jurisdiction: str | None, level: str
+) -> DatedValues[bool]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (False,), False)
+
+    def on(day: date) -> bool:
+        levels = levels_on(citation, day)
+        return bool(levels) and level not in levels
+
+    return build_dated_values(grading_change_days(citation), on, False)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -45,6 +45,7 @@ OFFENSE_CLASSES: dict[str, OffenseClass] = {
     "wobbler-as-felony": OffenseClass(_FELONY, True, Truth.UNKNOWN),
     "misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
     "infraction": OffenseClass(frozenset({"infraction"}), False, Truth.FALSE),
+    "violation": OffenseClass(frozenset({"violation"}), False, Truth.FALSE),
     "procedure": OffenseClass(_FELONY | _MISDEMEANOR, False, Truth.FALSE),
 }
 _DOJ_LEVELS = {"F": "felony", "M": "misdemeanor", "I": "infraction"}
@@ -62,18 +63,18 @@ class Grading:
     grade: str | None = None
     maximum: str | None = None
 
+    @property
+    def levels(self) -> frozenset[str]:
+        """The levels that the classes allow; empty if no table has the offense."""
+        return frozenset(level for name in self.classes for level in OFFENSE_CLASSES[name].levels)
+
     def level(self) -> str | None:
         """Return the level that all classes share, or None."""
-        levels = self._levels()
-        return levels.pop() if len(levels) == 1 else None
+        return next(iter(self.levels)) if len(self.levels) == 1 else None
 
     def is_crime(self) -> bool:
         """Return whether every class is a felony or a misdemeanor."""
-        levels = self._levels()
-        return bool(levels) and levels <= _FELONY | _MISDEMEANOR
-
-    def _levels(self) -> set[str]:
-        return {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
+        return bool(self.levels) and self.levels <= _FELONY | _MISDEMEANOR
 
     def wobbler(self, level: str | None) -> Truth:
         """Return whether the offense is a wobbler, given the level of conviction."""
@@ -156,6 +157,19 @@ def level_on(citation: Citation, day: date) -> str | None:
     """Return the level of an offense in the tables, for convictions on a day."""
     levels = {each.level() for each in gradings(citation, day)}
     return levels.pop() if len(levels) == 1 else None
+
+
+def levels_on(citation: Citation, day: date) -> frozenset[str]:
+    """Return the levels that an offense can have in the tables; empty if it can be any.
+
+    Examples
+    --------
+    >>> from trustact.offenses import parse_statute
+    >>> sorted(levels_on(parse_statute("PC 602"), date(2019, 6, 4)))
+    ['infraction', 'misdemeanor']
+    """
+    found = [each.levels for each in gradings(citation, day)]
+    return frozenset().union(*found) if found and all(found) else frozenset()
 
 
 def is_crime_on(citation: Citation, day: date) -> bool:

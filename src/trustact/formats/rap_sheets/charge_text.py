@@ -18,7 +18,7 @@ _LONGEST_PREFIX = 60
 """The most characters of a citation before the words for the offense."""
 
 _BREAK = re.compile(r" ?[-:] ?| ")
-_WORDS = re.compile(r"[A-Z(+$][^;]*")
+_WORDS = re.compile(r"(?:[A-Z(+$]|\d(?:ST|ND|RD|TH) )[^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
 _LIKE_CITATION = re.compile(
     rf"\d[\w.()/-]* ?(?:{_CODES})(?![A-Z0-9])|(?:{_CODES}) ?\d|[A-Z]{{2,3}} \d+[A-Z]?[.:-]\d"
@@ -38,7 +38,11 @@ _NO_OFFENSE = re.compile(
 """Words of a line that concerns an offense and need not charge it."""
 
 _SECTION_WITHIN = re.compile(r"(?<![$<>=.\d])\b\d+[A-Z]?[-./:]\d{2,}")
-_CLASS_OF_DRUG = re.compile(r"\b(?:CLASS|CL) [A-E]\b")
+_WHICH_OFFENSE = re.compile(r"(?:1ST|2ND|3RD|4TH|FIRST|SECOND|THIRD|FOURTH) OFF(?:ENSE)?")
+"""Words that only say how often it was: they name no offense."""
+
+_PART_OF_NAME = re.compile(r"\b(?:(?:CLASS|CL) [A-E]|FEL|MISD)\b")
+"""The class of a drug, and what somebody meant to do: no grade and no level of the offense."""
 _WORD = re.compile("[A-Z]{3,}")
 _OTHER_STATES = frozenset(
     word[:4]
@@ -51,6 +55,16 @@ _OTHER_STATES = frozenset(
     )
 )
 """Words of offenses of other states, by their first letters."""
+
+_WHOLE_WORDS = frozenset(
+    re.findall(
+        "[A-Z]+",
+        "ABILITY ADMINISTRATION COCAINE CPCS CSCS CULPABLE DAYTIME DWAI DWLS ELUDING GOVERNMENTAL "
+        "JUMPING MENACING NIGHTTIME PETIT PROWLING TOUCH UNARMED UTTERING VUCSA WANDERING "
+        "WORTHLESS",
+    )
+)
+"""Words of offenses whose first letters other words have, which are none: "petition"."""
 
 _PROCEDURE = re.compile(r"(?:17|849|995|1000|1001|1016|1170|1203|1385|1473|4852)(?:\.\d+)?[a-z]?")
 """Sections of the Penal Code on how a case goes on; nobody is convicted of them."""
@@ -152,7 +166,9 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         found = _read_words_first(text, jurisdiction)
     longest = max(found.values(), key=lambda cited: len(cited[0]), default=("", ""))[0]
     if all(
-        longest[len(cited) :].startswith(" (") for cited, _ in found.values() if cited != longest
+        _goes_on(longest[len(cited) :], jurisdiction)
+        for cited, _ in found.values()
+        if cited != longest
     ):
         found = {each: pair for each, pair in found.items() if pair[0] == longest}
     if len(found) > 1:
@@ -177,6 +193,12 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         and citation.code == "PC"
         and any(_PROCEDURE.fullmatch(part.section) for part in citation.parts),
     )
+
+
+def _goes_on(rest: str, jurisdiction: str | None) -> bool:
+    """Return whether a citation goes on: with a bracket, and in Illinois also with a hyphen."""
+    hyphen = (jurisdiction or "").startswith("us-il") and rest.startswith("-")
+    return hyphen or rest.startswith(" (")
 
 
 def _read_words_first(text: str, jurisdiction: str | None) -> dict[Citation, tuple[str, str]]:
@@ -215,7 +237,7 @@ def _find_problem(
     if not words:
         return ""
     known = _table_words(citation)
-    if words in known:
+    if words in known or _WHICH_OFFENSE.fullmatch(words):
         return ""
     for pattern, lacks in HINTS:
         if pattern.match(words):
@@ -225,7 +247,7 @@ def _find_problem(
         such = f", such as 664/{section} PC" if citation.jurisdiction == "us-ca" else ""
         return f"{words!r} may be another form of the offense; write the citation of it{such}"
     if (
-        compile_end_of_charge(jurisdiction).search(_CLASS_OF_DRUG.sub("", words))
+        compile_end_of_charge(jurisdiction).search(_PART_OF_NAME.sub("", words))
         or _SECOND_CITATION.search(words)
         or WHAT_HAPPENED.search(words)
         or re.search(r",(?!\d{3})", words)
@@ -374,7 +396,7 @@ def _is_of_offense(word: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Return whether the state's table has a word that begins alike."""
-    return word[:_ENOUGH_LETTERS] in _known_beginnings()
+    return word in _WHOLE_WORDS or word[:_ENOUGH_LETTERS] in _known_beginnings()
 
 
 def _share_a_word(words: str, literal: str) -> bool:

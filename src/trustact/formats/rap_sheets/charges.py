@@ -35,6 +35,8 @@ class Event:
     ----------
     is_day_of_all : bool
         Whether the day stands above the charges, and not on the line of one of them.
+    end_above : Disposition or None
+        How all its charges ended, where that stands above them.
     """
 
     cycle: int
@@ -51,6 +53,7 @@ class Event:
     broken_by: int | None = None
     first_of_block: int = 0
     is_block_closed: bool = False
+    end_above: Disposition | None = None
 
     @property
     def has_begun(self) -> bool:
@@ -201,8 +204,9 @@ class Charge:
         text = self.text
         self.charge_level = text.level or statement.level or statement.charge_level
         if statement.disposition is not None:
-            self.end(statement.disposition, self.day)
-            self.has_own_end = statement.has_day
+            day = None if statement.end_has_no_day else self.day
+            self.end(statement.disposition, day)
+            self.has_own_end = day is not None and statement.has_day
             self.level = text.level or statement.level
         if (statement.terms or statement.sentence_words) and not (
             self.is_conviction or self.is_deferred
@@ -256,8 +260,9 @@ class Charge:
     def apply(self, statement: Statement, day: PartialDate | None) -> None:
         """Take what a line below says, after `check_dependent`."""
         if statement.disposition is not None:
-            self.end(statement.disposition, day if statement.has_day else self.day)
-            self.has_own_end = statement.has_day
+            ended_on = day if statement.has_day else self.day
+            self.end(statement.disposition, None if statement.end_has_no_day else ended_on)
+            self.has_own_end = statement.has_day and not statement.end_has_no_day
         if statement.level is not None:
             if self.is_conviction:
                 self.level = statement.level

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from trustact.formats.rap_sheets.phrases import END, compile_phrase
-from trustact.formats.rap_sheets.sentences import LENGTH
+from trustact.formats.rap_sheets.sentences import KIND, LENGTH
 
 DEFERRED = ("deferred", "deferral-dismissed")
 """Outcomes of a charge of which a judgment was put off: whether that is a conviction, the law says.
@@ -17,17 +17,23 @@ DEFERRED = ("deferred", "deferral-dismissed")
 _JUSTICE = r"(?:(?:THE )?(?:INTERESTS?|INT|FURTH(?:ERANCE)?)(?: OF| |/)+(?:JUSTICE|JUST)|FOJ|IOJ)"
 _LACKING = (
     r"(?:LACK OF|INSUFF(?:ICIENT)?|NO) (?:SUFF(?:ICIENT)? )?"
-    r"(?:EVID(?:ENCE)?|PROB(?:ABLE)? CAUSE|CORPUS|PROSECUTION)"
+    r"(?:EVID(?:ENCE)?|PROB(?:ABLE)? CAUSE|CORPUS|PROS(?:ECUTION)?)"
 )
 _OTHERS = r"OTHER (?:CHARGE|COUNT|CNT)S?"
 _REASON = (
     rf"(?:{_JUSTICE}|{_LACKING}|NEGOTIATED PLEA|PLEA (?:BARGAIN|AGREEMENT)"
-    rf"|(?:PLEA|PLED) TO {_OTHERS}|COMB(?:INED)? (?:W/?|WITH) ?{_OTHERS}|WITH(?:OUT)? PREJUDICE"
+    rf"|(?:PLEA|PLED) TO {_OTHERS}|COMB(?:INED)? (?:W/?|WITH) ?{_OTHERS}"
+    r"|(?:WITH(?:OUT)?|W/O?) PREJ(?:UDICE)?"
+    r"|(?:(?:PAYMENT|PYMT)(?: OF)? )?(?:COURT |CT )?COSTS?(?: PAID| PD)?"
+    r"|REQ(?:UEST)? OF (?:COMM(?:ONWEALTH)?|COMPL(?:AINANT)?)"
     r"|(?:FOR )?WANT OF PROSECUTION"
     r"|(?:VICTIM|COMPLAINANT) (?:REFUSES|DECLINES)(?: TO)? PROS(?:ECUTE)?"
     r"|(?:WITNESS|VICTIM) UNAVAIL(?:ABLE)?|(?:PER )?(?:PC 1385|1385 PC|PC 995|995 PC))"
 )
-_BECAUSE = rf"(?: ?[-/:,] ?| (?:FOR |IN )?){_REASON}"
+_BECAUSE = rf"(?: ?[-/:,] ?| (?:FOR |IN |UPON |AT )?){_REASON}"
+_FOR = rf"(?:[ ,/-]+{LENGTH}(?! (?:(?:OF|IN) )?(?:{KIND})))?"
+"""How long judgment is put off; the length of a probation is a part of that."""
+
 _PARTS_OF_CONVICTION = r"PROB(?:ATION)?|JAIL|PRISON|FINE"
 _TRIAL = r"(?:BY|AFTER) (?:(?:A )?(?:JURY|COURT|BENCH)(?: TRIAL)?|TRIAL)"
 _JOINT = r"(?: ?[-/:,] ?| )"
@@ -64,7 +70,8 @@ DISPOSITIONS = tuple(
         (r"(?:FOUND )?NOT GUILTY(?! ?PLEA)|ACQUITTED|ACQUITTAL", Disposition("acquitted")),
         (
             rf"CONV(?:ICTED)?{_JOINT}{_PLED}GUILTY|(?:CONV(?:ICTED)?|GUILTY){_JOINT}GUILTY PLEA"
-            rf"|CONVICTED (?:BY|ON) (?:A )?(?:GUILTY )?PLEA(?: OF GUILTY)?|GUILTY ?[-/] ?PLEA",
+            rf"|CONVICT(?:ED|ION) (?:BY|ON|UPON) (?:A )?(?:GUILTY )?PLEA(?: OF GUILTY)?"
+            r"|GUILTY ?[-/] ?PLEA",
             Disposition("convicted", "guilty"),
         ),
         (
@@ -72,8 +79,10 @@ DISPOSITIONS = tuple(
             Disposition("convicted", "nolo-contendere"),
         ),
         (
-            rf"CONVICTED {_TRIAL}|FOUND GUILTY(?: {_TRIAL})?|GUILTY (?:{_TRIAL}|(?:JURY|BENCH)"
-            r"(?: TRIAL)?)",
+            rf"CONVICTED {_TRIAL}|FOUND GUILTY(?: {_TRIAL})?"
+            rf"|GUILTY (?:{_TRIAL}|(?:JURY|BENCH)(?: TRIAL)?)"
+            r"|CONVICT(?:ED|ION) (?:BY|ON|UPON) (?:A )?(?:JURY )?VERDICT"
+            r"(?: (?:AFTER|OF) (?:A )?(?:JURY|BENCH|NON-?JURY)(?: TRIAL)?)?",
             Disposition("convicted", "trial"),
         ),
         (
@@ -90,9 +99,10 @@ DISPOSITIONS = tuple(
         (
             r"(?:DEFERRED ENTRY OF JUDGMENT|ENTRY OF JUDGMENT DEFERRED|DEJ)(?: GRANTED)?"
             rf"|(?:DEFERRED ADJ(?:UDICATION)?(?: OF GUILT)?"
-            rf"|ADJ(?:UDICATION)?(?: OF GUILT)? (?:DEFERRED|WITHHELD))(?:[ ,/-]+{LENGTH})?"
+            rf"|ADJ(?:UDICATION)?(?: OF GUILT)? (?:DEFERRED|WITHHELD)){_FOR}"
             r"|PROBATION BEFORE JUDGMENT|PBJ"
-            r"|CWOF|CONT(?:INUED)? (?:WITHOUT|W/O) (?:A )?FINDING",
+            rf"|(?:CWOF|CONT(?:INUED)? (?:WITHOUT|W/O) (?:A )?FINDING){_FOR}"
+            r"|WITHHELD JUDGMENT|JUDGMENT WITHHELD",
             Disposition("deferred"),
         ),
         (
@@ -113,12 +123,21 @@ DISPOSITIONS = tuple(
             r"|(?:PER )?(?:849\(B\)(?:\(1\))? PC|PC 849\(B\)(?:\(1\))?)",
             Disposition("no-charge"),
         ),
+        (
+            r"NO (?:FINAL )?DISP(?:O(?:SITION)?)?(?: (?:ON FILE|REPORTED|RECEIVED|RECORDED|FOUND))?"
+            r"|DISP(?:O(?:SITION)?)? (?:UNKNOWN|NOT (?:ON FILE|REPORTED|RECEIVED|RECORDED))",
+            Disposition("going-on"),
+        ),
         (r"HELD TO ANSWER", Disposition("going-on", stage="held-to-answer")),
         (r"INDICTED", Disposition("going-on", stage="indicted")),
         (r"ARRAIGNED", Disposition("going-on", stage="arraigned")),
         (r"COMPLAINT FILED|CHARGED(?: WITH)?", Disposition("going-on", stage="charged")),
         (r"(?:CASE |CHARGES? )?PENDING", Disposition("pending")),
-        (r"CONV(?:ICTED)?|CONVICTION ?:|GUILTY(?! ?PLEA)", CONVICTED),
+        (
+            r"GUILTY ?[/&-] ?CONVICTED|CONVICTED ?[/&-] ?GUILTY"
+            r"|CONV(?:ICTED)?|CONVICTION ?:|GUILTY(?! ?PLEA)",
+            CONVICTED,
+        ),
     )
 )
 """Phrase -> how the charge ended, the first that matches. A diversion that is not said to be

@@ -90,6 +90,11 @@ HINTS = (
         "law counts it",
     ),
     (
+        re.compile(r"BAIL FORF"),
+        "a forfeiture of bail is no conviction by its words, and may count as one; state it in the "
+        "case if the law counts it",
+    ),
+    (
         re.compile(r"DIVERSION|PRE-?TRIAL (?:DIVERSION|PROBATION)|DEFERRED PROSECUTION"),
         "a diversion is not understood without its end, such as DIVERSION COMPLETED-DISMISSED",
     ),

@@ -20,7 +20,7 @@ YEAR_OF_END = re.compile(r"(?:IN )?((?:19|20)\d\d)(?![\w(/.-])")
 """A year behind the word that says how the charge ended."""
 _END = r"(?:COURT )?DISP(?:O(?:SITION)?)?|VERDICT(?: FINDING)?|FINDING|CONVICTION|JUDGMENT"
 _OFFENSE = r"OFF(?:ENSE)?|INCIDENT"
-_OTHER = r"PLEA|SENT(?:ENCED?|ENCING)?|FILED|FILING|ARRAIGN(?:MENT|ED)|ARRG|HEARING|STATUS|RELEASE"
+_OTHER = r"PLEA|SENT(?:ENCED?|ENCING)?|FILED|FILING|ARRAIGN(?:MENT|ED)?|ARRG|HEARING|STATUS|RELEASE"
 LABELED_DAY = re.compile(
     rf"(?:(?:(?P<ended>{_END})|(?P<offense>{_OFFENSE})|(?P<other>{_OTHER}))[ -]DATE ?:? ?"
     rf"|DATE OF (?:(?P<ended2>{_END})|(?P<offense2>{_OFFENSE})|(?P<other2>{_OTHER})) ?:? ?"

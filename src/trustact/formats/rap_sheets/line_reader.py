@@ -60,14 +60,11 @@ from trustact.formats.rap_sheets.phrases import (
     TIMES,
     TYPE_OF_CHARGE,
     WHAT_HAPPENED,
+    compile_phrase,
     grade_of,
 )
-from trustact.formats.rap_sheets.sentences import (
-    KINDS_ALONE,
-    SENTENCE_WORDS,
-    TERM,
-    shorten_kind,
-)
+from trustact.formats.rap_sheets.sentence_reader import SentenceReader
+from trustact.formats.rap_sheets.sentences import KINDS_ALONE, SENTENCE_WORDS, shorten_kind
 from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.partial_dates import PartialDate
@@ -83,7 +80,6 @@ _NUMBER_ONLY = re.compile(
     r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
 )
 _NO_OFFENSE = re.compile(r"\b(?:NO|NONE|WARRANT)\b")
-_SENTENCE_LABEL = re.compile(r"(?:SEN(?:TENCED?)?|SENTENCED TO) ?:? ?$")
 _WORD_BEFORE_LABEL = re.compile(r"([A-Z]+) DISP")
 _YEAR_BEFORE_CODE = re.compile(r"\d{4} [A-Z&]+ ?\d")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
@@ -116,26 +112,25 @@ def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Stateme
         )
     if _COMMENT.match(words) and not _NUMBER_ONLY.match(words):
         raise UnreadLineError("a comment is not read; it may say what happened later")
-    reader = _LineReader(without_birth(words), as_of, jurisdiction)
+    words = find_dialect(jurisdiction).rewrite_line(without_birth(words))
+    reader = _LineReader(words, as_of, jurisdiction)
     reader.read()
     return reader.statement
 
 
-class _LineReader:
+class _LineReader(SentenceReader):
     """Goes through one line from left to right."""
 
     def __init__(self, words: str, as_of: date, jurisdiction: str | None) -> None:
-        self.words = words
+        super().__init__(words, jurisdiction)
         self.as_of = as_of
         self.jurisdiction = jurisdiction
-        self.position = 0
-        self.statement = Statement()
         self.levels_of_charges: list[str | None] = []
         self.disposed_first = False
-        self.dialect = find_dialect(jurisdiction)
         self.label_of_end: int | None = None
         self.after_disposition: int | None = None
         self.plea_is_end = False
+        self.is_finding = False
 
     def read(self) -> None:
         while True:
@@ -149,7 +144,8 @@ class _LineReader:
                 or self._read_day()
                 or self._read_named_agency()
                 or self._read_agency_before()
-                or self._read_kinds_alone()
+                or self.read_sentence_of_state()
+                or self.read_kinds_alone()
                 or self._read_heading()
                 or self._read_phrase()
                 or self._read_rest()
@@ -157,15 +153,8 @@ class _LineReader:
                 raise UnreadLineError(_why_unread(self.words[self.position :]))
         self._check_whole()
 
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self.words, self.position)
-        if match is None or match.end() == self.position:
-            return None
-        self.position = match.end()
-        return match
-
     def _read_labeled_day(self) -> bool:
-        match = self._take(LABELED_DAY)
+        match = self.take(LABELED_DAY)
         if match is None:
             return False
         label, day = label_of(match), self._parse_day(match["day"])
@@ -181,7 +170,7 @@ class _LineReader:
         return True
 
     def _read_day(self) -> bool:
-        match = self._take(DAY) or (None if self.position else self._take(YEAR))
+        match = self.take(DAY) or (None if self.position else self.take(YEAR))
         match = match or self._take_year_of_end()
         if match is None:
             return False
@@ -201,7 +190,7 @@ class _LineReader:
         is_section = begins_with_citation(rest) and not _YEAR_BEFORE_CODE.match(rest)
         if is_section or CASE_NUMBER.match(rest):
             return None
-        return self._take(YEAR_OF_END)
+        return self.take(YEAR_OF_END)
 
     def _parse_day(self, text: str) -> PartialDate | None:
         try:
@@ -215,7 +204,7 @@ class _LineReader:
     def _read_heading(self) -> bool:
         at = self.position
         for pattern, section in HEADINGS:
-            if self._take(pattern):
+            if self.take(pattern):
                 if self.statement.section is not None or self.statement.charges:
                     heading = self.words[at : self.position].strip(" :")
                     raise UnreadLineError(
@@ -228,124 +217,99 @@ class _LineReader:
     def _read_phrase(self) -> bool:
         statement = self.statement
         for pattern, kinds in LATER_EVENTS:
-            if self._take(pattern):
+            if self.take(pattern):
                 if statement.later_events:
                     raise UnreadLineError("it has two later events; give each a line of its own")
                 statement.later_events = kinds
                 return True
-        if self._take(SENTENCE_CHANGED):
+        if self.take(SENTENCE_CHANGED):
             statement.changes_sentence = True
             return True
-        if match := self._take(CONVICTION_STATUS):
+        if match := self.take(CONVICTION_STATUS):
             self._set_level(LEVELS[match[1]])
             statement.is_status = True
             return True
-        if match := self._take(TYPE_OF_CHARGE):
+        if match := self.take(TYPE_OF_CHARGE):
             statement.charge_level = LEVELS.get(match[1])
             return True
-        return self._read_end() or self._read_term() or self._read_small_word()
+        return self._read_end() or self.read_term() or self._read_small_word()
 
     def _read_end(self) -> bool:
         """Read how the charge ended, a plea, or a label that announces one of them."""
-        if match := self._take(CONVICTED_TO):
+        if match := self.take(CONVICTED_TO):
             self.statement.sentence_words += [
                 shorten_kind(part) for part in re.findall("[A-Z]+", match[1])
             ]
             self._set_disposition(CONVICTED)
             return True
         for each, disposition in self.dialect.all_ends:
-            if self._take(each):
+            if match := self.take(each):
                 self._set_disposition(disposition)
+                self.doubt_day_of_end(match[0])
+                self.is_finding = match[0] in ("GUILTY", "FOUND GUILTY")
                 return True
         for each, plea in PLEAS:
-            if self._take(each):
+            if self.take(each):
                 if plea is not None:
                     if self.statement.plea is not None:
                         raise UnreadLineError("it has two pleas; give each a line of its own")
                     self.statement.plea = plea
                     self.plea_is_end = self.label_of_end is not None
                 return True
-        if self._take(ENDS):
+        if self.take(ENDS):
             self.label_of_end = self.position
             return True
         return False
 
-    def _read_term(self) -> bool:
-        if match := self._take(TERM):
-            number, unit, kind = (
-                (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
-            )
-            self.statement.terms.append((shorten_kind(kind), int(number), unit[0]))
-            return True
-        for pattern, word in SENTENCE_WORDS:
-            if self._take(pattern):
-                self.statement.sentence_words.append(word)
-                return True
-        return False
-
-    def _read_kinds_alone(self) -> bool:
-        """Read kinds of a sentence without a length, behind a charge, its end or a label."""
-        statement, at = self.statement, self.position
-        announced = _SENTENCE_LABEL.search(self.words, 0, at)
-        if not (statement.charges or statement.disposition or announced):
-            return False  # the heading of what follows, as CUSTODY and PROBATION
-        if any(each.match(self.words, at) for each in (SENTENCE_CHANGED, TERM, *GRADES)):
-            return False
-        match = self._take(KINDS_ALONE)
-        if match is None:
-            return False
-        statement.sentence_words += [
-            shorten_kind(kind.strip()) for kind in re.split("[/,&]", match[0])
-        ]
-        return True
-
     def _read_level(self) -> bool:
-        if match := self._take(LEVEL_WITH_LABEL):
-            self._set_level(LEVELS[match[1]])
-            return True
-        for pattern in GRADES:
-            if match := self._take(pattern):
-                level, self.statement.grade = grade_of(match)
-                self._set_level(level)
-                return True
         for code, (level, grade) in self.dialect.grades.items():
-            if self._take(re.compile(rf"{code}(?![A-Z0-9])")):
+            if self.take(compile_phrase(code)):
                 self._set_level(level)
                 self.statement.grade = grade
                 return True
-        if match := self._take(LEVEL):
+        for pattern in GRADES:
+            if match := self.take(pattern):
+                level, self.statement.grade = grade_of(match)
+                self._set_level(level)
+                return True
+        if match := self.take(LEVEL_WITH_LABEL):
+            self._set_level(LEVELS[match[1]])
+            return True
+        if match := self.take(LEVEL):
             self._set_level(LEVELS[match["set"] or match["word"]])
             return True
         return False
 
     def _read_small_word(self) -> bool:
         statement = self.statement
-        if self._take(_NUMBER_ONLY):
+        if self.take(_NUMBER_ONLY):
             return True
         if self._read_level():
             return True
-        if match := self._take(COUNTS):
+        if match := self.take(COUNTS):
             first = int(match[1] or match[3])
             last = int(match[2] or first)
             if not first <= last < first + MOST_COUNTS or statement.counts is not None:
                 raise UnreadLineError(f"{match[0]!r} is no count, or more than one range of counts")
             statement.counts = (first, last)
             return True
-        if match := self._take(TIMES):
+        if match := self.take(TIMES):
             statement.times *= max(int(match["counts"] or match["by"]), 1)
             if statement.times > MOST_COUNTS:
                 raise UnreadLineError(f"{match[0]!r} is more than {MOST_COUNTS} counts")
             return True
-        if match := self._take(INCIDENT):
+        if match := self.take(INCIDENT):
             statement.incident = match[1]
             return True
-        if match := self._take(CASE_NUMBER):
+        if match := self.take(CASE_NUMBER):
             statement.case_number = re.findall(r"[A-Z0-9-]*\d[A-Z0-9 -]*", match[0])[-1]
             return True
-        if self.dialect.courts is not None and self._take(self.dialect.courts):
+        if self.dialect.courts is not None and self.take(self.dialect.courts):
             statement.has_agency = True
             return True
-        return bool(self._take(NOISE) or self._take(LABELS))
+        if self.dialect.noise is not None and self.take(self.dialect.noise):
+            return True
+        return bool(self.take(NOISE) or self.take(LABELS))
 
     def _set_level(self, level: str) -> None:
         if self.statement.level is not None:
@@ -353,9 +317,14 @@ class _LineReader:
         self.statement.level = level
 
     def _set_disposition(self, disposition: Disposition) -> None:
-        if self.statement.disposition is not None:
+        statement, before = self.statement, self.statement.disposition
+        if before is not None and before.outcome == "going-on":
+            statement.end_has_no_day = True
+        elif before is not None and disposition.outcome == "deferred" and self.is_finding:
+            disposition = replace(disposition, plea=before.plea)
+        elif before is not None:
             raise UnreadLineError("it has two dispositions; give each a line of its own")
-        self.statement.disposition = disposition
+        statement.disposition = disposition
         self.after_disposition = self.position
         self.disposed_first = not self.statement.charges
 
@@ -422,10 +391,10 @@ class _LineReader:
         self.statement.charges.append(charge)
         self.levels_of_charges.append(charge.level)
         self.position = end
-        if following := self._take(_LEVEL_AFTER_COMMA):
+        if following := self.take(_LEVEL_AFTER_COMMA):
             self.levels_of_charges[-1] = LEVELS[following[1]]
             return True
-        following = self._take(_LEVEL_NEXT)
+        following = self.take(_LEVEL_NEXT)
         if following is not None:
             word = following["set"] or following["word"]
             if following["word"] and level_is_part_of_words(text, word, self.jurisdiction):
@@ -456,8 +425,10 @@ class _LineReader:
         match = ends.match(self.words, at)
         if match is None:
             return False
-        before = _WORD_BEFORE_LABEL.match(match[0])
         cited = self.words[self.position : at].strip(" ,;-")
+        if match[0] in ("FEL", "MISD"):  # B&E W/INTENT FEL: a part of the name before a citation
+            return read_charge(cited, self.jurisdiction).jurisdiction is not None
+        before = _WORD_BEFORE_LABEL.match(match[0])
         return before is None or not is_in_the_tables_name(cited, before[1], self.jurisdiction)
 
     def _begins_sentence(self, at: int) -> bool:

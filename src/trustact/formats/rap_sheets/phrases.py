@@ -34,6 +34,7 @@ GRADES = (
     compile_phrase(
         rf"(?:(?:CLASS ?:? )?([A-E])|CLASS ?:? ?([X1-6])) {_CLASSED}"
         rf"|{_CLASSED}[ -]+CLASS ?:? ?([A-EX1-6])"
+        rf"|CLASS ?:? ?([A-E]) TYPE ?:? ?{_CLASSED}"
     ),
     compile_phrase(
         rf"({_ORDINAL})[ -]DEG(?:REE)? FEL(?:ONY)?|FEL(?:ONY)?[ ,-]+({_ORDINAL}) DEG(?:REE)?"
@@ -54,8 +55,8 @@ def grade_of(match: re.Match[str]) -> tuple[str, str | None]:
     """
     which = GRADES.index(match.re)
     if which == 0:
-        level = LEVELS[match[3] or match[4]]
-        return level, f"class {match[1] or match[2] or match[5]} {level}"
+        level = LEVELS[match[3] or match[4] or match[7]]
+        return level, f"class {match[1] or match[2] or match[5] or match[6]} {level}"
     if which == 1:
         return "felony", f"{_ORDINALS[match[1] or match[2]]} degree felony"
     return ("felony", "state jail felony") if which == 2 else (LEVELS[match[1]], None)
@@ -81,6 +82,9 @@ HEADINGS = tuple(
     (re.compile(pattern), section)
     for pattern, section in (
         (r"(?:SUPPLEMENTAL )?ARR(?:EST(?:ED)?)?/DET(?:AINED)?/CITE(?:D)? ?:?", "arrest"),
+        (r"ARREST(?:/CHARGE)? INFORMATION", "arrest"),
+        (r"COURT (?:CASE )?INFORMATION", "court"),
+        (r"(?:INCARCERATION|CUSTODY) INFORMATION", "custody"),
         (
             r"(?:ARRESTED|ARREST|ARR|BOOKED|CITED|DETAINED)(?: FOR| ON)?(?![A-Z0-9/]) ?:?",
             "arrest",
@@ -105,26 +109,31 @@ ENDS = re.compile(
 LABELS = re.compile(
     r"(?:SEN(?:TENCE)?|(?:CHARGE|CHG) ?#?\d{1,2}|CHARGES?|CHG|OFFENSES?|STATUTE|CITATION"
     r"|STATUTE CITATION|LEVEL(?:[ /&]+DEGREE)?"
-    r"|LEVEL AND DEGREE|CLASS|TYPE|SENTENCE TYPE|STATUS) ?:"
+    r"|LEVEL AND DEGREE|CLASS|TYPE|SENTENCE TYPE|STATUS|TERM"
+    r"|(?:COURT|SENTENCE) PROVISIONS?) ?:"
     r"|SENT(?:ENCED?)? ?:|SENTENCED TO(?![A-Z])"
     r"|SENT(?:ENCED?)?(?= (?:\d|LIFE|CDC|(?:(?:STATE|COUNTY) )?(?:PRISON|JAIL)|PROB))"
 )
 """Words that only announce what follows."""
 
 CASE_NUMBER = re.compile(
-    r"(?:(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#)|DOCKET|DKT|CASE|CAUSE)"
-    rf" ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*){END}|(?:{_CASE_NUMBERS}){END}"
+    r"(?:IND ?(?:NO\.?)? ?:? ?\d{2,4}-\d{1,2}-\d{3,6}(?:-[A-Z])?"
+    r"|COMPLAINT ?(?:NO\.?|NUMBER|#)? ?:? ?(?:[SW][ -]?)?\d{4}[ -]\d{6}"
+    r"|(?:(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#)|DOCKET|DKT|CASE|CAUSE)"
+    rf" ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*)|{_CASE_NUMBERS}){END}"
 )
 """The number of a case; after the charges of one, it begins another."""
 
 NOISE = re.compile(
-    rf"NAM(?:E)? ?: ?\d{{1,3}}{END}|# ?[A-Z0-9-]+|(?:OF|FOR|ON|DATE){END} ?:?"
+    rf"NAM(?:E)? ?: ?\d{{1,3}}{END}|OCC(?:URRENCES?)? ?:? ?\d{{1,2}}{END}"
+    rf"|# ?[A-Z0-9-]+|(?:OF|FOR|ON|DATE){END} ?:?"
     rf"|STATUS ?: ?(?:CLOSED|C){END}|SEN FROM ?: ?[A-Z .]+(?:#[A-Z0-9-]+)?$"
 )
 """What states no fact: other numbers, small words."""
 
 NAMED_AGENCY = re.compile(
-    r"(?:COURT|(?:ARRESTING )?AGENCY|DEPARTMENT) ?: ?([A-Z][A-Z.']*(?: [A-Z][A-Z.']*){0,5}?)"
+    r"(?:COURT|(?:ARREST(?:ING)? )?AGENCY|DEPARTMENT) ?: ?"
+    r"([A-Z][A-Z.']*(?: [A-Z][A-Z.']*){0,5}?(?: (?:PCT|PRECINCT|TROOP) ?[A-Z0-9]{1,3})?)"
     r"(?= (?:DOCKET|DKT|CASE|CAUSE|ARRG|ARRAIGN\w*|DISP\w*|STATUS|OFFENSE|CHARGES?)(?![A-Z])|$)"
 )
 """An agency with its label, up to the next label."""
@@ -160,7 +169,7 @@ AGENCY_BEFORE = re.compile(
     rf"|(?:\d{{1,3}}(?:ST|ND|RD|TH) )?{_KIND_OF_COURT}"
     rf"(?: OF (?:THE )?(?P<of>{_NAME_OF_PLACE})(?:, COUNTY OF (?P<county>{_NAME_OF_PLACE}))?"
     rf"|,? (?P<behind>{_NAME_OF_PLACE})(?: COUNTY| CO\.?))?"
-    r"|[A-Z]{1,4}PD|(?!ALSO)[A-Z]{2}SO|CHP|MPDC?|BMC)"
+    r"|[A-Z]{1,4}PD(?: (?:PCT|PRECINCT) ?\d{1,3}| \d{1,3} PCT)?|(?!ALSO)[A-Z]{2}SO|CHP|MPDC?|BMC)"
 )
 """An agency with more behind it; its name may hold no word of an offense."""
 
@@ -169,7 +178,8 @@ LEVEL_WITH_LABEL = re.compile(rf"(?:LEVEL|LVL) ?: ?({'|'.join(LEVELS)}){END}")
 WHAT_HAPPENED = re.compile(
     r"\b(?:DIVER\w*|DEJ|DEFERRED|VACATED|REVERSED|PARDON\w*|EXPUNGED|SEALED|APPEAL|PENDING|DISM\w*"
     r"|CONV\w*|GRANTED|DENIED|REVOKED|OVERTURNED|ANNULLED|VOID\w*|QUASHED|STAYED|RESCINDED|AMENDED"
-    r"|WITHDRAWN|REMANDED|RETRIAL|CORRECTED|ERROR|LATER|RELIEF|TERMINATED|NOT|NEVER|WITHOUT|ASIDE"
+    r"|WITHDRAWN|REMANDED|RETRIAL|CORRECTED|ERROR|LATER|RELIEF|TERMINATED|NOT|NEVER"
+    r"|WITHOUT(?! (?:VIOLENCE|CONSENT|PERMISSION|(?:A )?(?:VALID )?LIC))|ASIDE"
     r"|FILED|REDUCED|REDUCTION|NOLLE\w*|CWOF|CONTINUED|WITHHELD|YOUTHFUL|JUVENILE|DELINQUENT|YO|PLEA|PLED"
     r"|NOLO|GUILTY|DEFAULT|UNDETERMINED|UNKNOWN)\b"
 )

@@ -10,7 +10,7 @@ from datetime import date
 
 from trustact.formats.rap_sheets.charge_text import has_citation, is_name_of_offense
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
-from trustact.formats.rap_sheets.dialects import DIALECTS
+from trustact.formats.rap_sheets.dialects import find_dialect
 from trustact.formats.rap_sheets.line_days import DAY, begins_with_day
 from trustact.formats.rap_sheets.line_reader import read_statement
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
@@ -21,6 +21,7 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
+from trustact.formats.rap_sheets.state_dialects import DIALECTS
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.errors import TrustactError
 
@@ -159,6 +160,25 @@ def may_charge(words: str) -> bool:
     return any(is_name_of_offense(part) for part in parts if part)
 
 
+def _check_redesignated(charge: Charge, as_of: date) -> None:
+    """Check that Proposition 47 can have made a conviction a misdemeanor.
+
+    Raises
+    ------
+    UnreadLineError
+        If its section is one that the proposition does not touch.
+    """
+    from trustact.language.offense import Offense
+    from trustact.language.truth import Truth
+    from trustact.offenses import offense_tables  # the tables are large, and seldom needed
+
+    offense = Offense(charge.text.statute, charge.text.jurisdiction)
+    if offense_tables().member("ca-prop-47", offense, as_of) is Truth.FALSE:
+        raise UnreadLineError(
+            f"Penal Code 1170.18 does not reach {charge.text.statute}: of which conviction is it?"
+        )
+
+
 class _Reader:
     """Goes through the lines, and knows to which charge the next one can belong."""
 
@@ -185,7 +205,9 @@ class _Reader:
             self._leave_unread(joined, _WITHHELD)
             return
         if joined.kind == "broken":
-            self._leave_unread(joined, f"it breaks off after {joined.words[-1]!r}")
+            last = joined.words[-1]
+            last = joined.words.split()[-1] if last.isalnum() else last
+            self._leave_unread(joined, f"it breaks off after {last!r}")
             return
         statement = None
         try:
@@ -221,6 +243,7 @@ class _Reader:
         is_above = not self.event.charges and not may_charge(joined.words)
         if self.event.broken_by is None and not is_above:
             self.event.broken_by = numbers[0]
+        self.event.end_above = None
         for charge in self.event.charges:
             charge.is_doubtful = True
 
@@ -267,6 +290,8 @@ class _Reader:
         if not statement.charges:
             self.event.add_context(numbers)
             return
+        if statement.disposition is None:
+            statement.disposition = self.event.end_above
         for text in statement.charges:
             day = self.event.day if statement.has_day or self.event.is_day_of_all else None
             charge = Charge(text, list(numbers), self.event, day, times=statement.times)
@@ -282,6 +307,10 @@ class _Reader:
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
             raise UnreadLineError("write the offense of this count on the line, or above it")
+        if self._is_end_above(statement):
+            self.event.end_above = statement.disposition
+            self.event.add_context(numbers)
+            return
         charges = self.event.find_targets(statement)
         if self.event.section == "custody":
             self.event.add_context(numbers)
@@ -293,6 +322,20 @@ class _Reader:
             charge.apply(statement, day)
             charge.lines += numbers
         self.event.is_block_closed = True
+
+    def _is_end_above(self, statement: Statement) -> bool:
+        """Return whether a line says how the charges end that stand below it, on the same day."""
+        event = self.event
+        return (
+            find_dialect(self.jurisdiction).has_ends_above
+            and statement.disposition is not None
+            and not (statement.has_day or statement.terms or statement.sentence_words)
+            and event.section == "court"
+            and event.is_day_of_all
+            and event.counts is None
+            and (event.end_above is not None or not event.charges)
+            and event.broken_by is None
+        )
 
     def _take_later_event(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         first = self.other_charges.get(self.cycle)
@@ -318,6 +361,8 @@ class _Reader:
                 if convicted
                 else "no conviction to which it belongs is understood"
             )
+        if "redesignated" in statement.later_events:
+            _check_redesignated(convicted[0], self.as_of)
         day = statement.day if statement.has_day else None
         for kind in statement.later_events:
             convicted[0].add_later_event(kind, day)

@@ -25,6 +25,12 @@ _WITHOUT_ROW = ("going-on", "filed")
 """Outcomes that leave open how the charge ended, or whether there was a conviction."""
 
 _MONTHS_IN_YEAR = 12
+_GRADES_OF_LEVEL = {
+    "felony": ("felony", "crime"),
+    "misdemeanor": ("misdemeanor", "persons offense"),
+}
+"""Level -> words of which one is in each grade of it."""
+
 _RESTRAINTS = ("prob", "jail", "prison", "state-prison", "house-of-correction")
 _REALIGNED_ON = date(2011, 10, 1)
 """Since then a sentence under Penal Code 1170(h) is served in county jail."""
@@ -196,7 +202,9 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
         facts["outcome"] = _OUTCOMES[outcome]
     if level is not None:
         facts["level"] = level
-        if charge.grade is not None and level in charge.grade:
+        if charge.grade is not None and any(
+            word in charge.grade for word in _GRADES_OF_LEVEL.get(level, (level,))
+        ):
             facts["grade"] = charge.grade
     if day is not None:
         facts[day_name] = str(day)
@@ -222,7 +230,8 @@ def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
     if plea is not None:
         facts["plea"] = plea
     if charge.is_deferred:
-        if any(kind in _RESTRAINTS for kind, _, _ in charge.terms):
+        kinds = [*(kind for kind, _, _ in charge.terms), *charge.sentence_words]
+        if any(kind in _RESTRAINTS for kind in kinds):
             facts["restraint_ordered"] = True
         ended = charge.disposition.outcome == "deferral-dismissed"
         facts["diversion"] = True if ended else None
@@ -251,7 +260,7 @@ def _later_events(charge: Charge) -> list[dict[str, str]]:
 def _sentence(charge: Charge) -> str | None:
     """Return the kind of the sentence; None where the lines do not say it with certainty."""
     kinds = {kind for kind, _, _ in charge.terms} | set(charge.sentence_words) - {"none"}
-    if "suspended" in kinds or "life" in kinds:
+    if kinds & {"suspended", "life", "unknown"}:
         return None
     by_1170h = "1170h" in kinds
     kinds.discard("1170h")
@@ -346,7 +355,8 @@ def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
             charged = f" It was charged as a {charge.charge_level}" if charge.charge_level else ""
             text = f"was the conviction of {name} a felony or a misdemeanor?{charged}"
             yield Question(row.lines, text)
-        says = charge.terms or charge.sentence_words or charge.is_sentence_changed
+        words = set(charge.sentence_words) - {"none"}
+        says = charge.terms or words or charge.is_sentence_changed
         if says and "sentence" not in row.facts:
             yield Question(row.lines, _ask_about_sentence(charge, name))
 

@@ -1,6 +1,7 @@
 """Parts of a sentence: terms with their length, and words that change what they mean."""
 
 import re
+from functools import cache
 
 from trustact.formats.rap_sheets.phrases import END, compile_phrase
 
@@ -9,31 +10,65 @@ KIND = (
     r"(?:STATE |ST )?PRISON|CDCR?|TDCJ|STATE JAIL|(?:COUNTY |CO )?JAIL|HO?C|HOUSE OF CORRECTIONS?"
     rf"|{_PROBATION}|COMM(?:UNITY)? SUP(?:ERVISION|V)"
 )
-LENGTH = r"(\d{1,3}) ?(DA?YS?|D|MONTHS?|MOS?|M|YEARS?|YRS?|Y)\.?"
+LENGTH = r"(\d{1,3}) ?(DA?Y(?:\(?S\)?)?|D|MONTH(?:\(?S\)?)?|MOS?|M|YEAR(?:\(?S\)?)?|YRS?|Y)\.?"
+_NUMBER = r"\d{1,3}(?: 1/2)?"
+_UNIT = r"(?:DA?Y|MONTH|MO|YEAR|YR)(?:\(?S\)?)?"
 
-TERM = re.compile(
-    rf"{LENGTH} (?:(?:OF|IN) )?({KIND}){END}|({KIND})(?: ?[:-] ?| )(?:FOR )?{LENGTH}{END}"
-)
-"""A part of a sentence with its length, in either order."""
+SentenceWords = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def compile_term(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a part of a sentence with its length, in either order."""
+    return re.compile(
+        rf"{LENGTH} (?:(?:OF|IN) )?({kind}){END}|({kind})(?: ?[:-] ?| )(?:FOR )?{LENGTH}{END}"
+    )
+
+
+@cache
+def compile_range(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a sentence between two lengths: `2-3 YRS STATE PRISON`."""
+    between = rf"{_NUMBER}(?: ?{_UNIT})?\.? ?(?:-|TO) ?{_NUMBER} ?{_UNIT}\.?"
+    return re.compile(rf"{between} (?:(?:OF|IN) )?({kind}){END}")
+
+
+TERM = compile_term(KIND)
+
+LENGTH_ALONE = re.compile(rf"(?:{_NUMBER}(?: ?{_UNIT})?\.? ?(?:-|TO) ?)?{_NUMBER} ?{_UNIT}\.?{END}")
+"""A length that says not of what, behind the word for a sentence."""
 
 KINDS_ALONE = re.compile(rf"(?:{KIND})(?: ?[/,&] ?(?:{KIND}))*{END}")
 """The kinds of a sentence without a length: `STATE PRISON`, `PROB/JAIL`."""
 
-SENTENCE_WORDS = tuple(
+SENTENCE_WORDS: SentenceWords = tuple(
     (compile_phrase(pattern), word)
     for pattern, word in (
         (r"IMP(?:OSITION)?(?: OF)? SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ISS", "imposition"),
         (r"(?:EXEC(?:UTION)?(?: OF)? )?SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ESS(?: ALL)?",
          "suspended"),
         (
-            rf"(?:(?:EXECUTION|EXEC|ALL|BALANCE) )?SUSP(?:ENDED)?"
-            rf"(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?|(?:{LENGTH} )?ES(?: AFTER {LENGTH})?",
+            rf"(?:(?:{LENGTH} )?(?:EXECUTION|EXEC) |(?:ALL|BALANCE|BAL) |\d{{1,3}}(?: DAYS)? )?"
+            rf"SUSP(?:ENDED)?(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?"
+            rf"|(?:{LENGTH} )?ES(?: (?:AFTER )?{LENGTH}(?! (?:OF )?(?:{KIND})))?"
+            rf"|PROBATED(?: (?:FOR )?{LENGTH})?",
             "suspended",
+        ),
+        (
+            rf"{LENGTH} (?:OF )?(?:CONFINEMENT|IMPRISONMENT|INCARCERATION)"
+            rf"|(?:CONFINEMENT|IMPRISONMENT|INCARCERATION)(?: ?[:-] ?| ){LENGTH}|TIME SERVED",
+            "unknown",
+        ),
+        (
+            rf"(?:DL|LIC(?:ENSE)?\.?) (?:SUSP(?:ENDED|ENSION)?|REV(?:OKED)?)"
+            rf"(?:[ :-]+(?:FOR )?{LENGTH})?"
+            rf"|(?:IGNITION INTERLOCK|POST-?RELEASE SUPERVISION|PRS|MSR"
+            rf"|MANDATORY SUPERVISED RELEASE|COMMUNITY CUSTODY)(?:[ :-]+{LENGTH})?",
+            "none",
         ),
         (r"\d{1,3}(?: ?(?:YEARS?|YRS?))? TO LIFE(?: (?:IN )?(?:STATE )?PRISON)?"
          r"|LIFE(?:(?: IN)? PRISON| SENTENCE)?(?: (?:WITHOUT|W/O) PAROLE)?|LWOP",
          "life"),
-        (r"FINES?(?: SS)?(?: ?\$ ?\d[\d,.]*\d)?|\$ ?\d[\d,.]*\d FINE", "fine"),
+        (r"FINES?(?: SS)?(?: ?:? ?\$ ?\d[\d,.]*\d)?|\$ ?\d[\d,.]*\d FINE", "fine"),
         (r"UNCONDITIONAL DISCHARGE", "other"),
         (r"RESTITUTION|RESTN?|COURT COSTS?|(?:COURT )?FEES?", "none"),
         (r"(?:LESS )?(?:\d{1,3} DAYS )?(?:CTS|(?:WITH )?CREDIT(?: FOR)? TIME SERVED)", "none"),
@@ -43,7 +78,8 @@ SENTENCE_WORDS = tuple(
         (r"SS", "suspended"),
     )
 )  # fmt: skip
-"""Phrase -> what it adds to a sentence; `none` adds nothing that a case states."""
+"""Phrase -> what it adds to a sentence; `none` adds nothing that a case states, `unknown` a
+part that leaves the kind of the sentence open."""
 
 _SHORT_KINDS = (
     (re.compile(r"(?:STATE |ST )PRISON|CDCR?|TDCJ"), "state-prison"),

@@ -17,7 +17,7 @@ _DASHES = str.maketrans(
     | {"\u2018": "'", "\u2019": "'"}
 )
 _LIST_MARK = re.compile(
-    r"\A(?:\(?\d{1,2}[.)] (?=\S)|\*(?=[A-Z])|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))"
+    r"\A(?:\(?\d{1,2}[.)] (?=\S)|\*(?=[A-Z])|(?:--?|[*\u2022]) (?=[A-Z]|\d{3}|\d{1,2}/))"
 )
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
@@ -60,13 +60,17 @@ _MORE_THAN_PERSON = re.compile(
 """Words that a line about the person would not have: it may state more, and is not understood."""
 
 _BORN = re.compile(r"(?:DOB|BIRTH ?DATE|DATE OF BIRTH|BORN) ?[:/]? ?([0-9][0-9/-]+)(?![0-9A-Z])")
-_OPEN_END = re.compile(r"(?:[,&:-]|(?<![A-Z])(?:AND|OF|PER|SEN|DISPO(?:SITION)?))$")
+_OPEN_END = re.compile(r"(?:[,&:-]|(?<![A-Z])(?:AND|OF|PER|SEN|(?<!NO )DISPO(?:SITION)?))$")
 _HEADING = re.compile(r"(?:ARR|SUPPL|COURT|CUSTODY|APPLICANT|REGISTRATION|PROBATION|PAROLE|MISC)")
 _NEW_LINE = re.compile(
     r"(?:\d{8}|\d{4}-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|CNTS? ?:|COUNT \d|DISPO|SEN(?:TENCE)? ?:|TOC ?:"
     r"|COM(?:MENTS?)? ?:|CONV(?:ICTION)? STATUS|ARR|COURT|CUSTODY|APPLICANT|REGISTRATION)"
 )
-_NAME_OF_OFFENSE = re.compile(r"(?:OFFENSE|CHARGE)(?: LITERAL| DESCRIPTION)? ?: ?([^:]+)")
+_NAME_OF_OFFENSE = re.compile(
+    r"(?:OFFENSE|CHARGE)(?: LITERAL| DESCRIPTION)? ?: ?(?:(?!19|20)\d{8} ?-? ?)?"
+    r"([^:]+?(?: (?:CLASS|TYPE|LEVEL|DEGREE) ?: ?[A-Z0-9]+)*)"
+)
+"""With the code of eight digits that Texas gives an offense; and its class, with a label."""
 _ITS_CITATION = re.compile(
     r"(?:(?:OFFENSE )?STATUTE(?: CITATION)?|(?:OFFENSE )?CITATION) ?: ?([^:]+)"
 )

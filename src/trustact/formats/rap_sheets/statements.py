@@ -27,6 +27,8 @@ class Statement:
         A plea beside or without a word of how the charge ended.
     incident : str or None
         The number of the arrest to which the lines from here on belong.
+    end_has_no_day : bool
+        Whether it tells of an earlier day in court, so that its day need not be that of the end.
     changes_sentence : bool
         Whether it tells of a later change of probation.
     notes : list of str
@@ -51,6 +53,7 @@ class Statement:
     plea: str | None = None
     grade: str | None = None
     incident: str | None = None
+    end_has_no_day: bool = False
     changes_sentence: bool = False
     has_agency: bool = False
     case_number: str | None = None
