@@ -203,7 +203,7 @@ def _build_answer_conditions(
 
 
 def _custody(instrument: Instrument) -> Provision:
-    in_custody = custody.in_custody.not_denied()
+    in_custody = Presume(custody.in_custody, _ALWAYS, custody.in_custody)
     says = (
         "the person is in custody, without which there is nothing to extend and nobody to transfer"
     )
