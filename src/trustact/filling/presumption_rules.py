@@ -53,6 +53,15 @@ from trustact.language.vocabulary_request import (
     hold,
 )
 
+LAWS_WITH_ANOTHER_PURPOSE = (
+    "us-ca-santa-clara/policy-3-54-2011",
+    "us-il-chicago/welcoming-city-2012",
+    "us-il-cook/ordinance-46-37-2011",
+    "us-ny-nyc/admin-code-9-131-2014",
+    "us-ny-nyc/admin-code-9-205-2017",
+)
+"""Laws that except an act for law enforcement that is unrelated to immigration."""
+
 PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
 """Takes the known laws and the note that a rule carries; returns the rules."""
 
@@ -68,17 +77,24 @@ def presume(
         Only for these acts, and only in these laws; for all if there are none.
     """
 
-    def rule(note: FillNote, fact: Flag) -> FactRule:
-        def taken(action: str, law: str) -> Condition:
-            is_meant = (not acts or action in acts) and (not of or law in of)
-            return otherwise if is_meant else fact
-
-        return FactRule(note, fact, taken)
-
     def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-        return tuple(rule(note, fact) for fact in facts)
+        return tuple(_rule(note, fact, otherwise, acts, of) for fact in facts)
 
     return rules
+
+
+def _rule(
+    note: FillNote,
+    fact: Flag,
+    otherwise: Condition,
+    acts: Sequence[str] = (),
+    of: Sequence[str] = (),
+) -> FactRule:
+    def taken(action: str, law: str) -> Condition:
+        is_meant = (not acts or action in acts) and (not of or law in of)
+        return otherwise if is_meant else fact
+
+    return FactRule(note, fact, taken)
 
 
 def presume_no_bar(fact: Flag, *, of_localities: bool) -> PresumptionRules:
@@ -105,7 +121,7 @@ def _no_federal_requirement(note: FillNote) -> FactRule:
     by_basis = Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal"))
     federal = Presume(paper.signed_by, by_basis, paper.signed_by.isin(*FEDERAL_JUDGES))
     filled = Some(paper.collection, federal, presumed_complete=True) & fact
-    return FactRule(note, fact, lambda action, law: filled)
+    return _rule(note, fact, filled, of=("us-md/cp-5-104-2021",))
 
 
 def _not_lodged() -> Condition:
@@ -141,10 +157,12 @@ def presume_no_unclaimed_order(laws: Sequence[KnownLaw], note: FillNote) -> tupl
 
 
 def presume_no_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume no finding of probable cause: of an offense, only where a hold is asked about."""
-    of_removability = presume(NEVER, findings.probable_cause_removable)
-    of_an_offense = presume(NEVER, findings.other_probable_cause, acts=("hold",))
-    return of_removability(laws, note) + of_an_offense(laws, note)
+    """Presume no finding of probable cause: of an offense, only in the memorandum of Montgomery."""
+    of_an_offense = findings.other_probable_cause
+    return (
+        _rule(note, findings.probable_cause_removable, NEVER),
+        _rule(note, of_an_offense, NEVER, of=("us-md-montgomery/executive-2014",)),
+    )
 
 
 def presume_no_claim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -169,14 +187,14 @@ def presume_no_other_purpose(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     purpose = Presume(disclosure.purpose, NEVER, disclosure.purpose != "immigration-enforcement")
     filled = any_of(purpose, _if_stated(disclosure.joint_task_force))
     fact = disclosure.unrelated_law_enforcement_purpose
-    return presume(filled & fact, fact, acts=("interview", "notify", "share"))(laws, note)
+    return (_rule(note, fact, filled & fact, of=LAWS_WITH_ANOTHER_PURPOSE),)
 
 
 def presume_answer_not_public(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that the answer to a request for notice is not public, in the law of Illinois."""
     fact = disclosure.public
     filled = ~_if_stated(detainer.lodged) | ~detainer.asks.has("notify")
-    return presume(filled & fact, fact, acts=("notify",), of=("us-il/trust-act-2021",))(laws, note)
+    return (_rule(note, fact, filled & fact, ("notify",), ("us-il/trust-act-2021",)),)
 
 
 def presume_identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:

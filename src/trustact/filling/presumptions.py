@@ -49,6 +49,7 @@ from trustact.language.vocabulary import (
 from trustact.language.vocabulary_request import (
     arrest,
     custody,
+    detainer,
     findings,
     interview,
     release,
@@ -290,6 +291,15 @@ PRESUMPTIONS = (
         presume(NEVER, arrest.federal_criminal_immigration_charge, acts=("inquire",)),
     ),
     Presumption(
+        "request-lodged",
+        "a request of immigration authorities is lodged",
+        "if a request of immigration authorities is lodged (not stated)",
+        "The bill is known from the press, which speaks of keeping a person on a detainer: a "
+        "question about a hold under it is about one.",
+        "S.1135 redraft of 2014 (press)",
+        presume(Always(), detainer.lodged, acts=("hold",), of=("us-ma/trust-act-redraft-2014",)),
+    ),
+    Presumption(
         "in-custody",
         "the person is in custody",
         "if the person is in custody (not stated)",
@@ -333,7 +343,11 @@ PRESUMPTIONS = (
         "unless the person was found to be in a gang (not stated)",
         "Such a finding, or an admission, is on file where it was made.",
         "Chicago Code 2-173-042(c)(4); Milwaukee County Board file 12-135",
-        presume(NEVER, findings.gang_participation, acts=("hold", "notify", "interview", "share")),
+        presume(
+            NEVER,
+            findings.gang_participation,
+            of=("us-il-chicago/welcoming-city-2012", "us-wi-milwaukee/resolution-2012"),
+        ),
     ),
     Presumption(
         "no-order-lodged",
