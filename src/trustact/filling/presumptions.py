@@ -335,7 +335,11 @@ PRESUMPTIONS = (
         "unless the person asked for counsel (not stated)",
         "The form on which a person consents asks for it; a person who asked did not sign alone.",
         "Gov. Code 7283.1(a); RCW 10.93.160(6)(b)",
-        presume(NEVER, interview.counsel_requested, acts=("interview",)),
+        presume(
+            NEVER,
+            interview.counsel_requested,
+            of=("us-ca/truth-act-2016", "us-wa/keep-washington-working-2019"),
+        ),
     ),
     Presumption(
         "no-gang-finding",
