@@ -286,7 +286,7 @@ PRESUMPTIONS = (
         "no-federal-immigration-charge",
         "the person is not charged with a federal crime of immigration law",
         "unless the person is charged with a federal crime of immigration law (not stated)",
-        "Who investigates a crime knows which; most inquiries are into crimes of the state.",
+        "Who investigates a crime knows which.",
         "ORS 181A.823(1)(b)(A)",
         presume(NEVER, arrest.federal_criminal_immigration_charge, acts=("inquire",)),
     ),
@@ -303,7 +303,8 @@ PRESUMPTIONS = (
         "in-custody",
         "the person is in custody",
         "if the person is in custody (not stated)",
-        "The question is asked of a jail. Where a law on persons in custody prohibits the act.",
+        "Who asks, or is asked, for an agency that holds people knows whether it holds this one; "
+        "only in two laws that prohibit the act for a person in custody.",
         "5 ILCS 805/15(e); Cambridge Code 2.129",
         presume(
             Always(),
@@ -333,7 +334,8 @@ PRESUMPTIONS = (
         "no-counsel-requested",
         "the person did not ask for counsel",
         "unless the person asked for counsel (not stated)",
-        "The form on which a person consents asks for it; a person who asked did not sign alone.",
+        "The form offers an interview with an attorney only; who consents in writing to one "
+        "without chose so.",
         "Gov. Code 7283.1(a); RCW 10.93.160(6)(b)",
         presume(
             NEVER,
@@ -365,7 +367,7 @@ PRESUMPTIONS = (
         "no-victim-or-witness",
         "the person is no victim or witness who cooperates",
         "unless the person is a victim or witness who cooperates (not stated)",
-        "Few people are kept in a jail as such, and who works with one knows it.",
+        "Who works with a victim or witness knows it.",
         "La. R.S. 33:83",
         presume(NEVER, person.victim_or_witness, of=("us-la/act-314-2024",)),
     ),
