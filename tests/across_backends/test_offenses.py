@@ -162,15 +162,15 @@ def test_offense_of_a_paper_and_of_the_arrest(with_tables, statute, expected):
     ("facts", "expected"),
     [
         param({}, TRUE, id="nothing-stated"),
-        param({"suspected_of": "8 U.S.C. 1326(a)"}, FALSE, id="a-crime-follows"),
-        param({"suspected_of": "8 U.S.C. 1227(a)(1)(B)"}, TRUE, id="a-civil-ground-follows"),
-        param({"suspected_of": "8 U.S.C. 1326(a)", "for_crime": False}, TRUE, id="stated-no"),
+        param({"suspected_of": "8 U.S.C. 1326(a)"}, TRUE, id="a-crime-follows"),
+        param({"suspected_of": "8 U.S.C. 1227(a)(1)(B)"}, FALSE, id="a-civil-ground-follows"),
+        param({"suspected_of": "8 U.S.C. 1326(a)", "for_crime": False}, FALSE, id="stated-no"),
         param({"suspected_of": "8 U.S.C. 1326(a)", "for_crime": None}, UNKNOWN, id="stated-null"),
     ],
 )
-def test_what_follows_of_an_arrest_is_affirmed_as_if_stated(back_end, facts, expected):
+def test_what_follows_of_an_arrest_refutes_as_if_stated(back_end, facts, expected):
     back_end = back_end(offense_tables())
-    asked = arrest.for_crime.not_affirmed()
+    asked = arrest.for_crime.is_not_refuted()
     assert back_end.truth(asked, {"as_of": "2019-05-01", "facts": {"arrest": facts}}) is expected
 
 

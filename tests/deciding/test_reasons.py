@@ -359,8 +359,10 @@ def test_presuppositions_are_printed():
 @pytest.mark.parametrize(
     ("condition", "printed"),
     [
-        (disclosure.public.not_affirmed(), "disclosure.public: no, as nobody states a yes ("),
-        (~disclosure.public.not_denied(), "disclosure.public: yes, as nobody states a no ("),
+        (
+            disclosure.public.is_not_refuted(),
+            "disclosure.public: not refuted, as nobody states a no (",
+        ),
         (disclosure.goes_to("ice", "cbp"), "disclosure.recipient: cbp or ice ("),
         (inquiry.is_not_for("booking"), "inquiry.purpose: not booking ("),
     ],

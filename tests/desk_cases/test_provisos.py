@@ -1,4 +1,4 @@
-"""Each proviso that an answer prints matters: without what is presumed, the answer is another."""
+"""Each proviso that an answer prints matters: without it, the answer or its provisos are others."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +35,9 @@ def test_each_proviso_of_all_laws_together_changes_the_answer(scenario):
     for found in trustact.instructions(scenario.case):
         for note in found.decision.provisos:
             other = trustact.decide(without(scenario.case, note), None, found.action)
-            assert other.answer != found.answer, (found.action, note.name)
+            # Where one of two presumptions would do, the other one takes its place.
+            in_its_place = set(other.provisos) - set(found.decision.provisos)
+            assert other.answer != found.answer or in_its_place, (found.action, note.name)
 
 
 def test_provisos_are_printed_of_several_acts():

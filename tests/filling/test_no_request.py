@@ -3,14 +3,8 @@
 import pytest
 
 import trustact
-from across_backends.back_ends import column_answers
-from trustact import laws
-from trustact.api.library_filling import filling
-from trustact.deciding.decision import decide
-from trustact.deciding.python_compiler import compile_conditions
+from filling.all_back_ends import answers
 from trustact.guided_interview import GuidedInterview
-from trustact.language.answer_conditions import build_answer_conditions
-from trustact.offenses.classifier import offense_tables
 
 NAME = "hold-for-immigration"
 STATES = {
@@ -27,21 +21,10 @@ def mapping(place, **facts):
     return {"as_of": "2026-03-01", "place": place, "agency": "sheriff", "facts": {**known, **facts}}
 
 
-def answers(case, law):
-    """Return the answers of the walk, of the generated code and of the columns."""
-    asked = build_answer_conditions(laws.get(law), "hold", filling=filling())
-    [[by_columns]] = column_answers([asked], [case], offense_tables())
-    return {
-        decide(case, laws.get(law), "hold").answer,
-        compile_conditions(asked)(case, {}),
-        by_columns,
-    }
-
-
 @pytest.mark.parametrize(("place", "law"), STATES.items())
 def test_hold_that_nobody_asks_for_is_prohibited_and_no_reason_is_asked(place, law):
     case = trustact.check(mapping(place))
-    assert answers(case, law) == {"prohibited"}
+    assert answers(case, law, "hold") == {"prohibited"}
     filled = {note.name for note in trustact.decide(case, law).filled}
     assert NAME in filled
 
@@ -55,7 +38,7 @@ def test_hold_that_nobody_asks_for_is_prohibited_and_no_reason_is_asked(place, l
     ],
 )
 def test_stated_reason_and_an_unknown_request_are_not_overridden(facts, answer):
-    assert answers(trustact.check(mapping("us-il", **facts)), STATES["us-il"]) == {answer}
+    assert answers(trustact.check(mapping("us-il", **facts)), STATES["us-il"], "hold") == {answer}
 
 
 def test_presumption_can_be_switched_off():

@@ -91,7 +91,7 @@ def _presupposed_value(node: Presume) -> str:
     if isinstance(condition, Not):
         met, condition = not met, condition.condition
     if isinstance(condition, Flag):
-        return "yes, as nobody states a no" if met else "no, as nobody states a yes"
+        return "not refuted, as nobody states a no" if met else "no, as nobody states a yes"
     if isinstance(condition, OneOf):
         options = " or ".join(sorted(condition.options))
         return options if met else f"not {options}"

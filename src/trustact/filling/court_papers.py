@@ -62,9 +62,7 @@ COURT_PAPER_RULES: tuple[FillRule, ...] = (
 )
 
 
-def bare_papers_are_for_the_request(
-    laws: Sequence[KnownLaw], note: FillNote
-) -> tuple[FillRule, ...]:
+def presume_paper_of_request(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that a paper of a federal court is for the request where nothing says for what."""
     fact = paper.for_another_matter
     return (FactRule(note, fact, lambda action, law: all_of(~_BARE, fact)),)

@@ -1,8 +1,8 @@
 """Facts that follow from other facts, for every law alike."""
 
-from trustact.filling.court_papers import COURT_PAPER_RULES
 from typing import Any
 
+from trustact.filling.court_papers import COURT_PAPER_RULES
 from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
@@ -21,7 +21,7 @@ from trustact.language.vocabulary import (
     question,
     removal_order,
 )
-from trustact.language.vocabulary_request import detainer, release
+from trustact.language.vocabulary_request import agreements, detainer, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
@@ -144,6 +144,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         person.victim_or_witness,
         Presume(person.identified_victim, NEVER, person.identified_victim),
         "a victim, since the person was identified as one",
+    ),
+    _yes_if(
+        agreements.reimbursement,
+        agreements.reimburses_all_costs,
+        "reimbursed, since an agreement reimburses all costs",
     ),
     _no_if(
         conviction.current_custody,

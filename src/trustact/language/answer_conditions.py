@@ -217,7 +217,7 @@ def _build_answer_conditions(
     duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
     choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
-    in_custody = _custody(instrument) if action in ACTS_ON_CUSTODY else None
+    in_custody = _custody(instrument, action) if action in ACTS_ON_CUSTODY else None
     needed = () if in_custody is None else (in_custody,)
 
     def with_coverage(conditions: list[Condition], *others: Provision) -> Condition:
@@ -238,11 +238,11 @@ def _build_answer_conditions(
     )
 
 
-def _custody(instrument: Instrument) -> Provision:
-    in_custody = custody.in_custody.not_denied()
+def _custody(instrument: Instrument, action: str) -> Provision:
     says = (
         "the person is in custody, without which there is nothing to extend and nobody to transfer"
     )
+    in_custody = apply_presumptions(custody.in_custody, action)
     return Provision("custody", instrument.citation, in_custody, says, instrument.basis)
 
 

@@ -190,13 +190,14 @@ class Flag(Fact, Condition):
 
     presumed: tuple[tuple[str, bool], ...] = ()
 
-    def not_denied(self) -> Condition:
-        """Require that nobody states the fact as a no: met where it is not stated."""
-        return Presume(self, Always(), self)
+    def is_not_refuted(self) -> Condition:
+        """Require that nobody examined the fact and found a no: met where it is not stated.
 
-    def not_affirmed(self) -> Condition:
-        """Require that nobody states the fact as a yes: met where it is not stated."""
-        return Presume(self, Always(), ~self)
+        Only where the text itself lets the claim of another stand until it is refuted, as of the
+        probable cause that a request states. It is a rule of the law, and no presumption: it holds
+        where nothing is presumed as well. What is merely not stated is left to the presumptions.
+        """
+        return Presume(self, Always(), self)
 
 
 class DayValue(Value):

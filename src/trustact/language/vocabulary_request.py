@@ -60,7 +60,7 @@ class CustodyFacts(FactGroup):
         self.in_custody = self.flag(
             "in_custody",
             "the person is in custody",
-            {"interview": True, "transfer": True, "notify": True, "arrest": False},
+            {"hold": True, "interview": True, "transfer": True, "notify": True, "arrest": False},
         )
         self.basis = self.choice(
             "basis",

@@ -84,7 +84,7 @@ def form_in_six_languages():
 def consent_in_writing():
     """The person consented in writing; whoever asks for an attorney has one present."""
     return (interview.consent == "written") & (
-        interview.counsel_requested.not_affirmed() | interview.counsel_present
+        ~interview.counsel_requested | interview.counsel_present
     )
 
 

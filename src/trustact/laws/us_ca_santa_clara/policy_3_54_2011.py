@@ -185,8 +185,8 @@ no_access.unless(criminal_warrant)
 
 @no_access.unless(POLICY, basis="recalled")
 def access_for_another_purpose():
-    """The access is for law enforcement unrelated to immigration, which has to be stated."""
-    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+    """The access is for law enforcement that is unrelated to immigration."""
+    return disclosure.unrelated_law_enforcement_purpose
 
 
 act.table(

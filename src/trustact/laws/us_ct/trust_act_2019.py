@@ -191,7 +191,7 @@ no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
     "met",
-    when=civil_immigration_detainer & arrest.for_crime.not_affirmed(),
+    when=civil_immigration_detainer & ~arrest.for_crime,
 )
 
 
@@ -276,7 +276,7 @@ no_hold_on_paper = act.hold.prohibited(
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
-    when=administrative_warrant & arrest.for_crime.not_affirmed(),
+    when=administrative_warrant & ~arrest.for_crime,
     basis="recalled",
 )
 

@@ -84,7 +84,7 @@ no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
     "met",
-    when=civil_immigration_detainer & arrest.for_crime.not_affirmed(),
+    when=civil_immigration_detainer & ~arrest.for_crime,
 )
 request_to_hold = act.keep("request_to_hold", "54-192h(a)(2)(A)")
 no_hold.only_if(request_to_hold)
@@ -149,7 +149,7 @@ no_hold_on_paper = act.hold.prohibited(
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
-    when=administrative_warrant & arrest.for_crime.not_affirmed(),
+    when=administrative_warrant & ~arrest.for_crime,
     basis="recalled",
 )
 

@@ -291,7 +291,7 @@ def no_claim_of_citizenship():
 @act.provision("U.S. Const. amend. IV, ground examined")
 def not_refuted():
     """Nobody has examined the ground and found no probable cause."""
-    return findings.probable_cause_removable.not_denied()
+    return findings.probable_cause_removable.is_not_refuted()
 
 
 @act.provision("U.S. Const. amend. IV, probable cause")

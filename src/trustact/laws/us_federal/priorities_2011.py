@@ -82,7 +82,7 @@ def removable():
     A final order is one, unless it was found that there is none.
     """
     return findings.reason_to_believe_removable | (
-        findings.reason_to_believe_removable.not_denied() & removal_order.final
+        findings.reason_to_believe_removable.is_not_refuted() & removal_order.final
     )
 
 

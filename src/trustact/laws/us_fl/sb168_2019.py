@@ -127,9 +127,9 @@ no_hold_for_the_transport = act.definition(
     & (
         (hold.added_minutes <= 0)
         | (
-            detainer.served_on_person.not_denied()
-            & removal_order.final.not_denied()
-            & findings.probable_cause_removable.not_denied()
+            detainer.served_on_person.is_not_refuted()
+            & removal_order.final.is_not_refuted()
+            & findings.probable_cause_removable.is_not_refuted()
         )
     ),
     says="the 48 hours of the form have not passed, and either no time was added to the release or "

@@ -162,7 +162,7 @@ no_arrest = act.arrest.prohibited(
 no_question = act.inquire.prohibited(
     "5 ILCS 805/15(e)",
     says="Nobody in custody may be asked about citizenship, immigration status or place of birth",
-    when=custody.in_custody.not_denied()
+    when=custody.in_custody
     & inquiry.question.isin(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),
@@ -228,7 +228,7 @@ public_answers_too = act.reading(
 not_public = act.definition(
     "5 ILCS 805/15(h)(6)",
     "an answer that is not public",
-    disclosure.public.not_affirmed() | public_answers_too,
+    ~disclosure.public | public_answers_too,
     says="what is not open to the public; what is, on one reading",
 )
 no_notice_on_request = act.notify.prohibited(

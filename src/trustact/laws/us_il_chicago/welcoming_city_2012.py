@@ -153,11 +153,8 @@ no_information = act.share.prohibited(
 
 @act.provision("2-173-042(b)(1)")
 def unrelated_purpose():
-    """A legitimate law enforcement purpose that is unrelated to civil immigration law.
-
-    It has to be stated.
-    """
-    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+    """A legitimate law enforcement purpose that is unrelated to civil immigration law."""
+    return disclosure.unrelated_law_enforcement_purpose
 
 
 no_access.unless(unrelated_purpose)
@@ -242,8 +239,8 @@ def known_gang_member():
 
 @act.provision("2-173-042(c)(4), admission", basis="recalled")
 def admitted_gang_member():
-    """A known gang member, by own admission. It has to be stated."""
-    return ~findings.gang_participation.not_affirmed()
+    """A known gang member, by own admission."""
+    return findings.gang_participation
 
 
 exceptions = (

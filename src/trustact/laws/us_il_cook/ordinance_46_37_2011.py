@@ -65,7 +65,7 @@ no_hold = act.hold.prohibited(
 @no_hold.unless("Cook County Code 46-37(a)")
 def all_costs_reimbursed():
     """A written agreement with the federal government reimburses all costs of complying."""
-    return agreements.reimburses_all_costs & agreements.reimbursement.not_denied()
+    return agreements.reimburses_all_costs & agreements.reimbursement
 
 
 # 46-37(b): access and information
@@ -82,11 +82,8 @@ def criminal_warrant():
 
 @act.provision("Cook County Code 46-37(b)")
 def purpose_of_the_county():
-    """County officials have a law enforcement purpose that is not related to immigration.
-
-    It has to be stated.
-    """
-    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+    """County officials have a law enforcement purpose that is not related to immigration."""
+    return disclosure.unrelated_law_enforcement_purpose
 
 
 no_access = act.interview.prohibited(

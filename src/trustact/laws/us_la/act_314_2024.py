@@ -139,7 +139,7 @@ victims_are_exempt = act.reading(
 victim_or_witness = act.definition(
     "La. R.S. 33:83, victims and witnesses",
     "exempt victim or witness",
-    ~person.victim_or_witness.not_affirmed() & victims_are_exempt,
+    person.victim_or_witness & victims_are_exempt,
     says="a victim or witness who cooperates, if the clause reaches the duty",
 )
 

@@ -121,12 +121,12 @@ no_delayed_hand_over = act.transfer.prohibited(
 no_arrest = act.arrest.prohibited(
     "477 Mass. at 527",
     says="No person may be arrested solely on a civil detainer",
-    when=civil_detainer & arrest.for_crime.not_affirmed() & no_power_to_arrest,
+    when=civil_detainer & ~arrest.for_crime & no_power_to_arrest,
 )
 no_arrest_on_warrant = act.arrest.prohibited(
     "477 Mass. at 527, administrative warrant",
     says="An administrative warrant gives no authority either",
-    when=administrative_warrant & arrest.for_crime.not_affirmed() & no_power_to_arrest,
+    when=administrative_warrant & ~arrest.for_crime & no_power_to_arrest,
     basis="recalled",
 )
 

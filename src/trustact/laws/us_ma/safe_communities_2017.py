@@ -79,7 +79,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "H.3269/S.1305 (2017) on arrests",
     says="No person may be arrested solely on immigration status",
-    when=arrest.for_crime.not_affirmed() & ~excepted_person,
+    when=~arrest.for_crime & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "H.3269/S.1305 (2017) on interviews",

@@ -108,9 +108,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "S.1258/H.1228 (2015) on detention",
     says="No person may be arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant)
-    & arrest.for_crime.not_affirmed()
-    & ~excepted_person,
+    when=(civil_detainer | administrative_warrant) & ~arrest.for_crime & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "S.1258/H.1228 (2015) on access",

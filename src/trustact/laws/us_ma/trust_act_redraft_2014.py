@@ -103,7 +103,7 @@ sum_reaches_five_years = total_at_least(
 no_hold = act.hold.prohibited(
     "S.1135 redraft (press), hold",
     says="No person may be kept on a detainer past the time of release",
-    when=release.eligible & detainer.lodged.not_denied(),
+    when=release.eligible & detainer.lodged,
 )
 
 
@@ -127,7 +127,7 @@ no_transport = act.transfer.prohibited(
 no_arrest = act.arrest.prohibited(
     "S.1135 redraft (press), arrest",
     says="No person may be arrested for federal immigration purposes",
-    when=arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge,
+    when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
 
 act.table(

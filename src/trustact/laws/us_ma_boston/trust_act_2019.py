@@ -180,7 +180,7 @@ no_arrest = act.arrest.prohibited(
     "Boston Code 11-1.9 on acting as immigration officer",
     says="No person may be arrested on the basis of immigration status",
     when=(civil_detainer_request | administrative_warrant)
-    & (arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge)
+    & (~arrest.for_crime | arrest.federal_criminal_immigration_charge)
     & ~warrant_of_another_court
     & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},

@@ -94,9 +94,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Cambridge Code 2.129 on detention",
     says="No person may be arrested solely on a detainer or an administrative warrant",
-    when=(detainer.lodged | administrative_warrant)
-    & arrest.for_crime.not_affirmed()
-    & ~other_ground,
+    when=(detainer.lodged | administrative_warrant) & ~arrest.for_crime & ~other_ground,
     binds=POLICE,
 )
 no_question = act.inquire.prohibited(
@@ -124,7 +122,7 @@ no_information = act.share.prohibited(
     "Cambridge Code 2.129 on information",
     says="No information on a person in custody, home and work address included, may be given to "
     "a federal officer",
-    when=custody.in_custody.not_denied()
+    when=custody.in_custody
     & disclosure.recipient.isin("ice", "cbp", "dhs")
     & ~(
         disclosure.items.has_any(

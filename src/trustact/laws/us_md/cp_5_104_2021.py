@@ -120,7 +120,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(ii)",
     says="No person may be detained on the suspicion of a civil immigration violation",
-    when=civil_immigration_violation & arrest.for_crime.not_affirmed() & ~other_ground,
+    when=civil_immigration_violation & ~arrest.for_crime & ~other_ground,
 )
 no_transfer = act.transfer.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(iii)",
@@ -130,18 +130,8 @@ no_transfer = act.transfer.prohibited(
 
 @no_transfer.unless("Md. Crim. Proc. 5-104(b)(2)(iii) on federal law")
 def federal_law_requires_it():
-    """Federal law requires the transfer.
-
-    Without the warrant, order or writ of a federal court, that has to be stated.
-    """
-    return (
-        findings.required_by_other_law
-        & findings.required_by_federal_law
-        & (
-            papers.court_paper("warrant", "order", "writ", signed_by=papers.FEDERAL_JUDGES)
-            | ~findings.required_by_federal_law.not_affirmed()
-        )
-    )
+    """Federal law requires the transfer."""
+    return findings.required_by_other_law & findings.required_by_federal_law
 
 
 @no_question.unless("Md. Crim. Proc. 5-104(b)(3)")

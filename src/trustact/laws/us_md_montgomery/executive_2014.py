@@ -80,7 +80,7 @@ def adequate_support():
             basis=("criminal",),
             also=(papers.FOR_THE_REQUEST,),
         )
-        | ~findings.other_probable_cause.not_affirmed()
+        | findings.other_probable_cause
         | (findings.probable_cause_removable & ~cause_of_a_crime)
     )
 

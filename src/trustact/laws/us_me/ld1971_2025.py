@@ -130,9 +130,7 @@ no_delay.unless(court_order_or_criminal_warrant)
 no_arrest = act.arrest.prohibited(
     "5 M.R.S. ch. 337-E (LD 1971)",
     says="Nobody is arrested solely on a hold request or for immigration enforcement",
-    when=~arrest.for_crime
-    | arrest.federal_criminal_immigration_charge
-    | (hold_request & arrest.for_crime.not_affirmed()),
+    when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
 no_arrest.unless(court_order_or_criminal_warrant)
 

@@ -94,9 +94,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Esparza v. Nobles County, No. A18-2011",
     says="Nobody is arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant)
-    & arrest.for_crime.not_affirmed()
-    & no_power_to_arrest,
+    when=(civil_detainer | administrative_warrant) & ~arrest.for_crime & no_power_to_arrest,
 )
 
 act.table(

@@ -114,9 +114,7 @@ no_delayed_hand_over = act.transfer.prohibited(
 no_arrest = act.arrest.prohibited(
     "168 A.D.3d 31",
     says="State and local officers may not make an arrest for a civil violation of immigration law",
-    when=(civil_detainer | administrative_warrant)
-    & no_power_to_arrest
-    & arrest.for_crime.not_affirmed(),
+    when=(civil_detainer | administrative_warrant) & no_power_to_arrest & ~arrest.for_crime,
 )
 
 act.table(

@@ -81,5 +81,5 @@ other_about_the_person = disclosure.items.has_any(
     "medical",
 )
 unrelated_to_civil_enforcement = disclosure.purpose.isin("criminal-investigation", "other")
-unrelated_notice = ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+unrelated_notice = disclosure.unrelated_law_enforcement_purpose
 required_by_law = findings.required_by_other_law

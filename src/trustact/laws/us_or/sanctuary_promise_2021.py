@@ -278,7 +278,7 @@ def needed_for_a_criminal_investigation():
     return all_of(
         inquiry.for_criminal_investigation,
         inquiry.is_not_for("immigration-enforcement"),
-        arrest.federal_criminal_immigration_charge.not_affirmed() | another_crime_is_investigated,
+        ~arrest.federal_criminal_immigration_charge | another_crime_is_investigated,
     )
 
 

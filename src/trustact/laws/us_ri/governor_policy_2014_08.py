@@ -89,8 +89,8 @@ def judicial_order_of_removal():
 
 @no_hold.unless("Policy of August 2014 on removal orders")
 def order_lodged_with_the_jail():
-    """A judicial order of deportation or removal, of which it is stated that the jail has it."""
-    return ~removal_order.lodged_with_jail.not_affirmed() & (
+    """A judicial order of deportation or removal was lodged with the jail."""
+    return removal_order.lodged_with_jail & (
         removal_order.signed_by.isin(*papers.FEDERAL_JUDGES)
         | ((removal_order.signed_by == "immigration-judge") & immigration_judge_is_judicial)
     )

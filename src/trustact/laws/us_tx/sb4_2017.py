@@ -268,10 +268,10 @@ no_hold_for_the_hand_over = act.definition(
     ((hold.added_minutes <= 0) & (HoldHours("flat") <= 48))
     | (
         asked_to_hold
-        & person.proof_of_citizenship_or_lawful_status.not_affirmed()
-        & detainer.served_on_person.not_denied()
-        & removal_order.final.not_denied()
-        & findings.probable_cause_removable.not_denied()
+        & ~person.proof_of_citizenship_or_lawful_status
+        & detainer.served_on_person.is_not_refuted()
+        & removal_order.final.is_not_refuted()
+        & findings.probable_cause_removable.is_not_refuted()
     ),
     says="no time was added to the release, or article 2.251 requires the hold and nothing stated "
     "speaks against it (a form that was not served, no final order, no probable cause): "

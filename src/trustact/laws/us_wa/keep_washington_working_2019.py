@@ -342,7 +342,7 @@ def written_consent():
         & (
             (
                 (interview.consent == "written")
-                & (interview.counsel_requested.not_affirmed() | interview.counsel_present)
+                & (~interview.counsel_requested | interview.counsel_present)
             )
             | ((interview.consent == "attorney-only") & interview.counsel_present)
         )

@@ -116,8 +116,8 @@ def criminal_warrant():
 
 @declined.unless("Milwaukee County Board file 12-135, gang")
 def known_gang_member():
-    """A known gang member: by a database, or by a finding that is stated."""
-    return person.gang_database_match | ~findings.gang_participation.not_affirmed()
+    """A known gang member: by a database, or by a finding."""
+    return person.gang_database_match | findings.gang_participation
 
 
 @declined.unless("Milwaukee County Board file 12-135, terrorist list")

@@ -1,0 +1,334 @@
+"""What each presumption takes, as rules; names and reasons are in `trustact.filling.presumptions`.
+
+Each function takes the known laws and the note that its rules carry.
+"""
+
+from collections.abc import Callable, Sequence
+from math import inf
+
+from trustact.filling.federal_agreements import may_have_agreement
+from trustact.filling.known_laws import KnownLaw, NoBarRule
+from trustact.language.fill_note import FillNote
+from trustact.language.list_questions import (
+    CHARGED_TODAY,
+    write_table_question,
+)
+from trustact.language.nodes import (
+    NEVER,
+    Always,
+    Condition,
+    Fact,
+    Flag,
+    HoldHours,
+    OnList,
+    Presume,
+    Some,
+    all_of,
+    any_of,
+)
+from trustact.language.papers import CIVIL_IMMIGRATION_FORMS, COURTS, FEDERAL_JUDGES
+from trustact.language.silence import (
+    ChoiceRule,
+    FactRule,
+    FillRule,
+    ListRule,
+    MembershipRule,
+    NumberRule,
+)
+from trustact.language.vocabulary import (
+    SEARCHED,
+    conviction,
+    paper,
+    past_charge,
+    pending_charge,
+    person,
+    removal_order,
+)
+from trustact.language.vocabulary_request import (
+    agreements,
+    arrest,
+    detainer,
+    disclosure,
+    findings,
+    hold,
+)
+
+LAWS_WITH_ANOTHER_PURPOSE = (
+    "us-ca-santa-clara/policy-3-54-2011",
+    "us-il-chicago/welcoming-city-2012",
+    "us-il-cook/ordinance-46-37-2011",
+    "us-ny-nyc/admin-code-9-131-2014",
+    "us-ny-nyc/admin-code-9-205-2017",
+)
+"""Laws that except an act for law enforcement that is unrelated to immigration."""
+
+PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
+"""Takes the known laws and the note that a rule carries; returns the rules."""
+
+
+def presume(
+    otherwise: Condition, *facts: Flag, acts: Sequence[str] = (), of: Sequence[str] = ()
+) -> PresumptionRules:
+    """Return the rules that facts are as `otherwise` says.
+
+    Parameters
+    ----------
+    acts, of : sequence of str
+        Only for these acts, and only in these laws; for all if there are none.
+    """
+
+    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+        return tuple(_rule(note, fact, otherwise, acts, of) for fact in facts)
+
+    return rules
+
+
+def _rule(
+    note: FillNote,
+    fact: Flag,
+    otherwise: Condition,
+    acts: Sequence[str] = (),
+    of: Sequence[str] = (),
+) -> FactRule:
+    def taken(action: str, law: str) -> Condition:
+        is_meant = (not acts or action in acts) and (not of or law in of)
+        return otherwise if is_meant else fact
+
+    return FactRule(note, fact, taken)
+
+
+def presume_no_bar(fact: Flag, *, of_localities: bool) -> PresumptionRules:
+    """Return the rule that nothing bars the act by such a fact."""
+    return lambda laws, note: (NoBarRule.of(note, fact, laws, of_localities=of_localities),)
+
+
+def presume_no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that no other law requires the act, unless a paper of a court is stated."""
+    fact = findings.required_by_other_law
+    of_a_court = any_of(
+        Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
+        # A warrant of removal (I-205) is an officer's paper like an I-200.
+        Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
+    )
+    ordered = Some(paper.collection, of_a_court, presumed_complete=True)
+    return (
+        NoBarRule.of(note, fact, laws, of_localities=False, or_where=ordered),
+        _no_federal_requirement(note),
+    )
+
+
+def _no_federal_requirement(note: FillNote) -> FactRule:
+    """Presume that no federal law requires the act, unless a paper of its courts is stated."""
+    fact = findings.required_by_federal_law
+    by_basis = Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal"))
+    federal = Presume(paper.signed_by, by_basis, paper.signed_by.isin(*FEDERAL_JUDGES))
+    filled = Some(paper.collection, federal, presumed_complete=True) & fact
+    return _rule(note, fact, filled, of=("us-md/cp-5-104-2021",))
+
+
+def _not_lodged() -> Condition:
+    """Return the condition that a case says that no request was lodged."""
+    return Presume(detainer.lodged, NEVER, ~detainer.lodged)
+
+
+def presume_claimed_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume the final order of removal that the request states."""
+    fact = removal_order.final
+    claimed = all_of(~_not_lodged(), detainer.basis == "final-order")
+    filled = any_of(claimed, fact)
+    return (FactRule(note, fact, lambda action, law: filled),)
+
+
+def presume_no_unclaimed_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no final order of removal where no request states one."""
+    fact = removal_order.final
+    # Stated facts that speak of an order, or of a removal, leave it open.
+    order_on_file = any_of(
+        _is_stated(removal_order.signed_by),
+        _is_stated(removal_order.lodged_with_jail),
+        _if_stated(person.previously_removed),
+        Some(
+            paper.collection,
+            Presume(paper.form, NEVER, paper.form == "I-205")
+            | Presume(paper.basis, NEVER, paper.basis == "removal"),
+            presumed_complete=True,
+        ),
+    )
+    none_claimed = any_of(_not_lodged(), detainer.basis != "final-order") & ~order_on_file
+    return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
+
+
+def presume_no_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no finding of probable cause: of an offense, only in the memorandum of Montgomery."""
+    of_an_offense = findings.other_probable_cause
+    return (
+        _rule(note, findings.probable_cause_removable, NEVER),
+        _rule(note, of_an_offense, NEVER, of=("us-md-montgomery/executive-2014",)),
+    )
+
+
+def presume_no_claim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no claim of citizenship where the jail record was searched."""
+    fact = person.claims_us_citizenship
+    # A stated no says that none was shown; a yes, or not known, leaves the claim open.
+    none_shown = ~_if_stated(person.proof_of_citizenship_or_lawful_status)
+    none_found = all_of(SEARCHED.has("jail-record"), ~_is_stated(person.proof_document), none_shown)
+    return (FactRule(note, fact, lambda action, law: all_of(~none_found, fact)),)
+
+
+def presume_no_lodged_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no order of removal at the jail, unless it is stated who signed one."""
+    fact = removal_order.lodged_with_jail
+    filled = all_of(_is_stated(removal_order.signed_by), fact)
+    return (FactRule(note, fact, lambda action, law: filled),)
+
+
+def presume_no_other_purpose(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no purpose of law enforcement that is unrelated to immigration."""
+    # A stated purpose other than immigration enforcement, or a task force, speaks of one.
+    purpose = Presume(disclosure.purpose, NEVER, disclosure.purpose != "immigration-enforcement")
+    filled = any_of(purpose, _if_stated(disclosure.joint_task_force))
+    fact = disclosure.unrelated_law_enforcement_purpose
+    return (_rule(note, fact, filled & fact, of=LAWS_WITH_ANOTHER_PURPOSE),)
+
+
+def presume_answer_not_public(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that the answer to a request for notice is not public, in the law of Illinois."""
+    fact = disclosure.public
+    filled = ~_if_stated(detainer.lodged) | ~detainer.asks.has("notify")
+    return (_rule(note, fact, filled & fact, ("notify",), ("us-il/trust-act-2021",)),)
+
+
+def presume_identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume of a question for a visa that the person was identified as a victim."""
+    fact = person.identified_victim
+    return (FactRule(note, fact, lambda action, law: Always() if action == "inquire" else fact),)
+
+
+def presume_no_proof(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no proof of citizenship or status where it was asked for and looked for."""
+    fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
+    looked_for = person.proof_requested & SEARCHED.has("jail-record")
+    none_found = looked_for & ~_if_stated(claim) & ~_is_stated(person.proof_document)
+    return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
+
+
+def _is_stated(fact: Fact) -> Condition:
+    """Return that a fact is mentioned at all, even as not known."""
+    return Presume(fact, NEVER, Always())
+
+
+def _if_stated(fact: Flag) -> Condition:
+    """Return a fact that is a no where nobody mentions it."""
+    return Presume(fact, NEVER, fact)
+
+
+def _unless_stated(fact: Flag, *others: Flag) -> Condition:
+    """Return that a fact is a no, unless one that goes with it is stated as a yes or not known."""
+    return any_of(*map(_if_stated, others)) & fact
+
+
+def presume_no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no agreement of 8 U.S.C. 1357(g), and no officer who acts under one."""
+    officer, agreement = person.officer_certified_287g, agreements.section_287g
+    certified = _unless_stated(officer, agreement)
+
+    def has_agreement(action: str, law: str) -> Condition:
+        # An agency that was ever on a list is asked.
+        return any_of(_if_stated(officer), may_have_agreement(law)) & agreement
+
+    return (
+        FactRule(note, officer, lambda action, law: certified),
+        FactRule(note, agreement, has_agreement),
+    )
+
+
+def presume_sentence_of_a_year(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume a sentence of a year or more for a felony of California that is nothing else."""
+    # A jail term, probation or a fine that is stated, and a felony that is also a misdemeanor,
+    # leave it open.
+    to_prison = Presume(conviction.sentence, NEVER, conviction.sentence == "state-prison")
+    felony_alone = (
+        ~_is_stated(conviction.sentence) & (conviction.level == "felony") & ~conviction.wobbler
+    )
+    unless = ~(conviction.jurisdiction.lies_in("us-ca") & any_of(to_prison, felony_alone))
+    return (NumberRule(note, conviction.sentence_days, 365, unless=unless, most=inf),)
+
+
+def presume_no_delay(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that no time was added to the release."""
+    # A stated reason for a delay, or a hold that has begun, says that there is one.
+    delayed = _is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
+    return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
+
+
+def presume_hold_for_immigration(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume of a hold without a request that it is for immigration authorities."""
+    not_lodged = _not_lodged()
+
+    def otherwise(reason: str) -> Condition:
+        # The fact itself is unknown here: where there is, or may be, a request, it stays open.
+        stated = hold.delay_reason == reason
+        if reason == "immigration-enforcement":
+            return any_of(not_lodged, stated)
+        return all_of(~not_lodged, stated)
+
+    return (ChoiceRule(note, hold.delay_reason, otherwise),)
+
+
+def presume_arrest_on_paper(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume of an arrest on immigration papers alone that it is for no crime."""
+    of_immigration = any_of(
+        Presume(paper.form, NEVER, paper.form.isin(*CIVIL_IMMIGRATION_FORMS)),
+        Presume(paper.basis, NEVER, paper.basis.isin("immigration", "removal")),
+    )
+    of_a_court = Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS))
+    # Another paper may be for a crime, unless it is stated that its ground is none.
+    for_no_crime = Presume(paper.basis, NEVER, paper.basis == "other")
+    other = all_of(~for_no_crime, any_of(of_a_court, ~of_immigration))
+    alone = ~Some(paper.collection, other, presumed_complete=True)
+    ground = any_of(
+        _if_stated(detainer.lodged),
+        Some(paper.collection, of_immigration, presumed_complete=True),
+    )
+    for_crime, federal_charge = arrest.for_crime, arrest.federal_criminal_immigration_charge
+    offense_stated = any_of(_is_stated(arrest.statute), _is_stated(arrest.suspected_of))
+
+    def rule(fact: Flag, other: Flag) -> FactRule:
+        # A stated yes, or null, of the one leaves the other open.
+        on_the_paper = all_of(ground, alone, ~offense_stated, ~_if_stated(other))
+        filled = all_of(~on_the_paper, fact)
+        return FactRule(note, fact, lambda action, law: filled if action == "arrest" else fact)
+
+    return rule(for_crime, federal_charge), rule(federal_charge, for_crime)
+
+
+def presume_charge_of_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume of a charge without a date that the law of the day of the question governs."""
+    charge = pending_charge
+
+    def in_tables(field: str, value: str = "yes") -> Condition:
+        return OnList(charge.offense, write_table_question(field, value), (CHARGED_TODAY,), (note,))
+
+    def fact_rule(fact: Flag) -> FillRule:
+        return FactRule(note, fact, lambda action, law: in_tables(fact.path))
+
+    return (
+        MembershipRule(note, CHARGED_TODAY, collection=charge.collection),
+        ChoiceRule(note, charge.level, lambda level: in_tables("level", level)),
+        *map(fact_rule, (charge.wobbler, charge.punishable_by_state_prison)),
+    )
+
+
+def presume_no_membership(presumed: str, *lists: str) -> PresumptionRules:
+    """Return the rule that an offense is not on some lists where the tables leave it open."""
+    return lambda laws, note: (MembershipRule(note, presumed, frozenset(lists)),)
+
+
+def presume_no_past_finding(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that no magistrate found probable cause on a charge that ended."""
+    fact = past_charge.probable_cause_found
+    return (
+        FactRule(note, fact, lambda action, law: NEVER),
+        ListRule(note, past_charge.collection, about=fact),
+    )
