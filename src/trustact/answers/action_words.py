@@ -117,7 +117,7 @@ UNTIL_RESOLVED = "this is resolved"
 NO_ANSWER = "Whether the law permits a hold is not known."
 """Follows what to do where the answer on a hold is open."""
 
-EXECUTED_APART = "The {} is executed apart: these laws do not regulate custody on it."
+EXECUTED_APART = "The {} is executed separately: these laws do not regulate custody on it."
 """Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
 
 FEDERAL_ALONE = (
@@ -125,7 +125,7 @@ FEDERAL_ALONE = (
 )
 """Follows where no law of the place has a rule for a hold or a transfer in the case."""
 
-WARRANT_FIRST = "The {} is executed apart, whatever is chosen."
+WARRANT_FIRST = "The {} is executed separately, whatever is chosen."
 """Follows where a hold is permitted: with such a paper nobody is free to release."""
 
 

@@ -265,7 +265,7 @@ def _wait_until(decision: Decision | CombinedDecision) -> str | None:
 
 
 def find_paper_for_custody(case: Case) -> str:
-    """Return which paper of a court for custody is on file, executed by itself; empty if none.
+    """Return which paper of a court for custody is on file, executed separately; empty if none.
 
     Examples
     --------

@@ -56,7 +56,7 @@ FOR_THE_REQUEST = Presume(paper.with_detainer, Always(), _FROM_IMMIGRATION_AUTHO
 Met where it is not stated whether it came with the request. If it did not come with it, the paper
 must be of immigration authorities, on immigration or for a federal crime of immigration law, or
 authorize custody by them or the notice. Any other paper of a court is for another matter: it is
-executed apart, and opens no hold, hand-over or notice for immigration authorities.
+executed separately, and opens no hold, hand-over or notice for immigration authorities.
 """
 
 
@@ -128,6 +128,26 @@ def judicial_order(
     """Require an order signed by a judge; with `crimes`, a determination of probable cause."""
     return court_paper(
         "order", signed_by=signed_by, crimes=crimes, authorizes=authorizes, also=also
+    )
+
+
+def order_for_custody() -> Some:
+    """Require a court's order or writ for custody that is not based on immigration law.
+
+    Laws on holds "solely" on a detainer share this condition: custody on such a paper is a ground
+    of its own. One that is not stated to authorize custody does not count.
+
+    Examples
+    --------
+    >>> order_for_custody().collection
+    'papers'
+    """
+    return court_paper(
+        "order",
+        "writ",
+        signed_by=COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
     )
 
 

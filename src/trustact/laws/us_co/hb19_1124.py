@@ -154,7 +154,7 @@ def federal_warrant_or_writ():
 def paper_for_the_request():
     """Such a warrant or writ, unless it is for another matter and did not come with the request.
 
-    One for another matter is executed apart, as an arrest on it or a transfer to the marshals.
+    One for another matter is executed separately, as an arrest on it or a transfer to the marshals.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)

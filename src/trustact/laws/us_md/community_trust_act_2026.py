@@ -128,20 +128,14 @@ def warrant_of_state_court():
 @act.provision("Community Trust Act (2026) on other grounds")
 def order_on_another_matter():
     """A court's order or writ for custody that is not on immigration, a ground of its own."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 @act.provision("Community Trust Act (2026) on judicial warrants")
 def judicial_warrant():
     """A warrant that a federal judge signed; whether one of a state's court is enough is open.
 
-    A federal one for another matter that did not come with the request is executed apart.
+    A federal one for another matter that did not come with the request is executed separately.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)

@@ -77,13 +77,7 @@ def criminal_warrant_of_a_court():
 @act.provision("EO 135-19 on other grounds")
 def order_of_a_court():
     """A court's order or writ for custody that is not on immigration."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(

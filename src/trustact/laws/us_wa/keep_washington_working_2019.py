@@ -94,7 +94,7 @@ def civil_immigration_warrant():
 def court_order():
     """A warrant, or an order or writ for custody, of a federal or a Washington judge.
 
-    One for another matter that did not come with the request is executed apart.
+    One for another matter that did not come with the request is executed separately.
     """
     return papers.court_paper("warrant", also=(by_a_court, papers.FOR_THE_REQUEST)) | (
         papers.court_paper(

@@ -73,7 +73,7 @@ act = before.act.amend(
 def custody_required():
     """State or federal law, or an order or warrant of a court, requires the custody.
 
-    One for another matter that did not come with the request is executed apart.
+    One for another matter that did not come with the request is executed separately.
     """
     return findings.required_by_other_law | papers.court_paper(
         "order",
