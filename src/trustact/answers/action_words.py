@@ -128,6 +128,9 @@ FEDERAL_ALONE = (
 WARRANT_FIRST = "The {} is executed separately, whatever is chosen."
 """Follows where a hold is permitted: with such a paper nobody is free to release."""
 
+PAPER_BEFORE_HOLD = "The {} is executed first."
+"""Follows where a hold is required: its hours run from the end of custody on such a paper."""
+
 
 def instruct(
     action: str,
@@ -174,7 +177,8 @@ def instruct(
         shown: Answer = "undetermined" if stopped else answer
         return _instruct_without_custody(action, shown, fallback, until or UNTIL_RESOLVED)
     if answer == "required":
-        return words.comply
+        first = PAPER_BEFORE_HOLD.format(warrant)
+        return f"{words.comply} {first}" if warrant and action == "hold" else words.comply
     if answer == "permitted" and until is None:
         first = WARRANT_FIRST.format(warrant)
         return f"{words.choice} {first}" if warrant and action == "hold" else words.choice

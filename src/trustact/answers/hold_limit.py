@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
 from trustact.deciding.changes_over_time import advance_case
@@ -28,6 +29,7 @@ MOST_WORDS = {
     "dc": "{hours} hours without Saturdays, Sundays and holidays",
 }
 """How the limit of each calendar is printed."""
+_IF_FREE = "if all other custody ends then"
 _LASTING = ("permitted", "required")
 _NOON = "T12:00"
 
@@ -52,6 +54,11 @@ class HoldLimit:
         Of the provision that sets it.
     others : tuple of HoldLimit
         The limits of the other laws that were asked, which end later or at the same time.
+    begun : bool
+        Whether it is stated that the hold has begun. Before, its hours run from the end of all
+        other custody.
+    after : str
+        The court's paper for custody that comes first, so that no time of day is known; else empty.
     """
 
     hours: float
@@ -61,6 +68,8 @@ class HoldLimit:
     ends_at: str | None
     citation: str = ""
     others: tuple["HoldLimit", ...] = ()
+    begun: bool = False
+    after: str = ""
 
     @property
     def says(self) -> str:
@@ -68,15 +77,27 @@ class HoldLimit:
 
         Examples
         --------
-        >>> HoldLimit(48, "flat", "us-xx/act", "2014-05-23T16:00", "2014-05-25T16:00").says
+        >>> start, end = "2014-05-23T16:00", "2014-05-25T16:00"
+        >>> HoldLimit(48, "flat", "us-xx/act", start, end, begun=True).says
         'until Sunday 2014-05-25 16:00 at the latest (48 clock hours from 2014-05-23 16:00)'
+        >>> HoldLimit(48, "flat", "us-xx/act", start, end).says.partition(", ")[2]
+        'if all other custody ends then)'
         >>> HoldLimit(48, "flat", "us-xx/act", None, None).says
-        '48 clock hours from the time of release; state the time of day for its end'
+        '48 clock hours from the end of all other custody; state the time of day for its end'
+        >>> HoldLimit(48, "flat", "us-xx/act", None, None, after="judge's criminal warrant").says
+        "48 clock hours from the end of custody on the judge's criminal warrant"
         """
-        if self.started_at is None or self.ends_at is None:
-            own = f"{self._most} from the time of release; state the time of day for its end"
+        if self.after and _partial_hours(self.hours):
+            own = f"ask again at the end of custody on the {self.after}, when its hours start"
+        elif self.after:
+            own = f"{self._most} from the end of custody on the {self.after}"
+        elif self.started_at is None or self.ends_at is None:
+            own = (
+                f"{self._most} from the end of all other custody; state the time of day for its end"
+            )
         else:
             start = self.started_at.replace("T", " ")
+            start += "" if self.begun else f", {_IF_FREE}"
             own = f"until {time_of_day(self.ends_at)} at the latest ({self._most} from {start})"
         return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
 
@@ -143,7 +164,9 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     case = parts[0].case
     start = _find_start(case)
-    exact = start is not None
+    is_begun = _has_begun(case)
+    paper = "" if is_begun else find_paper_for_custody(case)
+    exact = start is not None and not paper
     begun = _begin_hold(case, start or _noon_of(case))
     if begun is None:
         return None
@@ -163,6 +186,8 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
             return replace(
                 _limit_of(shortest, shown),
                 others=tuple(_limit_of(other, shown) for other in others),
+                begun=is_begun,
+                after=paper,
             )
     return None
 
@@ -237,6 +262,11 @@ def vary_case(decision: Decision, case: Case) -> CaseVariations:
 
 
 _STATED_LENGTHS = ("hold.hours", "hold.countable_hours")
+
+
+def _has_begun(case: Case) -> bool:
+    """Return whether it is stated that the hold has begun."""
+    return any(case.given.get(path) is not None for path in ("hold.started_at", *_STATED_LENGTHS))
 
 
 def _find_start(case: Case) -> str | None:
