@@ -166,6 +166,57 @@ def test_hours_that_have_begun_depend_on_no_other_custody():
     assert "other custody" not in instructions(asked, None, "hold")[0].limit.says
 
 
+def north_carolina(**detainer):
+    order = {
+        "paper": "order",
+        "basis": "immigration",
+        "signed_by": "state-judge",
+        "jurisdiction": "us-nc",
+        "authorizes": ["hold"],
+    }
+    charge = {
+        "statute": "N.C. Gen. Stat. 14-17",
+        "level": "felony",
+        "jurisdiction": "us-nc",
+        "offense_on": "2025-05-30",
+    }
+    asked = case("us-nc-wake", "2025-06-03T22:00", pending_charges=[charge])
+    asked["facts"]["papers"] = [WARRANT, order]
+    asked["facts"]["release"] |= {"eligible_at": "2025-06-03T22:30"}
+    asked["facts"]["detainer"] |= detainer
+    return asked
+
+
+@pytest.mark.parametrize("more", [(), (OTHER_WARRANT,)])
+@pytest.mark.parametrize(
+    ("received", "end"),
+    [
+        ({"hours_since_received": 2}, "2025-06-05T20:00"),
+        ({"hours_since_received": 47.5}, "2025-06-03T22:30"),
+        ({"hours_since_received": 47.8}, "2025-06-03T22:12"),  # before the release
+        ({"lodged_on": "2025-06-03"}, "2025-06-04T22:01"),  # as early as it can have come
+    ],
+)
+def test_hours_from_receipt_of_the_papers_do_not_start_at_the_release(received, end, more):
+    asked = north_carolina(**received)
+    asked["facts"]["papers"] += more
+    found = instructions(asked, None, "hold")[0]
+    assert found.answer == "required"
+    assert found.limit.ends_at == end
+    assert found.limit.citation == "N.C. Gen. Stat. 162-62(b1)(3)"
+    assert "(48 clock hours from receipt of the papers)" in found.limit.says
+    assert "other custody" not in found.limit.says
+
+
+def test_hours_from_receipt_need_the_time_of_the_question():
+    asked = north_carolina(hours_since_received=2) | {"as_of": "2025-06-03"}
+    limit = instructions(asked, None, "hold")[0].limit
+    assert limit.ends_at is None
+    assert limit.says.startswith(
+        "48 clock hours from receipt of the papers; state the time of day for its end"
+    )
+
+
 def test_json_has_both_limits_with_their_provisions(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "case.json").write_text(json.dumps(case("us-tx-dallas", FRIDAY)))
