@@ -30,7 +30,7 @@ from trustact.language.nodes import (
     all_of,
     any_of,
 )
-from trustact.language.papers import COURTS
+from trustact.language.papers import COURTS, FOR_THE_REQUEST
 from trustact.language.silence import (
     ChoiceRule,
     FactRule,
@@ -95,14 +95,19 @@ def _no_bar(
 
 
 def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume that no other law requires the act, unless a paper of a court is stated."""
+    """Presume that no other law requires the act, unless a paper of a court is stated.
+
+    One that did not come with the request, and is for another matter, orders no act for immigration
+    authorities.
+    """
     fact = findings.required_by_other_law
     of_a_court = any_of(
         Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
         # A warrant of removal (I-205) is an officer's paper like an I-200.
         Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
-    ordered = Some(paper.collection, of_a_court, presumed_complete=True)
+    for_the_request = all_of(of_a_court, FOR_THE_REQUEST)
+    ordered = Some(paper.collection, for_the_request, presumed_complete=True)
     otherwise = open_where_a_law_may_bar(fact, tuple(laws), or_where=ordered)
     return (FactRule(note, fact, otherwise),)
 
