@@ -16,6 +16,7 @@ from trustact.language import nodes
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
+    is_license_of,
 )
 from trustact.language.grades import find_scale
 from trustact.language.offense import SUSPECT_LISTS, WIDE_CATEGORIES
@@ -159,7 +160,9 @@ def truth(node, world, row=None):
         case nodes.ShowsCitizenship():
             document = world.value(node.document, row)
             shows = is_document_of_status if node.or_status else is_document_of_citizenship
-            return KNOWN[None if document is None else shows(document)]
+            of = node.or_license_of
+            counted = document and (shows(document) or (of and is_license_of(of, document)))
+            return KNOWN[None if document is None else bool(counted)]
         case nodes.GradeAtLeast():
             stated = [
                 world.value(each, row) for each in (node.grade, node.jurisdiction, node.level)

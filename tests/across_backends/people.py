@@ -28,7 +28,13 @@ PAST = ("arrest.date", "detainer.lodged_on", "application.present_since")
 AFTER_OFFENSE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 OF_A_COURT = ("convicted_on", "charged_on", "adjudicated_on")
 """Days on which nobody is a small child."""
-DOCUMENTS = ("US passport", "passport", "Texas birth certificate", "certificate of citizenship")
+DOCUMENTS = (
+    "US passport",
+    "passport",
+    "Texas birth certificate",
+    "certificate of citizenship",
+    "OK driver license",
+)
 GRADES = ("class A felony", "class C felony", "2nd degree", "class 4 felony", "B misdemeanor", "F3")
 BY_TABLE = ("level", "wobbler", "punishable_by_state_prison")
 GIVEN = {True: 2, False: 0, None: 1}

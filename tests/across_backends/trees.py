@@ -171,7 +171,13 @@ class Trees:
         if isinstance(fact, Flag):
             return fact
         if isinstance(fact, Text):
-            return pick.choice([fact.shows_citizenship(), fact.shows_citizenship_or_status()])
+            return pick.choice(
+                [
+                    fact.shows_citizenship(),
+                    fact.shows_citizenship_or_status(),
+                    fact.shows_citizenship(or_license_of="us-ok"),
+                ]
+            )
         if isinstance(fact, Grade):
             state, least = pick.choice(GRADES)
             return fact.is_at_least(least, of=state)

@@ -30,7 +30,7 @@ def test_hold_before_a_holiday_ends_after_it():
     assert limit.ends_at == "2014-05-28T16:00"
     assert limit.says == (
         "until Wednesday 2014-05-28 16:00 at the latest (48 hours without Saturdays, Sundays and "
-        "holidays from 2014-05-23 16:00)"
+        "holidays from 2014-05-23 16:00, if all other custody ends then)"
     )
 
 

@@ -243,7 +243,9 @@ def test_no_notice_is_ordered_without_a_request():
 
 
 WARRANT = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
-APART = "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
+APART = (
+    "The judge's criminal warrant is executed separately: these laws do not regulate custody on it."
+)
 
 
 @pytest.mark.parametrize("place", ["us-il-cook", "us-ca-fresno", "us-or", "us-co"])
@@ -260,7 +262,7 @@ def test_a_county_that_holds_on_the_warrant_of_a_federal_judge_executes_it_apart
     found = instruction_on("hold", person("2023-05-02T21:00", "us-wa-king", **facts))
     assert found.answer == "permitted"
     assert "us-wa-king/ordinance-18665" in found.decision.prevails
-    assert found.says.endswith("executed apart, whatever is chosen.")
+    assert found.says.endswith("executed separately, whatever is chosen.")
 
 
 @pytest.mark.parametrize("kind", ["order", "writ"])
@@ -275,7 +277,7 @@ def test_an_order_of_a_court_for_custody_is_executed_apart(kind):
     }
     facts = {"papers": [paper], "release": {"eligible": True}, "convictions": []}
     found = instruction_on("hold", person("2026-09-09T21:00", "us-me-york", **facts))
-    assert f"The court's {kind} is executed apart" in found.says
+    assert f"The court's {kind} is executed separately" in found.says
     assert "release" not in found.says.lower()
 
 
@@ -303,7 +305,7 @@ def test_a_paper_that_no_court_signed_is_not_executed_apart(signer):
     paper = WARRANT | {"signed_by": signer}
     facts = {"papers": [paper], "release": {"eligible": True}, "convictions": []}
     found = instruction_on("hold", person("2023-05-02T21:00", "us-ca-fresno", **facts))
-    assert "executed apart" not in found.says
+    assert "executed separately" not in found.says
 
 
 def test_every_action_that_the_laws_of_the_place_regulate_is_answered():

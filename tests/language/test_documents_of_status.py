@@ -2,12 +2,16 @@
 
 import pytest
 
+import trustact
 from trustact.deciding.case_warnings import PROOF_OF_EITHER, find_warnings
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
+    is_license_of,
 )
+from trustact.language.errors import LawError
+from trustact.language.vocabulary import person
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,55 @@ def test_a_license_that_was_shown_is_warned_of():
         {"as_of": "2019-05-01", "facts": {"proof_document": "Texas driver's license"}}
     )
     assert find_warnings(case, "hold") == (PROOF_OF_EITHER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oklahoma driver's license",
+        "ok-driver-license",
+        "OK DL",
+        "driver license, State of Oklahoma",
+        "Oklahoma identification card",
+    ],
+)
+def test_license_of_oklahoma_is_none_of_another_place(text):
+    assert is_license_of("us-ok", text)
+    assert not is_license_of("us-tx", text)
+    assert not is_document_of_citizenship(text)
+    assert not is_document_of_status(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "driver's license",
+        "California driver's license",
+        "ID card ok",
+        "no Oklahoma driver's license",
+        "Oklahoma driver license, expired",
+        "Oklahoma voter registration card",
+    ],
+)
+def test_other_documents_are_no_license_of_oklahoma(text):
+    assert not is_license_of("us-ok", text)
+
+
+def test_law_names_only_a_state_whose_licenses_are_described():
+    with pytest.raises(LawError, match="described: us-ok, us-tx"):
+        person.proof_document.shows_citizenship(or_license_of="us-ca")
+
+
+def test_license_of_oklahoma_contradicts_a_no_for_the_proof_in_oklahoma():
+    detainer = {"lodged": True, "form": "I-247A", "issuer": "ice"}
+    facts = {
+        "detainer": detainer,
+        "release": {"eligible": True},
+        "proof_of_citizenship_or_lawful_status": False,
+    }
+    case = {"as_of": "2023-05-01", "place": "us-ok", "agency": "county-jail", "facts": facts}
+    assert trustact.decide(case, "us-ok/22-171-3").answer == "required"
+    facts["proof_document"] = "OK driver license"
+    assert trustact.decide(case, "us-ok/22-171-3").answer == "undetermined"
+    texas = case | {"place": "us-tx"}
+    assert trustact.decide(texas, "us-tx/sb4-2017").answer == "required"

@@ -3,7 +3,7 @@
 import pytest
 
 from trustact.language import LawError, conviction
-from trustact.language.grades import SCALES
+from trustact.language.grades import NO, NOT_KNOWN, SCALES, YES, grade_is_at_least
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=[scale.jurisdiction for scale in SCALES])
@@ -47,3 +47,22 @@ def test_a_grade_that_the_state_does_not_have_is_refused():
 def test_a_state_without_an_order_of_grades_is_refused():
     with pytest.raises(LawError, match="the grades of us-ma are not in order; those of us-nj"):
         conviction.grade.is_at_least("class B felony", of="us-ma")
+
+
+@pytest.mark.parametrize(
+    ("state", "grade", "level", "least", "expected"),
+    [
+        ("us-fl", "life felony", "felony", "first degree felony", YES),
+        ("us-fl", "degree-3", "felony", "second degree felony", NO),
+        ("us-fl", "M1", "misdemeanor", "third degree felony", NO),
+        ("us-nc", "Class B2", "felony", "class C felony", YES),
+        ("us-nc", "class B felony", "felony", "class C felony", NOT_KNOWN),  # B is two classes
+        ("us-nc", "Class A1", "misdemeanor", "class A1 misdemeanor", YES),
+        ("us-nc", "class 1", "misdemeanor", "class A1 misdemeanor", NO),
+        ("us-nc", "class-H", "felony", "class A1 misdemeanor", YES),
+        ("us-wi", "class-I", "felony", "class E felony", NO),
+        ("us-wi", "Class A", "misdemeanor", "class B misdemeanor", YES),
+    ],
+)
+def test_grades_of_florida_north_carolina_and_wisconsin(state, grade, level, least, expected):
+    assert grade_is_at_least(grade, state, level, state, least) == expected

@@ -94,6 +94,23 @@ def test_crime_on_the_paper_is_one_of_those_that_the_law_means():
     assert truth(immigration) is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"authorizes": ["hold"]}, YES),
+        ({"paper": "writ", "authorizes": ["transfer"], "signed_by": "clerk"}, YES),
+        ({"authorizes": None}, UNKNOWN),
+        ({"authorizes": ["records"]}, NO),
+        ({"authorizes": ["hold"], "basis": "removal"}, NO),
+        ({"authorizes": ["hold"], "signed_by": "immigration-judge"}, NO),
+        ({"paper": "warrant", "authorizes": ["arrest"]}, NO),
+    ],
+)
+def test_order_for_custody_is_one_of_a_court_and_not_on_immigration(row, expected):
+    order = {"paper": "order", "basis": "other", "signed_by": "state-judge"}
+    assert truth(papers.order_for_custody(), **order | row) is expected
+
+
 def test_subpoena_of_a_court_and_not_of_an_officer():
     asks = {"paper": "subpoena", "authorizes": ["records"]}
     assert truth(papers.judicial_subpoena(), **asks, signed_by="clerk") is YES

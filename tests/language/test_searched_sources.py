@@ -59,6 +59,24 @@ def test_without_a_search_a_list_is_open():
 
 
 @pytest.mark.parametrize(
+    ("searched", "papers", "complete"),
+    [
+        param(["warrant-check"], [], YES, id="no-papers"),
+        param(["warrant-check"], [{"form": "I-200"}], NOT_KNOWN, id="not-stated-to-be-attached"),
+        param(["warrant-check"], [{"with_detainer": False}], NOT_KNOWN, id="another-paper"),
+        param(["warrant-check"], [{"with_detainer": True}], YES, id="attached-paper-was-seen"),
+        param(["request"], [{"with_detainer": True}], NOT_KNOWN, id="no-warrant-check"),
+        param(["warrant-check", "request"], [{"form": "I-200"}], YES, id="both-searched"),
+    ],
+)
+def test_papers_of_a_request_are_closed_once_somebody_saw_what_came_with_it(
+    searched, papers, complete
+):
+    found = case(searched, detainer={"lodged": True}, papers=papers)
+    assert found.fact_values["papers_complete"] == complete
+
+
+@pytest.mark.parametrize(
     ("searched", "problem"),
     [
         param(["criminal-histroy"], "did you mean 'criminal-history'", id="misspelled"),

@@ -97,6 +97,15 @@ ACTIONS = ("hold", "transfer", "notify")
 
 def answer_with(law, papers, action):
     """Return what a law answers on a detainer for a person without a record."""
+    return decide_with(law, papers, action).answer
+
+
+def missing_with(law, papers, action):
+    """Return what a law asks for in that case."""
+    return decide_with(law, papers, action).missing
+
+
+def decide_with(law, papers, action):
     day = day_in_force(law)
     state = "-".join(law.place.split("-")[:2])
     form = "I-247A" if day > "2017-04-02" else "I-247"
@@ -114,7 +123,7 @@ def answer_with(law, papers, action):
     agency = min(law.binds & {"sheriff", "county-jail", "municipal-police"} or law.binds)
     mapping = {"as_of": f"{day}T22:00", "place": law.place, "agency": agency, "facts": facts}
     case = Case.check(mapping | {"searched": SOURCES}, tables=offense_tables(), filling=filling())
-    return decide(case, law, action).answer
+    return decide(case, law, action)
 
 
 @pytest.mark.parametrize("law", HOLDING, ids=lambda law: law.id)
@@ -129,3 +138,18 @@ def test_a_paper_for_another_matter_permits_nothing_for_immigration(law, paper):
         if action in law.regulated_actions and answer_with(law, [], action) != "permitted":
             permitted = answer_with(law, [paper], action) == "permitted"
             assert permitted <= (law.id in BY_ITS_TEXT), action
+
+
+STATED = {name: OTHER_MATTERS[name] for name in ("a search warrant", "another state's writ")}
+"""Papers of which everything is stated that says that they are for another matter."""
+READING_ON_SILENCE = {"us-ga/hb1105-2024"}
+"""Whether its duty to honor a detainer requires the hold is open, with such a paper or without."""
+
+
+@pytest.mark.parametrize("paper", STATED.values(), ids=STATED)
+@pytest.mark.parametrize("law", HOLDING, ids=lambda law: law.id)
+def test_a_paper_for_another_matter_asks_no_question(law, paper):
+    for action in ("hold", "transfer", "notify", "interview"):
+        if action in law.regulated_actions and law.id not in READING_ON_SILENCE:
+            before, after = missing_with(law, [], action), missing_with(law, [paper], action)
+            assert set(after) <= set(before), action

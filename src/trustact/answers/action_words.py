@@ -117,7 +117,7 @@ UNTIL_RESOLVED = "this is resolved"
 NO_ANSWER = "Whether the law permits a hold is not known."
 """Follows what to do where the answer on a hold is open."""
 
-EXECUTED_APART = "The {} is executed apart: these laws do not regulate custody on it."
+EXECUTED_APART = "The {} is executed separately: these laws do not regulate custody on it."
 """Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
 
 FEDERAL_ALONE = (
@@ -125,8 +125,11 @@ FEDERAL_ALONE = (
 )
 """Follows where no law of the place has a rule for a hold or a transfer in the case."""
 
-WARRANT_FIRST = "The {} is executed apart, whatever is chosen."
+WARRANT_FIRST = "The {} is executed separately, whatever is chosen."
 """Follows where a hold is permitted: with such a paper nobody is free to release."""
+
+PAPER_BEFORE_HOLD = "The {} is executed first."
+"""Follows where a hold is required: its hours run from the end of custody on such a paper."""
 
 
 def instruct(
@@ -174,7 +177,8 @@ def instruct(
         shown: Answer = "undetermined" if stopped else answer
         return _instruct_without_custody(action, shown, fallback, until or UNTIL_RESOLVED)
     if answer == "required":
-        return words.comply
+        first = PAPER_BEFORE_HOLD.format(warrant)
+        return f"{words.comply} {first}" if warrant and action == "hold" else words.comply
     if answer == "permitted" and until is None:
         first = WARRANT_FIRST.format(warrant)
         return f"{words.choice} {first}" if warrant and action == "hold" else words.choice

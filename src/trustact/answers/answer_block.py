@@ -153,7 +153,8 @@ def block_lines(
     if instruction.limit is not None:
         rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")
     if len(head) + len(rest) >= MOST_LINES:
-        rest = _cut(rest, 1)  # the citation is worth more than how the hours were counted
+        # One line is left for the citation: it is worth more than how the hours are counted.
+        rest = _cut(rest, max(1, MOST_LINES - len(head) - 1))
     room = MOST_LINES - len(head) - len(rest)
     asked = "" if brief else _question_text(instruction)
     question = _cut(_wrap(asked, "  ", "    "), 2) if asked and room > 1 else []

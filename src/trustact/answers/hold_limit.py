@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from trustact.answers.custody_papers import find_paper_for_custody
+from trustact.answers.receipt_clock import find_receipt_end
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
 from trustact.deciding.changes_over_time import advance_case
@@ -14,6 +16,7 @@ from trustact.deciding.explanation import explain
 from trustact.deciding.precedence import LawAnswer, combine_answers
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
+from trustact.language.derived_spans import HOURS_SINCE_RECEIVED
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer, Instrument
@@ -28,6 +31,7 @@ MOST_WORDS = {
     "dc": "{hours} hours without Saturdays, Sundays and holidays",
 }
 """How the limit of each calendar is printed."""
+_IF_FREE = "if all other custody ends then"
 _LASTING = ("permitted", "required")
 _NOON = "T12:00"
 
@@ -52,6 +56,14 @@ class HoldLimit:
         Of the provision that sets it.
     others : tuple of HoldLimit
         The limits of the other laws that were asked, which end later or at the same time.
+    begun : bool
+        Whether it is stated that the hold has begun. Before, its hours run from the end of all
+        other custody.
+    after : str
+        The court's paper for custody that comes first, so that no time of day is known; else empty.
+    from_receipt : bool
+        Whether the law counts the hours from the receipt of the papers, whatever else keeps the
+        person.
     """
 
     hours: float
@@ -61,6 +73,9 @@ class HoldLimit:
     ends_at: str | None
     citation: str = ""
     others: tuple["HoldLimit", ...] = ()
+    begun: bool = False
+    after: str = ""
+    from_receipt: bool = False
 
     @property
     def says(self) -> str:
@@ -68,15 +83,31 @@ class HoldLimit:
 
         Examples
         --------
-        >>> HoldLimit(48, "flat", "us-xx/act", "2014-05-23T16:00", "2014-05-25T16:00").says
+        >>> start, end = "2014-05-23T16:00", "2014-05-25T16:00"
+        >>> HoldLimit(48, "flat", "us-xx/act", start, end, begun=True).says
         'until Sunday 2014-05-25 16:00 at the latest (48 clock hours from 2014-05-23 16:00)'
+        >>> HoldLimit(48, "flat", "us-xx/act", start, end).says.partition(", ")[2]
+        'if all other custody ends then)'
         >>> HoldLimit(48, "flat", "us-xx/act", None, None).says
-        '48 clock hours from the time of release; state the time of day for its end'
+        '48 clock hours from the end of all other custody; state the time of day for its end'
+        >>> HoldLimit(48, "flat", "us-xx/act", None, None, after="judge's criminal warrant").says
+        "48 clock hours from the end of custody on the judge's criminal warrant"
         """
-        if self.started_at is None or self.ends_at is None:
-            own = f"{self._most} from the time of release; state the time of day for its end"
+        if self.from_receipt:
+            own = f"{self._most} from receipt of the papers"
+            end = self.ends_at and f"until {time_of_day(self.ends_at)} at the latest ({own})"
+            own = end or f"{own}; state the time of day for its end"
+        elif self.after and _partial_hours(self.hours):
+            own = f"ask again at the end of custody on the {self.after}, when its hours start"
+        elif self.after:
+            own = f"{self._most} from the end of custody on the {self.after}"
+        elif self.started_at is None or self.ends_at is None:
+            own = (
+                f"{self._most} from the end of all other custody; state the time of day for its end"
+            )
         else:
             start = self.started_at.replace("T", " ")
+            start += "" if self.begun else f", {_IF_FREE}"
             own = f"until {time_of_day(self.ends_at)} at the latest ({self._most} from {start})"
         return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
 
@@ -143,26 +174,30 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     case = parts[0].case
     start = _find_start(case)
-    exact = start is not None
+    is_begun = _has_begun(case)
+    paper = "" if is_begun else find_paper_for_custody(case)
+    exact = start is not None and not paper
     begun = _begin_hold(case, start or _noon_of(case))
     if begun is None:
         return None
     variations = [vary_case(part, begun) for part in parts]
-    mapping = case_to_mapping(begun)
     # Of two clocks that end together, the one of clock hours is the simpler limit to name.
     ends = sorted(
-        _clock_ends(begun, variations), key=lambda each: (each.end.at, each.end.calendar != "flat")
+        [*_clock_ends(begun, variations), *_receipt_ends(case, begun, variations)],
+        key=lambda each: (each.end.at, each.end.calendar != "flat"),
     )
     for each in ends:
-        later = advance_case(begun, mapping, _minute_after(each))
-        if later is not None and _answer(variations, later) not in _LASTING:
+        if _ends_the_hold(each, begun, variations):
             together = [other for other in ends if other.end.at == each.end.at]
             shortest = next((o for o in together if _prohibits_later(o, begun)), each)
             others = _find_longer_limits(begun, shortest, ends)
-            shown = start if exact else None
+            asked = case.moment if parse_instant(case.moment).moment is not None else None
+            shown = asked if shortest.from_receipt else start if exact else None
             return replace(
                 _limit_of(shortest, shown),
                 others=tuple(_limit_of(other, shown) for other in others),
+                begun=is_begun,
+                after=paper,
             )
     return None
 
@@ -176,21 +211,49 @@ class _LawClock:
     citation: str
     rule: str
     """The citation of the rule to which the clock belongs."""
+    from_receipt: bool = False
 
 
 def _limit_of(clock: _LawClock, start: str | None) -> HoldLimit:
     ends_at = None if start is None else write_instant(clock.end.at)
-    law = clock.law.instrument.id
-    return HoldLimit(clock.end.hours, clock.end.calendar, law, start, ends_at, clock.citation)
+    law, started_at = clock.law.instrument.id, None if clock.from_receipt else start
+    return HoldLimit(
+        clock.end.hours,
+        clock.end.calendar,
+        law,
+        started_at,
+        ends_at,
+        clock.citation,
+        from_receipt=clock.from_receipt,
+    )
 
 
-def _minute_after(clock: _LawClock) -> str:
-    return write_instant(clock.end.at + timedelta(minutes=1))
+def _advance_past(clock: _LawClock, begun: Case) -> Case | None:
+    """Return the case when a clock has ended; None where that contradicts it."""
+    mapping = case_to_mapping(begun)
+    if clock.from_receipt:
+        changed = with_value(mapping, HOURS_SINCE_RECEIVED, clock.end.hours + 1)
+        try:
+            return Case.check(changed, tables=begun.tables, filling=begun.filling)
+        except CaseErrors:
+            return None
+    return advance_case(begun, mapping, write_instant(clock.end.at + timedelta(minutes=1)))
+
+
+def _ends_the_hold(clock: _LawClock, begun: Case, variations: list[CaseVariations]) -> bool:
+    """Return whether the hold is no longer permitted or required when a clock has ended."""
+    later = _advance_past(clock, begun)
+    if later is None:
+        return False
+    if clock.from_receipt:
+        # Custody on another paper may outlast these hours; what the law orders ends with them.
+        return clock.law.answer_to(later) not in _LASTING
+    return _answer(variations, later) not in _LASTING
 
 
 def _prohibits_later(clock: _LawClock, begun: Case) -> bool:
     """Return whether the rule of a clock prohibits the hold when the clock has ended."""
-    later = advance_case(begun, case_to_mapping(begun), _minute_after(clock))
+    later = _advance_past(clock, begun)
     if later is None or clock.law.answer_to(later) != "prohibited":
         return False
     asked = clock.law
@@ -237,6 +300,11 @@ def vary_case(decision: Decision, case: Case) -> CaseVariations:
 
 
 _STATED_LENGTHS = ("hold.hours", "hold.countable_hours")
+
+
+def _has_begun(case: Case) -> bool:
+    """Return whether it is stated that the hold has begun."""
+    return any(case.given.get(path) is not None for path in ("hold.started_at", *_STATED_LENGTHS))
 
 
 def _find_start(case: Case) -> str | None:
@@ -300,6 +368,24 @@ def _clock_ends(case: Case, variations: Iterable[CaseVariations]) -> Iterator[_L
             end = find_clock_end(node, begun, zone)
             if end is not None:
                 yield _LawClock(end, each, *_cite(each.instrument, node))
+
+
+def _receipt_ends(
+    case: Case, begun: Case, variations: Iterable[CaseVariations]
+) -> Iterator[_LawClock]:
+    """Yield the end of each clock that a law counts from the receipt of the papers."""
+    like = parse_instant(str(begun.given["hold.started_at"])).moment
+    assert like is not None
+    asked = parse_instant(case.moment)
+    if asked.moment is None:
+        asked = parse_instant(f"{asked.day.isoformat()}{_NOON}")
+    place = case.fact_values.get("place")
+    zone = time_zone_of(place) if place else None
+    for each in variations:
+        for node in each.nodes:
+            end = find_receipt_end(node, case, asked, like=like, zone=zone)
+            if end is not None:
+                yield _LawClock(end, each, *_cite(each.instrument, node), from_receipt=True)
 
 
 def _cite(law: Instrument, clock: Node) -> tuple[str, str]:

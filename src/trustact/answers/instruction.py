@@ -13,6 +13,7 @@ from trustact.answers.action_words import (
     instruct,
     refuse_for_want_of_power,
 )
+from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
@@ -32,9 +33,8 @@ from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
-from trustact.language.fact_values import NO, TagSet
+from trustact.language.fact_values import NO
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.papers import COURTS
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FEDERAL_AGENCIES
 
@@ -269,35 +269,6 @@ def _says(
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
-
-
-def find_paper_for_custody(case: Case) -> str:
-    """Return which paper of a court for custody is on file, executed by itself; empty if none.
-
-    Examples
-    --------
-    >>> paper = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
-    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
-    "judge's criminal warrant"
-    >>> paper |= {"paper": "order", "basis": "other", "authorizes": ["arrest"]}
-    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
-    "court's order"
-    >>> paper["signed_by"] = "immigration-judge"
-    >>> find_paper_for_custody(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
-    ''
-    """
-    of_courts = [row for row in case.rows.get("papers", ()) if row.get("signed_by") in COURTS]
-    if any(row.get("paper") == "warrant" and row.get("basis") == "criminal" for row in of_courts):
-        return "judge's criminal warrant"
-    for row in of_courts:
-        authorizes = row.get("authorizes")
-        for_custody = isinstance(authorizes, TagSet) and not authorizes.sure.isdisjoint(
-            ("arrest", "hold", "transfer")
-        )
-        of_its_own = row.get("basis") in ("criminal", "other")
-        if row.get("paper") in ("order", "writ") and of_its_own and for_custody:
-            return f"court's {row['paper']}"
-    return ""
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

@@ -90,6 +90,8 @@ def _contest(test: Contested, negated: bool) -> str:
 def _shows(test: ShowsCitizenship, negated: bool) -> str:
     of = "no document" if negated else "a document"
     kind = "US citizenship or lawful status" if test.or_status else "US citizenship"
+    if test.or_license_of:
+        kind += f", or a driver's license or identification card of {test.or_license_of}"
     return f"{test.document.full_path} is {of} of {kind}"
 
 

@@ -155,7 +155,7 @@ def _contest(node: nodes.Contested, context: EvaluationContext, row: Row | None)
 
 def _shows(node: nodes.ShowsCitizenship, context: EvaluationContext, row: Row | None) -> int:
     document = value_of(node.document, context, row)
-    return shows_citizenship(document, or_status=node.or_status)
+    return shows_citizenship(document, or_status=node.or_status, or_license_of=node.or_license_of)
 
 
 def _grade_at_least(node: nodes.GradeAtLeast, context: EvaluationContext, row: Row | None) -> int:

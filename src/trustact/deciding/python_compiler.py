@@ -384,7 +384,8 @@ def _contest(w: _CodeWriter, node: nodes.Contested) -> str:
 
 def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:
     document, result = w.value(node.document), w.new()
-    w.put(f"{result} = shows_citizenship({document}, or_status={node.or_status})")
+    what = f"or_status={node.or_status}, or_license_of={node.or_license_of!r}"
+    w.put(f"{result} = shows_citizenship({document}, {what})")
     return result
 
 

@@ -46,6 +46,9 @@ _BARE = all_of(
 A state court's paper is asked about: states do not enforce immigration law.
 """
 
+STATED_TO_BE_APART = Presume(paper.for_another_matter, _APART, paper.for_another_matter)
+"""It is stated, or follows, that the paper is for another matter; silence says nothing of it."""
+
 COURT_PAPER_RULES: tuple[FillRule, ...] = (
     FactRule(
         FillNote(

@@ -74,7 +74,14 @@ def _no_crime(row: Any) -> FactRule:
 
 
 _SHOWN = person.proof_document.shows_citizenship()
-_STATUS_SHOWN = person.proof_document.shows_citizenship_or_status()
+_STATUS_SHOWN = any_of(
+    person.proof_document.shows_citizenship_or_status(),
+    # 22 O.S. 171.3(B)(1) names the licenses of Oklahoma as proof; no law of another place does.
+    all_of(
+        question.place.lies_in("us-ok"),
+        person.proof_document.shows_citizenship(or_license_of="us-ok"),
+    ),
+)
 _FINAL_ORDER_CLAIMED = any_of(
     detainer.basis == "final-order", some(paper, paper.form == FINAL_ORDER_FORM)
 )

@@ -6,6 +6,7 @@ Each function takes the known laws and the note that its rules carry.
 from collections.abc import Callable, Sequence
 from math import inf
 
+from trustact.filling.court_papers import STATED_TO_BE_APART
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.fill_note import FillNote
@@ -103,14 +104,18 @@ def presume_no_bar(fact: Flag, *, of_localities: bool) -> PresumptionRules:
 
 
 def presume_no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume that no other law requires the act, unless a paper of a court is stated."""
+    """Presume that no other law requires the act, unless a paper of a court is stated.
+
+    One that is stated to be for another matter orders no act for immigration authorities.
+    """
     fact = findings.required_by_other_law
     of_a_court = any_of(
         Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
         # A warrant of removal (I-205) is an officer's paper like an I-200.
         Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
-    ordered = Some(paper.collection, of_a_court, presumed_complete=True)
+    for_the_request = all_of(of_a_court, ~STATED_TO_BE_APART)
+    ordered = Some(paper.collection, for_the_request, presumed_complete=True)
     return (
         NoBarRule.of(note, fact, laws, of_localities=False, or_where=ordered),
         _no_federal_requirement(note),

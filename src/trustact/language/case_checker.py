@@ -382,7 +382,7 @@ class CaseChecker:
         return row
 
     def _close_lists(self, searched: Mapping[str, PartialDate | None]) -> None:
-        request = self.fact_values.get("detainer.lodged") == YES
+        request = self._may_have_attachments()
         for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
             source = closing_source(name, searched, request=request)
@@ -407,6 +407,14 @@ class CaseChecker:
                 if name not in self.fact_values:
                     self.fact_values[name] = 0
                     self.derived[name] = source
+
+    def _may_have_attachments(self) -> bool:
+        """Return whether a paper may have come with a request that nobody says was looked at.
+
+        Where a paper that came with it is stated, somebody has looked at what came with it.
+        """
+        attached = any(row.get("with_detainer") == YES for row in self.rows.get("papers", ()))
+        return self.fact_values.get("detainer.lodged") == YES and not attached
 
     def _close_registries(self, path: str, source: str | None) -> None:
         tags = self.fact_values.get("registries")

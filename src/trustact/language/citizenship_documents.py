@@ -1,6 +1,7 @@
 """What documents show, as somebody names them: citizenship, or that or a lawful status."""
 
 import re
+from collections.abc import Mapping
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.places import STATE_NAMES
@@ -22,11 +23,34 @@ _DOCUMENT_OF_CITIZENSHIP = re.compile(
     rf"|birth certificate (?:\w+ ){{0,4}}(?:{_COUNTRY}|{_BORN_IN})"
     rf"|{_COUNTRY} citizen\w*)\b"
 )
+
+
+def _license(before: str, after: str) -> str:
+    """Return the pattern of a driver's license or identification card of a state.
+
+    Parameters
+    ----------
+    before, after : str
+        How the state is named before the words for the document, and after them.
+    """
+    return (
+        rf"(?:{before}) (?:(?:state|dps|limited|term|commercial|class|[abcm]|provisional) ){{0,3}}"
+        r"(?:drivers? licen[sc]e|dl|id|id card|identification(?: card| certificate)?)"
+        r"|(?:drivers? licen[sc]e|dl|id card|identification card)"
+        rf"(?: (?:of|from|issued|by|in|the|state)){{0,4}} (?:{after})"
+    )
+
+
+_LICENSE_OF: Mapping[str, str] = {
+    "us-ok": _license("oklahoma|ok", "oklahoma"),  # "ID card ok" is no card of Oklahoma
+    "us-tx": _license("texas|tx", "texas|tx"),
+}
+STATES_OF_LICENSES = tuple(_LICENSE_OF)
+"""The states whose driver's licenses a law names as proof."""
+
+_LICENSES = {state: re.compile(rf"\b(?:{text})\b") for state, text in _LICENSE_OF.items()}
 _DOCUMENT_OF_STATUS = re.compile(
-    r"\b(?:(?:texas|tx) (?:(?:state|dps|limited|term|commercial|class|[abcm]|provisional) ){0,3}"
-    r"(?:drivers? licen[sc]e|dl|id|id card|identification(?: card| certificate)?)"
-    r"|(?:drivers? licen[sc]e|dl|id card|identification card)"
-    r"(?: (?:of|from|issued|by|in|the|state)){0,4} (?:texas|tx)"
+    rf"\b(?:{_LICENSE_OF['us-tx']}"
     r"|(?:lawful )?(?:permanent|alien) resident(?: alien)? card|resident alien card|green card"
     r"|i ?551)\b"
 )
@@ -73,11 +97,29 @@ def is_document_of_status(text: str) -> bool:
     return bool(found) and not _DENIED.search(words) and not _NOT_VALID.search(words)
 
 
-def shows_citizenship(document: str | None, *, or_status: bool = False) -> int:
+def is_license_of(state: str, text: str) -> bool:
+    """Return whether a document is a driver's license or identification card of a state.
+
+    Examples
+    --------
+    >>> is_license_of("us-ok", "ok-driver-license"), is_license_of("us-ok", "ID card from Oklahoma")
+    (True, True)
+    >>> is_license_of("us-ok", "Texas driver's license"), is_license_of("us-ok", "ID card ok")
+    (False, False)
+    """
+    words = _plain_words(text)
+    found = _LICENSES[state].search(words)
+    return bool(found) and not _DENIED.search(words) and not _NOT_VALID.search(words)
+
+
+def shows_citizenship(
+    document: str | None, *, or_status: bool = False, or_license_of: str = ""
+) -> int:
     """Return 2, 1 or 0: it is such a document, it is not known which it is, it is none."""
     if document is None:
         return NOT_KNOWN
     found = is_document_of_status(document) if or_status else is_document_of_citizenship(document)
+    found = found or bool(or_license_of and is_license_of(or_license_of, document))
     return YES if found else NO
 
 

@@ -56,9 +56,17 @@ def tag(path: str, option: str) -> str:
     return f"{path}[{option}]"
 
 
-def shows_citizenship(path: str, *, or_status: bool = False) -> str:
-    """Return the column that says whether a document shows citizenship, or a lawful status."""
-    return f"{path}[us-citizenship{' or status' if or_status else ''}]"
+def shows_citizenship(path: str, *, or_status: bool = False, or_license_of: str = "") -> str:
+    """Return the column that says whether a document shows citizenship, or what else counts.
+
+    Examples
+    --------
+    >>> shows_citizenship("proof_document", or_license_of="us-ok")
+    'proof_document[us-citizenship or license of us-ok]'
+    """
+    status = " or status" if or_status else ""
+    license = f" or license of {or_license_of}" if or_license_of else ""
+    return f"{path}[us-citizenship{status}{license}]"
 
 
 def in_area(path: str, area: str) -> str:

@@ -7,6 +7,7 @@ returns one of the conditions on one value.
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trustact.language.citizenship_documents import STATES_OF_LICENSES
 from trustact.language.conditions import (
     NEVER,
     Always,
@@ -85,10 +86,13 @@ class ShowsCitizenship(Condition):
     ----------
     or_status : bool
         Or one that shows a lawful status, or one of the two.
+    or_license_of : str
+        Or a driver's license or identification card of this state; of none where it is empty.
     """
 
     document: "Text"
     or_status: bool = False
+    or_license_of: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -288,9 +292,21 @@ class Choice(Fact, Value):
 class Text(Fact, Value):
     """A fact in free text; of it, a law can ask only whether a document shows citizenship."""
 
-    def shows_citizenship(self) -> ShowsCitizenship:
-        """Require the document to be one that only a citizen of the United States has."""
-        return ShowsCitizenship(self)
+    def shows_citizenship(self, *, or_license_of: str = "") -> ShowsCitizenship:
+        """Require the document to be one that only a citizen of the United States has.
+
+        Parameters
+        ----------
+        or_license_of : str, optional
+            A state whose driver's license and identification card the law counts as well.
+        """
+        if or_license_of and or_license_of not in STATES_OF_LICENSES:
+            raise LawError(
+                f"or_license_of={or_license_of!r}: the licenses of that state are not described; "
+                f"described: {', '.join(STATES_OF_LICENSES)} (citizenship_documents.py)",
+                law_line(),
+            )
+        return ShowsCitizenship(self, or_license_of=or_license_of)
 
     def shows_citizenship_or_status(self) -> ShowsCitizenship:
         """Require the document to be one of citizenship or of a lawful status."""

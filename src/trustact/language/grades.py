@@ -7,6 +7,7 @@ unclassified felony, is unknown.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +84,7 @@ _FELONIES, _MISDEMEANORS = "felony", "misdemeanor"
 _DEGREES = ("first", "second", "third", "fourth")
 
 
-def _classes(level: str, names: str, **codes: str) -> tuple[Rung, ...]:
+def _classes(level: str, names: Sequence[str], **codes: str) -> tuple[Rung, ...]:
     """Return the grades "class A felony" and so on, with the codes of a state."""
     written = (f"class {name} {level}" for name in names)
     coded = (f" = {codes[name]}" if name in codes else "" for name in names)
@@ -227,6 +228,41 @@ SCALES: tuple[GradeScale, ...] = (
             ),
             *_classes(_MISDEMEANORS, "ABC", A="ma", B="mb", C="mc"),
         ),
+    ),
+    GradeScale(
+        "us-fl",
+        "Fla. Stat. 775.081",
+        "secondary",
+        (
+            *_ladder(
+                _FELONIES,
+                _FELONIES,
+                "capital felony = fc",
+                "life felony = fl",
+                *(f"{each} degree felony = f{n}" for n, each in enumerate(_DEGREES[:3], start=1)),
+            ),
+            *_ladder(
+                _MISDEMEANORS,
+                _MISDEMEANORS,
+                *(f"{each} degree misdemeanor = m{n}"
+                  for n, each in enumerate(_DEGREES[:2], start=1)),
+            ),
+        ),
+    ),
+    GradeScale(
+        "us-nc",
+        "N.C. Gen. Stat. 15A-1340.17, 15A-1340.23",
+        "secondary",
+        (
+            *_classes(_FELONIES, ("A", "B1", "B2", *"CDEFGHI")),
+            *_classes(_MISDEMEANORS, ("A1", "1", "2", "3")),
+        ),
+    ),
+    GradeScale(
+        "us-wi",
+        "Wis. Stat. 939.50, 939.51",
+        "secondary",
+        (*_classes(_FELONIES, "ABCDEFGHI"), *_classes(_MISDEMEANORS, "ABC")),
     ),
 )  # fmt: skip
 """The scales of grades; a law can compare with the grades of these states."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from trustact.language.amendments import AmendedLaw
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.intervals import parse_interval
@@ -17,7 +18,6 @@ from trustact.language.nodes import (
     Condition,
     Node,
     OffenseList,
-    OnList,
     Provision,
     Reading,
     law_line,
@@ -30,8 +30,6 @@ from trustact.language.provisions import (
     Basis,
     Definition,
     Duty,
-    ProvisionChange,
-    ProvisionChangeKind,
     Rule,
     RuleBuilder,
     Status,
@@ -46,7 +44,7 @@ LOCAL_AND_STATE = frozenset(AGENCIES) - set(FEDERAL_AGENCIES)
 """Every agency that is not federal."""
 
 
-class Instrument:
+class Instrument(AmendedLaw):
     """A law, regulation, ruling, order, bill or model rule.
 
     Parameters
@@ -121,7 +119,7 @@ class Instrument:
         self.duties: list[Duty] = []
         self.scope: list[Provision] = []
         self.table_rows: tuple[Row, ...] = ()
-        self.amends: Instrument | None = None
+        self.amends = None
         self.repealed: frozenset[str] = frozenset()
         self._check()
         for interval in self.in_force:
@@ -439,101 +437,6 @@ class Instrument:
         for name in sorted(new.repealed - set(self.provisions)):
             raise LawError(f"{self.id} has no provision {name} to repeal", law_line())
         return new
-
-    def keep(self, name: str, citation: str, *, basis: Basis | None = None) -> Provision:
-        """Keep a provision of the amended law under its citation in this one, and return it.
-
-        How firmly it was read is the basis of this law, unless `basis` says otherwise.
-
-        Raises
-        ------
-        LawError
-            If the amended law has no such provision, or if it is repealed or already in this law.
-        """
-        if self.amends is None:
-            raise LawError(f"{self.id} amends no law, so there is nothing to keep", law_line())
-        old = self.amends.provisions.get(name)
-        if old is None:
-            hint = suggest_nearest(name, self.amends.provisions)
-            raise LawError(f"{self.amends.id} has no provision {name} to keep{hint}", law_line())
-        if name in self.repealed or name in self.provisions:
-            fault = "is repealed" if name in self.repealed else "is already in this law"
-            raise LawError(f"the provision {name} {fault}; it cannot be kept as well", law_line())
-        # A question about words that were struck out is not a question about the amended law.
-        self.register_readings(old.condition)
-        for list_id in dict.fromkeys(
-            node.list_id for node in old.condition.walk() if isinstance(node, OnList)
-        ):
-            if list_id in self.amends.lists:
-                self.lists.setdefault(list_id, self.amends.lists[list_id])
-        read = basis or self.basis
-        kept = Provision(name, citation, old.condition, old.text, read, old.where)
-        self.provisions[name] = kept
-        return kept
-
-    def keep_definition(self, name: str, citation: str) -> Condition:
-        """Keep a definition of the amended law, and return its value.
-
-        Raises
-        ------
-        LawError
-            If the amended law has no such definition, or its value is not a condition.
-        """
-        defined = [] if self.amends is None else self.amends.definitions
-        for old in defined:
-            if old.name == name and isinstance(old.value, Condition):
-                self.register_readings(old.value)
-                return self.definition(citation, name, old.value, says=old.says)
-        hint = suggest_nearest(name, [old.name for old in defined])
-        raise LawError(f"the amended law does not define {name!r} as a condition{hint}", law_line())
-
-    def check_amendment(self) -> None:
-        """Raise `LawError` if a provision of the amended law is neither kept nor repealed.
-
-        Called when the law is used, since `keep` can be anywhere in its file.
-        """
-        if self.amends is None:
-            return
-        for name in self.amends.provisions:
-            if name not in self.repealed and name not in self.provisions:
-                raise LawError(
-                    f"{self.amends.id} has a provision {name} that {self.id} neither keeps nor "
-                    "repeals",
-                    law_line(),
-                )
-
-    def changes(self) -> tuple[ProvisionChange, ...]:
-        """Return what this law changed in the provisions of the law that it amends.
-
-        Returns
-        -------
-        tuple of ProvisionChange
-            Empty if it amends no law.
-        """
-        if self.amends is None:
-            return ()
-        self.check_amendment()
-        old, found = self.amends.provisions, []
-        for name in dict.fromkeys((*old, *self.provisions)):
-            before, after = old.get(name), self.provisions.get(name)
-            kind: ProvisionChangeKind
-            if before is None:
-                kind = "added"
-            elif after is None:
-                kind = "repealed"
-            elif before.condition.key != after.condition.key:
-                kind = "replaced"
-            else:
-                kind = "kept" if before.citation == after.citation else "renumbered"
-            found.append(
-                ProvisionChange(
-                    kind,
-                    name,
-                    None if before is None else before.citation,
-                    None if after is None else after.citation,
-                )
-            )
-        return tuple(found)
 
 
 __all__ = [

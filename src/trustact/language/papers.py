@@ -115,6 +115,26 @@ def judicial_order(
     )
 
 
+def order_for_custody() -> Some:
+    """Require a court's order or writ for custody that is not based on immigration law.
+
+    Laws on holds "solely" on a detainer share this condition: custody on such a paper is a ground
+    of its own. One that is not stated to authorize custody does not count.
+
+    Examples
+    --------
+    >>> order_for_custody().collection
+    'papers'
+    """
+    return court_paper(
+        "order",
+        "writ",
+        signed_by=COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 def judicial_subpoena(
     *, signed_by: tuple[str, ...] = COURTS, also: tuple[Condition, ...] = ()
 ) -> Some:

@@ -85,8 +85,8 @@ def closing_source(
     Parameters
     ----------
     request : bool
-        Whether a request was lodged, so that a warrant may be attached to it: the papers are then
-        closed only if the request was looked at as well.
+        Whether a request was lodged of which no attached paper is stated, so that a warrant may be
+        attached to it: the papers are then closed only if the request was looked at as well.
 
     Examples
     --------

@@ -62,7 +62,7 @@ def add_derived_columns(
     read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
     stretches: dict[tuple[str, str], None] = {}
-    documents: dict[tuple[str, bool], None] = {}
+    documents: dict[tuple[str, bool, str], None] = {}
     areas: dict[str | None, set[tuple[str, str]]] = {}
     grades: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
@@ -79,7 +79,7 @@ def add_derived_columns(
             elif isinstance(node, HeldBetween):
                 stretches[node.first, node.last] = None
             elif isinstance(node, ShowsCitizenship):
-                documents[node.document.path, node.or_status] = None
+                documents[node.document.path, node.or_status, node.or_license_of] = None
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
     main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
@@ -322,17 +322,17 @@ def _compute_arrest_facts(
     return known
 
 
-def _add_citizenship_documents(main: Any, asked: Iterable[tuple[str, bool]]) -> Any:
+def _add_citizenship_documents(main: Any, asked: Iterable[tuple[str, bool, str]]) -> Any:
     """Add what each document shows, of the columns that name one."""
     import pyarrow as pa
 
-    for path, or_status in asked:
-        column = columns.shows_citizenship(path, or_status=or_status)
+    for path, or_status, state in asked:
+        column = columns.shows_citizenship(path, or_status=or_status, or_license_of=state)
         if path not in main.column_names or column in main.column_names:
             continue
         documents = main.column(path).to_pylist()
         shown = {
-            text: truth_cell(shows_citizenship(text, or_status=or_status))
+            text: truth_cell(shows_citizenship(text, or_status=or_status, or_license_of=state))
             for text in set(documents)
         }
         cells = pa.array([shown[text] for text in documents], pa.bool_())

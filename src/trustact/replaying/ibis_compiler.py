@@ -250,7 +250,9 @@ def _contest(c: IbisCompiler, node: nodes.Contested) -> Truths:
 
 
 def _shows(c: IbisCompiler, node: nodes.ShowsCitizenship) -> Truths:
-    name = columns.shows_citizenship(c.name(node.document), or_status=node.or_status)
+    name = columns.shows_citizenship(
+        c.name(node.document), or_status=node.or_status, or_license_of=node.or_license_of
+    )
     found = c.column(name)
     return NOT_KNOWN if found is None else found
 

@@ -57,7 +57,7 @@ def judicial_determination():
 def warrant_of_a_judicial_officer():
     """A warrant from a judicial officer.
 
-    A federal one for another matter that did not come with the detainer is executed apart.
+    A federal one for another matter that did not come with the detainer is executed separately.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)

@@ -56,7 +56,7 @@ any_courts_warrant = act.reading(
 def warrant_of_arrest():
     """A warrant of arrest, signed by a judge.
 
-    A federal one for another matter that did not come with the detainer is executed apart.
+    A federal one for another matter that did not come with the detainer is executed separately.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)

@@ -87,7 +87,7 @@ def civil_immigration_papers():
 def judicial_warrant():
     """A warrant for custody, signed by a judge of a federal or state court.
 
-    One for another matter that did not come with the request is executed apart.
+    One for another matter that did not come with the request is executed separately.
     """
     return papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
 

@@ -24,12 +24,9 @@ Basis: reports of H.B. 7259 by legislators of both parties (May 2025); what is c
 from trustact.language import (
     arrest,
     conviction,
-    detainer,
-    disclosure,
     findings,
     not_coded,
     papers,
-    release,
     some,
 )
 from trustact.laws.us_ct import trust_act_2019
@@ -75,11 +72,7 @@ of_connecticut_or_like_it = act.keep_definition(
     "felony of Connecticut, or like it", "54-192h(b)(1)(A)(ii)"
 )
 
-no_hold = act.hold.prohibited(
-    "54-192h(b)(1)(A)",
-    says="No person may be held on a civil immigration detainer unless one of three grounds is met",
-    when=release.eligible & civil_immigration_detainer,
-)
+no_hold = act.keep_rule(trust_act_2019.no_hold)
 no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
@@ -110,22 +103,8 @@ no_arrest.unless(warrant_with_the_detainer, felony_that_opens, possible_terroris
 
 # Subsection (b)(1)(B): communication about custody and release
 
-no_notice = act.notify.prohibited(
-    "54-192h(b)(1)(B)",
-    says="No time, money, staff or other means may be spent on telling a federal immigration "
-    "authority about the custody status or release of a person targeted by a detainer",
-    when=civil_immigration_detainer,
-    basis="recalled",
-)
-no_word_on_custody = act.share.prohibited(
-    "54-192h(b)(1)(B)",
-    says="No time, money, staff or other means may be spent on telling a federal immigration "
-    "authority about the custody status or release of a person targeted by a detainer",
-    when=civil_immigration_detainer
-    & to_immigration_authority
-    & disclosure.items.has_any("release-date", "custody-status", "custody-record"),
-    basis="recalled",
-)
+no_notice = act.keep_rule(trust_act_2019.no_notice)
+no_word_on_custody = act.keep_rule(trust_act_2019.no_word_on_custody)
 
 
 @no_notice.unless("54-192h(e)(1)", basis="recalled")
@@ -140,12 +119,7 @@ no_word_on_custody.unless(notice_with_copy_to_the_person)
 
 # Subsection (b)(1)(C): administrative warrants
 
-no_hold_on_paper = act.hold.prohibited(
-    "54-192h(b)(1)(C)",
-    says="No person may be held on an administrative warrant",
-    when=release.eligible & ~civil_immigration_detainer & administrative_warrant,
-    basis="recalled",
-)
+no_hold_on_paper = act.keep_rule(trust_act_2019.no_hold_on_paper)
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
@@ -155,12 +129,7 @@ no_arrest_on_paper = act.arrest.prohibited(
 
 # Subsection (b)(1)(D): interviews
 
-no_interview = act.interview.prohibited(
-    "54-192h(b)(1)(D)",
-    says="A federal immigration authority may not be given access to interview a person in custody "
-    "unless one of three grounds is met",
-    basis="recalled",
-)
+no_interview = act.keep_rule(trust_act_2019.no_interview)
 no_interview.unless(felony_that_opens, possible_terrorist_match)
 
 
@@ -172,29 +141,11 @@ def order_of_a_federal_court():
 
 # Subsection (c): review by the head of the agency
 
-forward_the_request = act.duty(
-    "forward-request-to-head",
-    "54-192h(c)",
-    says="Forward a request for notice of the release to the head of the agency, for review, "
-    "before any answer",
-    when=civil_immigration_detainer & detainer.asks.has("notify"),
-    upon="request-received",
-    before="notified-authority",
-    actions=["notify", "share"],
-    basis="recalled",
-)
+forward_the_request = act.keep_duty(trust_act_2019.forward_the_request)
 
 # Subsection (d): confidential information
 
-no_confidential_information = act.share.prohibited(
-    "54-192h(d)",
-    says="Confidential information may be given to a federal immigration authority only with the "
-    "person's written consent, for a criminal investigation of terrorism, or if otherwise required",
-    when=to_immigration_authority
-    & disclosure.items.has_any(*trust_act_2019.OTHER_INFORMATION)
-    & trust_act_2019.is_confidential,
-    basis="recalled",
-)
+no_confidential_information = act.keep_rule(trust_act_2019.no_confidential_information)
 
 
 @no_confidential_information.unless("54-192h(d)(3)", basis="recalled")
@@ -205,37 +156,9 @@ def otherwise_required_by_law():
 
 # Subsection (e): what the person is told
 
-copy_of_detainer = act.duty(
-    "copy-of-detainer-to-person",
-    "54-192h(e)(1)",
-    says="Give the person a copy of the detainer",
-    when=civil_immigration_detainer,
-    upon="request-received",
-    actions=["hold", "notify"],
-    done_by=["served"],
-    basis="recalled",
-)
-statement_of_intent = act.duty(
-    "tell-person-intent",
-    "54-192h(e)(1)",
-    says="Tell the person whether the agency intends to comply with the detainer",
-    when=civil_immigration_detainer,
-    upon="request-received",
-    actions=["hold", "notify"],
-    done_by=["intent-told"],
-    basis="recalled",
-)
-copy_of_notice = act.duty(
-    "copy-of-notice-to-person",
-    "54-192h(e)(1)",
-    says="If ICE is notified of a release or its day, promptly give the person, and the attorney "
-    "or one other person of the person's choice, a copy and the reason in writing",
-    when=civil_immigration_detainer,
-    upon="notified-authority",
-    actions=["notify"],
-    done_by=["notice-given"],
-    basis="recalled",
-)
+copy_of_detainer = act.keep_duty(trust_act_2019.copy_of_detainer)
+statement_of_intent = act.keep_duty(trust_act_2019.statement_of_intent)
+copy_of_notice = act.keep_duty(trust_act_2019.copy_of_notice)
 
 act.table(
     {

@@ -136,16 +136,13 @@ honoring_is_required = act.reading(
 @act.provision("HB 1105 (2024), other process of a court", basis="secondary")
 def other_process():
     """A state court's warrant, or a court's order or writ for custody, not on immigration."""
-    return papers.court_paper(
-        "warrant",
-        signed_by=("state-judge", "clerk"),
-        basis=("criminal", "other"),
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
+    return (
+        papers.court_paper(
+            "warrant",
+            signed_by=("state-judge", "clerk"),
+            basis=("criminal", "other"),
+        )
+        | papers.order_for_custody()
     )
 
 

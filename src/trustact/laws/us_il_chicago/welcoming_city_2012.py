@@ -109,13 +109,7 @@ def immigration_detainer():
 @act.provision("2-173-042(a)")
 def order_of_a_court():
     """A court's order or writ for custody, which is no civil immigration ground."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(
@@ -186,7 +180,7 @@ def outstanding_criminal_warrant():
 
     Since 2017-08-28 the state's act bars a hold on a detainer, and only a federal warrant lifts
     that (5 ILCS 805/15(a), (c)); one for another matter that did not come with the request is
-    executed apart.
+    executed separately.
     """
     return papers.criminal_warrant(
         also=(

@@ -74,14 +74,9 @@ def other_ground():
     not. An order or writ counts only if it authorizes custody: one for records is not a ground to
     hold.
     """
-    return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
     )
 
 

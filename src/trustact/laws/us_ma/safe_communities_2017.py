@@ -61,13 +61,7 @@ def excepted_person():
     """A court's criminal warrant, or its order or writ for custody, if the bill excepts that."""
     return (
         papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
-        | papers.court_paper(
-            "order",
-            "writ",
-            signed_by=papers.COURTS,
-            basis=("criminal", "other"),
-            authorizes=("hold", "arrest", "transfer"),
-        )
+        | papers.order_for_custody()
     ) & exception_is_made
 
 

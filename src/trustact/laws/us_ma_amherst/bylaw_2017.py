@@ -70,14 +70,9 @@ def administrative_warrant():
 @act.provision("Amherst Bylaw on other grounds")
 def other_ground():
     """A court's criminal warrant, or another paper of a court for custody not on immigration."""
-    return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
     )
 
 

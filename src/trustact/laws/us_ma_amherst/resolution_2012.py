@@ -45,13 +45,7 @@ def warrant_of_a_court():
 @act.provision("Article 29 (2012) on other grounds")
 def order_of_a_court():
     """A court's order or writ for custody that is not on immigration."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(

@@ -66,13 +66,7 @@ def warrant_of_another_court():
 @act.provision("Boston Code 11-1.9 on the basis of detention")
 def order_of_a_court():
     """A court's order or writ for custody that is not on immigration."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(

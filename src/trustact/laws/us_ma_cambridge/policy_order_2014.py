@@ -76,7 +76,7 @@ def purpose_not_related_to_immigration():
 
     It has to be stated. A criminal warrant of a state's court is one where it is not stated to be
     apart from the request; from 2017-07-24 an officer may not hold on the request, whatever the
-    purpose (Lunn v. Commonwealth), and such a warrant is executed by itself.
+    purpose (Lunn v. Commonwealth), and such a warrant is executed separately.
     """
     return question.as_of.before("2017-07-24") & (
         disclosure.unrelated_law_enforcement_purpose

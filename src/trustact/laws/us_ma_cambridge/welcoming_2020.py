@@ -67,14 +67,9 @@ def administrative_warrant():
 @act.provision("Cambridge Code 2.129 on other grounds")
 def other_ground():
     """A court's criminal warrant, or another paper of a court for custody not on immigration."""
-    return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
     )
 
 
@@ -147,10 +142,20 @@ warrant_opens_access = act.reading(
     citation="Cambridge Code 2.129 on access",
     choosable=False,
 )
+
+
+@act.provision("Cambridge Code 2.129 on access")
+def criminal_warrant_for_the_request():
+    """A criminal warrant of a court, unless it is for another matter than the request."""
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, basis=("criminal",), also=(papers.FOR_THE_REQUEST,)
+    )
+
+
 no_access = act.interview.prohibited(
     "Cambridge Code 2.129 on access",
     says="ICE is given no access to a person in the custody of the city",
-    when=custody.in_custody & ~(other_ground & warrant_opens_access),
+    when=custody.in_custody & ~(criminal_warrant_for_the_request & warrant_opens_access),
     binds=POLICE,
 )
 hand_over_is_taking_part = act.reading(
@@ -164,7 +169,7 @@ hand_over_is_taking_part = act.reading(
 no_hand_over = act.transfer.prohibited(
     "Cambridge Code 2.129 on operations",
     says="Whether the police may hand a person over to ICE is not on file",
-    when=~(other_ground & warrant_opens_access) & hand_over_is_taking_part,
+    when=~(criminal_warrant_for_the_request & warrant_opens_access) & hand_over_is_taking_part,
     binds=POLICE,
 )
 copy_of_papers = act.duty(
@@ -187,7 +192,7 @@ act.table(
         "Cambridge Code 2.129 on public benefits": public_benefit,
         "Cambridge Code 2.129 on information": (no_information, no_notice),
         "Cambridge Code 2.129 on required information": required_by_law,
-        "Cambridge Code 2.129 on access": no_access,
+        "Cambridge Code 2.129 on access": (criminal_warrant_for_the_request, no_access),
         "Cambridge Code 2.129 on copies": copy_of_papers,
         "Cambridge Code 2.129 on operations": no_hand_over,
     }

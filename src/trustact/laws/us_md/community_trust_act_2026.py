@@ -1,10 +1,11 @@
 """Maryland's Community Trust Act of 2026: no question, hold, transfer or notice without a judge.
 
-PROVISIONAL: known from summaries only. Employees of state and local correctional facilities and law
-enforcement agents may not ask about citizenship, immigration status or place of birth, hold a
-person at a federal request, transfer a person to immigration authorities, or notify them of the
-custody, without a judicial warrant or a court's order. As enacted the act excepts persons with a
-felony conviction, persons on the sex-offender registry and persons who serve five years or more.
+Known from summaries only; the text was not read. Employees of state and local correctional
+facilities and law enforcement agents may not ask about citizenship, immigration status or place of
+birth, hold a person at a federal request, transfer a person to immigration authorities, or notify
+them of the custody, without a judicial warrant or a court's order. As enacted the act excepts
+persons with a felony conviction, persons on the sex-offender registry and persons who serve five
+years or more.
 
 What no summary settles is a reading that cannot be chosen, since the text is not on file: whether
 those three exceptions lift the bars on holds and transfers as well as that on notice; whether a
@@ -71,7 +72,7 @@ act = Instrument(
         "inquire": "do not ask",
         "share": "do not share",
     },
-    note="provisional: known from summaries; sections and first day are not on file",
+    note="known from summaries; the text, its sections and its first day are not on file",
 )
 operative_in_june = act.reading(
     "operative-from-2026-06-01",
@@ -128,20 +129,15 @@ def warrant_of_state_court():
 @act.provision("Community Trust Act (2026) on other grounds")
 def order_on_another_matter():
     """A court's order or writ for custody that is not on immigration, a ground of its own."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 @act.provision("Community Trust Act (2026) on judicial warrants")
 def judicial_warrant():
-    """A warrant that a federal judge signed; whether one of a state's court is enough is open.
+    """A warrant that a federal judge signed.
 
-    A federal one for another matter that did not come with the request is executed apart.
+    Whether one of a state's court is enough is open. A federal one for another matter that did not
+    come with the request is executed separately.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
@@ -188,13 +184,13 @@ stands = act.definition(
 
 @act.provision("Community Trust Act (2026) on felonies")
 def felony_conviction():
-    """A felony conviction; whether one of another state counts is open."""
+    """A felony conviction. Whether one of another state counts is open."""
     return some(conviction, stands, conviction.jurisdiction.lies_in("us-md") | out_of_state_counts)
 
 
 @act.provision("Community Trust Act (2026) on the registry")
 def sex_offender_registrant():
-    """On the sex-offender registry; whether that of another state counts is open."""
+    """On the sex-offender registry. Whether that of another state counts is open."""
     return person.registries.has("md-sex-offender") | (
         person.registries.has("sex-offender-other-state") & out_of_state_counts
     )
@@ -202,7 +198,7 @@ def sex_offender_registrant():
 
 @act.provision("Community Trust Act (2026) on long sentences")
 def serves_five_years():
-    """Serves a sentence of five years or more; not a person released before any sentence."""
+    """Serves a sentence of five years or more. A person released before any sentence does not."""
     return (
         (custody.sentence_days >= FIVE_YEARS)
         & ~custody.basis.isin("arrest", "traffic-stop", "state-charge", "federal-criminal-charge")
@@ -225,7 +221,7 @@ def excepted_for_notice():
 
 @act.provision("Community Trust Act (2026) on exceptions to custody")
 def excepted_for_custody():
-    """The same, if the exceptions reach holds and transfers."""
+    """A felony, the registry or five years, if that excepts from holds and transfers too."""
     return (felony_conviction | sex_offender_registrant | serves_five_years) & (
         exceptions_reach_custody
     )

@@ -77,13 +77,7 @@ def criminal_warrant_of_a_court():
 @act.provision("EO 135-19 on other grounds")
 def order_of_a_court():
     """A court's order or writ for custody that is not on immigration."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(
@@ -103,17 +97,27 @@ warrant_opens_access = act.reading(
     citation="EO 135-19 on access",
     choosable=False,
 )
+
+
+@act.provision("EO 135-19 on access")
+def criminal_warrant_for_the_request():
+    """A criminal warrant of a court, unless it is for another matter than the request."""
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, basis=("criminal",), also=(papers.FOR_THE_REQUEST,)
+    )
+
+
 no_interview = act.interview.prohibited(
     "EO 135-19 on access",
     says="Immigration enforcement officials get no access to a person in custody, and no space or "
     "equipment for investigative interviews",
-    when=custody.in_custody & ~(criminal_warrant_of_a_court & warrant_opens_access),
+    when=custody.in_custody & ~(criminal_warrant_for_the_request & warrant_opens_access),
     basis="text",
 )
 no_hand_over_inside = act.transfer.prohibited(
     "EO 135-19 on access",
     says="Immigration enforcement officials get no access to non-public space for a hand-over",
-    when=~person.area_open_to_public & ~(criminal_warrant_of_a_court & warrant_opens_access),
+    when=~person.area_open_to_public & ~(criminal_warrant_for_the_request & warrant_opens_access),
     basis="text",
 )
 
@@ -163,7 +167,11 @@ act.table(
         "EO 135-19 on requests": request_or_administrative_warrant,
         "EO 135-19 on holds": no_hold,
         "EO 135-19 on other grounds": (criminal_warrant_of_a_court, order_of_a_court),
-        "EO 135-19 on access": (no_interview, no_hand_over_inside),
+        "EO 135-19 on access": (
+            criminal_warrant_for_the_request,
+            no_interview,
+            no_hand_over_inside,
+        ),
         "Revision of 2019-11-01": officers_arrive_before_the_release,
         "EO 135-19 on information": no_information,
         "EO 135-19 on questions": no_question,

@@ -51,13 +51,7 @@ def request_to_hold():
 @act.provision("Memorandum of 2014-10-07 on other grounds")
 def order_of_a_court():
     """A court's order or writ for custody, so that the person is not held on the request."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(

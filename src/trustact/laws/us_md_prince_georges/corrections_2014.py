@@ -47,13 +47,7 @@ def other_criminal_warrant():
 @act.provision("Policy of 2014-10-01 on other grounds")
 def order_of_a_court():
     """A court's order or writ for custody that is not on immigration."""
-    return papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
-    )
+    return papers.order_for_custody()
 
 
 no_hold = act.hold.prohibited(
@@ -67,7 +61,7 @@ no_hold = act.hold.prohibited(
 def warrant_signed_by_a_judge():
     """A judge signed a warrant, which is issued after probable cause is shown.
 
-    One for another matter that did not come with the detainer is executed apart.
+    One for another matter that did not come with the detainer is executed separately.
     """
     return papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
 

@@ -83,7 +83,7 @@ def hold_request():
 def court_order_or_criminal_warrant():
     """A federal criminal warrant, or a court's order that authorizes the custody.
 
-    A state court's warrant for a crime is executed by itself, and so is a paper for another matter
+    A state court's warrant for a crime is executed separately, and so is a paper for another matter
     that did not come with the request: it backs none.
     """
     return papers.court_paper(

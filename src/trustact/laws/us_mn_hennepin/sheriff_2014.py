@@ -56,7 +56,7 @@ no_hold = act.hold.prohibited(
 def order_of_a_judge():
     """A judge's order, warrant or writ authorizes the custody.
 
-    One for another matter that did not come with the detainer is executed apart.
+    One for another matter that did not come with the detainer is executed separately.
     """
     return papers.court_paper(
         "order",

@@ -74,14 +74,9 @@ def administrative_warrant():
 @act.provision("2020 MT 69, warrant of a judicial authority")
 def paper_of_a_court():
     """A court's warrant, order or writ for custody that is not based on immigration law."""
-    return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest", "transfer"),
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
     )
 
 

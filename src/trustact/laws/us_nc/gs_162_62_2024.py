@@ -28,6 +28,7 @@ School of Government.
 
 from trustact.language import (
     Instrument,
+    any_of,
     custody,
     detainer,
     inquiry,
@@ -70,12 +71,18 @@ def listed_felony():
 def assault():
     """A felony or a class A1 misdemeanor among the assaults.
 
-    Of the misdemeanors, only those of class A1 carry more than 120 days (15A-1340.23, recalled).
+    The class is that of the record. Where none is stated, only those of class A1 carry more than
+    120 days (15A-1340.23, from summaries).
     """
     return some(
         pending_charge,
         since_the_act,
-        (pending_charge.level == "felony") | (pending_charge.maximum_penalty_days > 120),
+        any_of(
+            pending_charge.level == "felony",
+            pending_charge.maximum_penalty_days > 120,
+            pending_charge.grade.reaches("class A1 misdemeanor", of="us-nc"),
+        ),
+        pending_charge.grade.may_reach("class A1 misdemeanor", of="us-nc"),
         pending_charge.offense.isin(assaults),
     )
 

@@ -70,11 +70,14 @@ def any_felony():
 def misdemeanor_of_class_a1():
     """A class A1 misdemeanor against an unborn child, a sex offense or an assault.
 
-    Only those of class A1 carry more than 120 days (15A-1340.23, recalled).
+    The class is that of the record. Where none is stated, only those of class A1 carry more than
+    120 days (15A-1340.23, from summaries).
     """
     return some(
         pending_charge,
-        pending_charge.maximum_penalty_days > 120,
+        (pending_charge.maximum_penalty_days > 120)
+        | pending_charge.grade.reaches("class A1 misdemeanor", of="us-nc"),
+        pending_charge.grade.may_reach("class A1 misdemeanor", of="us-nc"),
         pending_charge.offense.isin(listed_misdemeanors),
     )
 

@@ -219,7 +219,7 @@ asked_about_status = act.definition(
 def custody_by_a_court():
     """A federal judge's warrant, or a court's order or writ that authorizes this custody.
 
-    A state court's warrant for a crime is executed by itself (II.C.1), and so is any paper for
+    A state court's warrant for a crime is executed separately (II.C.1), and so is any paper for
     another matter that did not come with the detainer: it backs none.
     """
     return any_of(

@@ -7,10 +7,12 @@ that, and never that a citizen may be held. Proof of a lawful status is not enou
 
 Proof may be, among other things, a driver license or identification card of Oklahoma issued since
 2007-11-01, or identification issued by a state or the federal government. A document that only a
-citizen has is such proof (`proof_document`). Whether another document that was shown is one of
-those that (B) names is a reading: a license is government-issued identification, and so is the card
-of a permanent resident, who is no citizen. A claim of citizenship is not proof; but no detainer
-holds a citizen, so a claim is a reason to look for proof at once.
+citizen has is such proof (`proof_document`), and so is a license or card of Oklahoma, as the text
+has it, although it does not prove citizenship; one that is shown today is taken to be issued since
+that day. Whether another document that was shown is one of those that (B) names is a reading: the
+card of a permanent resident is government-issued identification, of somebody who is no citizen. A
+claim of citizenship is not proof; but no detainer holds a citizen, so a claim is a reason to look
+for proof at once.
 
 The duty depends on the request and not on the record. A form that requests only notice gives no
 duty to hold, and an agency other than ICE no duty at all. No warrant has to come with the form. A
@@ -58,8 +60,7 @@ act = Instrument(
 other_document = act.reading(
     "document-is-identification",
     asks="Is the document that was shown proof of citizenship within (B)?",
-    yes="It is a driver license or identification card of Oklahoma issued since 2007-11-01, or "
-    "identification issued by a state or the federal government.",
+    yes="It is identification issued by a state or the federal government.",
     no="It does not show citizenship, as the card of a permanent resident does not.",
     citation="22 O.S. 171.3(B)",
 )
@@ -69,6 +70,12 @@ ice_request = act.definition(
     detainer.lodged & (detainer.issuer == "ice") & detainer.asks.has("hold"),
     says="a request of ICE, on Form I-247 or a successor, to maintain temporary custody",
 )
+
+
+@act.provision("22 O.S. 171.3(B)(1)")
+def license_of_oklahoma():
+    """A driver license or identification card of Oklahoma, issued since 2007-11-01."""
+    return person.proof_document.shows_citizenship(or_license_of="us-ok")
 
 
 @act.provision("22 O.S. 171.3(B)(2)")
@@ -83,7 +90,9 @@ def proof_of_citizenship():
 
     The section then requires nothing; it gives no power to hold.
     """
-    return person.proof_of_citizenship_or_lawful_status & (document_of_citizenship | other_document)
+    return person.proof_of_citizenship_or_lawful_status & (
+        license_of_oklahoma | document_of_citizenship | other_document
+    )
 
 
 hold_as_asked = act.hold.required(
@@ -118,7 +127,7 @@ act.table(
         "22 O.S. 171.3(A)(1)": (hold_as_asked, notify_as_asked, transfer_as_asked),
         "22 O.S. 171.3(A)(2)": inform_the_person,
         "22 O.S. 171.3(B)": proof_of_citizenship,
-        "22 O.S. 171.3(B)(1)": not_coded("licenses of Oklahoma, which the reading covers"),
+        "22 O.S. 171.3(B)(1)": license_of_oklahoma,
         "22 O.S. 171.3(B)(2)": document_of_citizenship,
         "22 O.S. 171.3(C)(1)": ice_request,
         "22 O.S. 171.3(C)(2)": not_coded("the agencies, which the head of this file names"),

@@ -14,7 +14,7 @@ for a listed crime of immigration law.
 Choices where the text leaves a question open: 181A.820(5) is read as an exception to the bar on
 arrests in 181A.826(1), since the same act left it standing and it would otherwise permit nothing.
 It speaks of an arrest alone: a hold for immigration enforcement stays barred, and the warrant is
-executed apart; whether the person may be handed over on it is a reading. A court's criminal
+executed separately; whether the person may be handed over on it is a reading. A court's criminal
 warrant, or its order or writ for custody, that is based on another crime is not immigration
 enforcement, and the act has no rule on custody under it. Information for a criminal investigation
 of somebody who is charged with a federal crime of immigration law is for immigration enforcement. A

@@ -60,6 +60,7 @@ def wanted_by_a_court():
         paper,
         paper.paper == "warrant",
         paper.basis == "criminal",
+        papers.FOR_CUSTODY,
         (paper.signed_by == "state-judge")
         | ((paper.signed_by == "clerk") & ~paper.jurisdiction.lies_in("us-federal"))
         | (

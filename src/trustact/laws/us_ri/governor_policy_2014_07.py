@@ -62,7 +62,7 @@ no_hold = act.hold.prohibited(
 def warrant_of_a_court():
     """There is a warrant that a court issued; one of an immigration officer is not enough.
 
-    One for another matter that did not come with the detainer is executed apart.
+    One for another matter that did not come with the detainer is executed separately.
     """
     return papers.court_paper("warrant", signed_by=papers.COURTS, also=(papers.FOR_THE_REQUEST,))
 
