@@ -188,7 +188,7 @@ def test_presumption_is_filled_in_for_its_action_alone():
             if type(node) is Presume
         ]
 
-    assert presumed("hold") == [("release.eligible", True)]
+    assert presumed("hold") == [("release.eligible", True), ("custody.in_custody", True)]
     assert presumed("transfer") == [("custody.in_custody", True)]
     assert presumed("arrest") == [("custody.in_custody", False)]
     assert presumed("share") == []

@@ -287,10 +287,14 @@ def presume_arrest_on_paper(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
         Presume(paper.form, NEVER, paper.form.isin(*CIVIL_IMMIGRATION_FORMS)),
         Presume(paper.basis, NEVER, paper.basis.isin("immigration", "removal")),
     )
-    of_a_court = Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS))
-    # Another paper may be for a crime, unless it is stated that its ground is none.
-    for_no_crime = Presume(paper.basis, NEVER, paper.basis == "other")
-    other = all_of(~for_no_crime, any_of(of_a_court, ~of_immigration))
+    # A court's paper may be for a crime, unless it is stated that its ground is none, or that it is
+    # a subpoena, on which nobody is arrested.
+    of_a_court = Presume(paper.signed_by, ~of_immigration, paper.signed_by.isin(*COURTS))
+    for_no_crime = any_of(
+        Presume(paper.basis, NEVER, paper.basis.isin("immigration", "removal", "other")),
+        Presume(paper.paper, NEVER, paper.paper == "subpoena"),
+    )
+    other = all_of(~for_no_crime, of_a_court)
     alone = ~Some(paper.collection, other, presumed_complete=True)
     ground = any_of(
         _if_stated(detainer.lodged),
