@@ -119,6 +119,9 @@ def taken_facts(decision):
         if fact.path.endswith("statute"):
             # Its lists and its level are read from tables.
             found.add(fact.path.removesuffix("statute") + "categories")
+        if fact.path.endswith("for_another_matter"):
+            # Who says that the paper did not come with the request says so of its matter.
+            found.add(fact.path.removesuffix("for_another_matter") + "with_detainer")
     return found
 
 
