@@ -3,8 +3,9 @@
 The Police Department may honor a detainer if a federal judge's warrant comes with it and a search
 shows a conviction of a violent or serious crime of the past five years, or a possible terrorist
 match. Without such a warrant it may hold for up to 48 hours, not counting weekends and holidays, if
-the person was convicted of such a crime at any time and illegally came back after a removal, or if
-there is such a match; after that the person is released unless the warrant has come.
+the person has such a conviction and illegally came back after a removal, or if there is such a
+match; after that the person is released unless the warrant has come. An advisory for defense
+counsel of November 2014 says that the conviction may then be of any year: that is a reading.
 
 The terms, choices and readings are those of us-ny-nyc/admin-code-9-131-2014. An illegal return
 after a removal is what the case states as such; the search shows it. The second way meets People ex
@@ -14,11 +15,10 @@ judge's warrant: together with it, the hold is prohibited.
 Whether the section also limits notice and information is not on file, so that stays open. Its
 forerunner, Local Law 21 of 2013, is not written.
 
-Basis: the opening words, on detainers and convictions, were read; the second way is known from the
-opening of an advisory for defense counsel of November 2014.
+Basis: the opening words, on detainers and convictions, were read; the second way is recalled.
 """
 
-from trustact.language import HoldHours, Instrument, findings, not_coded, person
+from trustact.language import HoldHours, Instrument, any_of, findings, not_coded, person
 from trustact.laws.us_ny_nyc import _factors as factors
 from trustact.laws.us_ny_nyc import _terms_of_2014 as terms
 
@@ -85,13 +85,26 @@ def warrant_and_conviction_or_match():
     )
 
 
+any_year_counts = act.reading(
+    "conviction-of-any-year",
+    asks="May the conviction be of any year where the person came back after a removal?",
+    yes="An advisory for defense counsel of November 2014 says that it may.",
+    no="Section (a)(2) defines a conviction as one of the past five years for the whole section.",
+    citation="NYC Admin. Code 14-154(a)(2), (b)(2)",
+)
+
+
 @no_hold.unless("NYC Admin. Code 14-154(b)(2)", basis="recalled")
 def forty_eight_hours_without_a_warrant():
-    """At most 48 hours: the match, or a conviction of any year and a return after a removal."""
+    """At most 48 hours: the match, or the conviction and an illegal return after a removal."""
     return (
         (countable_hours <= 48)
         & findings.database_search_done
-        & (possible_terrorist_match | (convicted_at_any_time & person.reentered_after_removal))
+        & any_of(
+            possible_terrorist_match,
+            convicted_of_violent_or_serious_crime & person.reentered_after_removal,
+            convicted_at_any_time & person.reentered_after_removal & any_year_counts,
+        )
     )
 
 
