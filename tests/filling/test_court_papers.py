@@ -87,3 +87,36 @@ def test_paper_of_which_nothing_is_stated_is_presumed_to_be_for_the_request():
 def test_question_that_is_open_asks_about_the_matter():
     found = trustact.decide(mapping(**DRUG_CRIME), LAW, "hold")
     assert found.missing == ("papers[0].for_another_matter",)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"bench_warrant": True},
+        {"named_by": "state"},
+        {"named_by": None},
+        {"issuer": "other"},
+        {"issuer": None},
+        {"seen_in": "ncic"},
+    ],
+)
+def test_what_speaks_of_another_matter_ends_the_presumption(stated):
+    assert answer(filling(), **stated) == OPEN
+
+
+@pytest.mark.parametrize("stated", [{"issuer": "court"}, {"seen_in": "presented"}])
+def test_what_fits_every_warrant_leaves_the_presumption(stated):
+    assert answer(filling(), **stated) == PERMITTED
+
+
+def test_a_state_courts_warrant_is_no_ground_of_the_detainer():
+    """The Fourth Amendment's bar stays open beside it, so that no answer comes of its silence."""
+    warrant = WARRANT | {
+        "signed_by": "state-judge",
+        "jurisdiction": "us-wi",
+        "with_detainer": False,
+    }
+    case = mapping(**warrant) | {"as_of": "2014-05-05", "place": "us-wi-milwaukee"}
+    case["facts"]["detainer"] = {"lodged": True, "form": "I-247", "issuer": "ice"}
+    found = trustact.decide(case, action="hold")
+    assert found.answer == OPEN

@@ -120,3 +120,16 @@ def test_license_of_oklahoma_contradicts_a_no_for_the_proof_in_oklahoma():
     assert trustact.decide(case, "us-ok/22-171-3").answer == "undetermined"
     texas = case | {"place": "us-tx"}
     assert trustact.decide(texas, "us-tx/sb4-2017").answer == "required"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "checked ok, driver's license from Mexico",
+        "ok dl Mexico",
+        "Mexican consular id card issued in Oklahoma",
+        "Driver license Oklahoma City police says none",
+    ],
+)
+def test_words_beside_a_license_do_not_make_it_one_of_oklahoma(text):
+    assert not is_license_of("us-ok", text)

@@ -17,6 +17,11 @@ def _if_stated(fact: Fact, condition: Condition) -> Condition:
     return Presume(fact, NEVER, condition)
 
 
+def _unless_stated(fact: Fact, condition: Condition) -> Condition:
+    """Return a condition on a fact that is a yes where nobody mentions the fact."""
+    return Presume(fact, Always(), condition)
+
+
 _IMMIGRATION_CRIME = all_of(
     any_of(paper.signed_by.isin(*FEDERAL_JUDGES), paper.jurisdiction.lies_in("us-federal")),
     _if_stated(paper.offense, paper.crime.isin("federal-criminal-immigration")),
@@ -38,8 +43,17 @@ _BARE = all_of(
         paper.signed_by.isin(*FEDERAL_JUDGES),
         _if_stated(paper.jurisdiction, paper.jurisdiction.lies_in("us-federal")),
     ),
-    ~Presume(paper.with_detainer, NEVER, Always()),
-    ~Presume(paper.offense, NEVER, Always()),
+    *(
+        ~Presume(fact, NEVER, Always())
+        for fact in (
+            paper.with_detainer,
+            paper.offense,
+            paper.bench_warrant,
+            paper.named_by,
+        )
+    ),
+    _unless_stated(paper.issuer, paper.issuer == "court"),
+    _unless_stated(paper.seen_in, paper.seen_in == "presented"),
 )
 """A warrant or order of a federal court of which it is not stated for what, or with what it came.
 

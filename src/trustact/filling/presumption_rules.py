@@ -48,6 +48,7 @@ from trustact.language.vocabulary import (
 from trustact.language.vocabulary_request import (
     agreements,
     arrest,
+    custody,
     detainer,
     disclosure,
     findings,
@@ -65,6 +66,8 @@ LAWS_WITH_ANOTHER_PURPOSE = (
 
 PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
 """Takes the known laws and the note that a rule carries; returns the rules."""
+
+_FEDERAL_IMMIGRATION_CRIMES = "federal-criminal-immigration"
 
 
 def presume(
@@ -310,6 +313,25 @@ def presume_arrest_on_paper(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
         return FactRule(note, fact, lambda action, law: filled if action == "arrest" else fact)
 
     return rule(for_crime, federal_charge), rule(federal_charge, for_crime)
+
+
+def presume_no_federal_charge(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no federal charge of immigration law, unless a charge or a paper may be for one."""
+    stated = any_of(
+        Some(
+            pending_charge.collection,
+            pending_charge.offense.isin(_FEDERAL_IMMIGRATION_CRIMES),
+            presumed_complete=True,
+        ),
+        Some(
+            paper.collection,
+            Presume(paper.offense, NEVER, paper.crime.isin(_FEDERAL_IMMIGRATION_CRIMES)),
+            presumed_complete=True,
+        ),
+        Presume(custody.basis, NEVER, custody.basis == "federal-criminal-charge"),
+    )
+    fact = arrest.federal_criminal_immigration_charge
+    return (_rule(note, fact, stated & fact, ("inquire",), ("us-or/sanctuary-promise-2021",)),)
 
 
 def presume_charge_of_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:

@@ -20,6 +20,7 @@ from trustact.filling.presumption_rules import (
     presume_no_bar,
     presume_no_claim,
     presume_no_delay,
+    presume_no_federal_charge,
     presume_no_lodged_order,
     presume_no_membership,
     presume_no_other_purpose,
@@ -48,7 +49,6 @@ from trustact.language.vocabulary import (
     person,
 )
 from trustact.language.vocabulary_request import (
-    arrest,
     custody,
     detainer,
     findings,
@@ -298,7 +298,7 @@ PRESUMPTIONS = (
         "unless the person is charged with a federal crime of immigration law (not stated)",
         "Who investigates a crime knows which.",
         "ORS 181A.823(1)(b)(A)",
-        presume(NEVER, arrest.federal_criminal_immigration_charge, acts=("inquire",)),
+        presume_no_federal_charge,
     ),
     Presumption(
         "request-lodged",

@@ -37,12 +37,13 @@ def _license(before: str, after: str) -> str:
         rf"(?:{before}) (?:(?:state|dps|limited|term|commercial|class|[abcm]|provisional) ){{0,3}}"
         r"(?:drivers? licen[sc]e|dl|id|id card|identification(?: card| certificate)?)"
         r"|(?:drivers? licen[sc]e|dl|id card|identification card)"
-        rf"(?: (?:of|from|issued|by|in|the|state)){{0,4}} (?:{after})"
+        rf"(?: (?:of|from|issued|by|the|state)){{0,4}} (?:{after})(?! city)"
     )
 
 
 _LICENSE_OF: Mapping[str, str] = {
-    "us-ok": _license("oklahoma|ok", "oklahoma"),  # "ID card ok" is no card of Oklahoma
+    # "ID card ok" and "checked ok, driver's license" are no words for Oklahoma.
+    "us-ok": _license("oklahoma", "oklahoma") + r"|\Aok (?:drivers? licen[sc]e|dl|id|id card)\Z",
     "us-tx": _license("texas|tx", "texas|tx"),
 }
 STATES_OF_LICENSES = tuple(_LICENSE_OF)
@@ -58,7 +59,7 @@ _NOT_VALID = re.compile(
     r"\b(?:expired|fake|forged|altered|counterfeit|invalid|revoked|suspended|cancell?ed|lost"
     r"|appl(?:ied|ication|ying)|receipt|copy|photo|unverified)\b"
 )
-_DENIED = re.compile(r"\b(?:no|not|non|without)\b")
+_DENIED = re.compile(r"\b(?:no|not|non|none|without)\b")
 
 
 def is_document_of_citizenship(text: str) -> bool:

@@ -85,16 +85,20 @@ def seized_again():
 
 @act.provision("U.S. Const. amend. IV, court's paper")
 def paper_of_a_court():
-    """A court's warrant, or a court's order or writ that authorizes custody.
+    """A court's warrant, or a court's order or writ that authorizes custody, for the request.
 
     Such a paper is itself the ground of the detention. One for records is not; an officer's or an
-    immigration judge's is not a court's.
+    immigration judge's is not a court's. One for another matter is the ground of another custody,
+    and is executed separately.
     """
-    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, also=(papers.FOR_THE_REQUEST,)
+    ) | papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
         authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+        also=(papers.FOR_THE_REQUEST,),
     )
 
 

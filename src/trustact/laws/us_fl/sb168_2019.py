@@ -127,14 +127,14 @@ no_hold_for_the_transport = act.definition(
     & (
         (hold.added_minutes <= 0)
         | (
-            detainer.served_on_person.is_not_refuted()
+            detainer.served_on_person
             & removal_order.final.is_not_refuted()
             & findings.probable_cause_removable.is_not_refuted()
         )
     ),
     says="the 48 hours of the form have not passed, and either no time was added to the release or "
-    "nothing stated speaks against the hold (a form that was not served, no final order, no "
-    "probable cause): the transport gives no power to hold",
+    "the form was served and nothing stated speaks against the hold (no final order, no probable "
+    "cause): the transport gives no power to hold",
 )
 may_transport = act.transfer.permitted(
     "Fla. Stat. 908.104(4)",

@@ -269,13 +269,13 @@ no_hold_for_the_hand_over = act.definition(
     | (
         asked_to_hold
         & ~person.proof_of_citizenship_or_lawful_status
-        & detainer.served_on_person.is_not_refuted()
+        & detainer.served_on_person
         & removal_order.final.is_not_refuted()
         & findings.probable_cause_removable.is_not_refuted()
     ),
-    says="no time was added to the release, or article 2.251 requires the hold and nothing stated "
-    "speaks against it (a form that was not served, no final order, no probable cause): "
-    "assistance gives no power to hold",
+    says="no time was added to the release, or article 2.251 requires the hold, the form was "
+    "served and nothing stated speaks against it (no final order, no probable cause): assistance "
+    "gives no power to hold",
 )
 asks_for_the_person = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",

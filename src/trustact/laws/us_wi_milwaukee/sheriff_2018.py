@@ -69,8 +69,12 @@ def order_of_a_judge():
 tell_ice = act.notify.required(
     "Sheriff's policy of 2018-08-21, notice",
     says="ICE is contacted at once when a person for whom it lodged a detainer is scheduled for "
-    "release",
-    when=detainer.lodged & custody.in_custody & release.eligible,
+    "release, and nothing else keeps the person",
+    when=detainer.lodged
+    & (detainer.issuer == "ice")
+    & custody.in_custody
+    & release.eligible
+    & ~criminal_warrant_of_a_court,
 )
 
 act.table(
