@@ -56,3 +56,28 @@ def test_a_hold_that_ran_out_is_no_choice_though_nobody_says_when_it_began():
     assert told["hold.started_at"].value == FREE_AT
     assert told["hold.started_at"].source.startswith("from release.eligible_at")
     assert not any("a hold may begin" in text for text in decision.presupposed)
+
+
+@pytest.mark.parametrize(
+    ("until", "hours"),
+    [
+        pytest.param("2014-06-07T16:00", 24, id="a-day-later"),
+        pytest.param("2014-06-20T16:00", 336, id="two-weeks-later"),
+        pytest.param("2014-06-06T10:00", 0, id="it-ended-before"),
+    ],
+)
+def test_a_hold_of_which_only_the_end_is_stated_begins_now(until, hours):
+    case = Case.check(
+        {
+            "as_of": FREE_AT,
+            "facts": {"release": {"eligible": True}, "hold": {"until": until}},
+        }
+    )
+    assert case.hold_hours("flat").low == hours
+
+
+def test_a_hold_that_is_planned_beyond_the_limit_is_prohibited():
+    case = asked("2014-06-05T16:00", hold={"until": "2014-06-20T08:00"})
+    assert decide(case, "us-federal/8cfr-287-7", "hold").answer == "prohibited"
+    case = asked("2014-06-05T16:00", hold={"until": "2014-06-08T08:00"})
+    assert decide(case, "us-federal/8cfr-287-7", "hold").answer == "permitted"

@@ -8,6 +8,7 @@ from typing import Any
 from trustact.language.calendars import CALENDARS
 from trustact.language.clocks import count_hours, parse_instant
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.local_time import is_certainly_before
 from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
 
@@ -58,7 +59,13 @@ def count_hold_hours(known: Mapping[str, Any], moment: str, calendar: str) -> Bo
         stated = known[name]
         return stated
     start, until = known.get("hold.started_at"), known.get("hold.until")
-    if "hold.started_at" not in known:
+    if "hold.started_at" not in known and "hold.until" in known and other not in known:
+        # A hold of which only the planned end is stated begins at the release, or now.
+        start = known.get("release.eligible_at") or moment
+        first, last = parse_instant(str(start)), parse_instant(str(until or start))
+        if is_certainly_before(last, first, known.get("place")):
+            return Bounds(0, 0)
+    elif "hold.started_at" not in known:
         if other not in known:
             return Bounds(0, 0)
         stated = known[other]
