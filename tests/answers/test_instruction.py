@@ -430,3 +430,41 @@ def test_duty_before_the_release_stands_in_place_of_release_now():
     facts["papers"] = []
     (found,) = trustact.instructions(case, actions=["hold"])
     assert found.says.startswith("release now")
+
+
+def test_what_is_permitted_and_may_be_required_calls_for_help():
+    facts = {
+        "claims_us_citizenship": False,
+        "custody": {"in_custody": True},
+        "known_unlawful_presence": True,
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "findings": {"federal_verification_received": True},
+        "detainer": {
+            "lodged": True,
+            "form": "I-247A",
+            "issuer": "ice",
+            "basis": "pending-proceedings",
+            "served_on_person": True,
+            "written_instruction": True,
+        },
+        "papers": [
+            {
+                "paper": "warrant",
+                "form": "I-200",
+                "signed_by": "immigration-officer",
+                "with_detainer": True,
+            }
+        ],
+    }
+    case = {
+        "as_of": "2025-03-05T14:00",
+        "place": "us-ga-cobb",
+        "agency": "sheriff",
+        "searched": ["criminal-history", "court-docket", "warrant-check", "jail-record", "request"],
+        "facts": facts,
+    }
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert found.says == (
+        "call a supervisor and counsel now: the law of the place permits this and may require it."
+    )

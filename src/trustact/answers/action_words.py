@@ -287,5 +287,10 @@ def call_for_help(*, unless_exception: bool) -> str:
     return f"call {what}."
 
 
+PERMITTED_OR_REQUIRED = (
+    "call a supervisor and counsel now: the law of the place permits this and may require it."
+)
+
+
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."

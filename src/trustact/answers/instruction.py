@@ -8,6 +8,7 @@ from trustact.answers.action_words import (
     ACTION_WORDS,
     NO_ANSWER,
     OF_THE_BOOKING,
+    PERMITTED_OR_REQUIRED,
     SUPERVISOR_FIRST,
     call_for_help,
     instruct,
@@ -20,6 +21,7 @@ from trustact.answers.open_answers import (
     choose_question,
     fact_paths,
     find_standing_duty,
+    is_permitted_or_required,
     name_missing_law,
 )
 from trustact.answers.provisos import describe_firmness, join_provisos
@@ -251,6 +253,8 @@ def _says(
         )
     if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
+    if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):
+        return PERMITTED_OR_REQUIRED
     before = find_duty_before_release(decision)
     if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"

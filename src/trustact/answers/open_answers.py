@@ -154,6 +154,15 @@ def find_standing_duty(
     return None
 
 
+def is_permitted_or_required(decision: Decision | CombinedDecision) -> bool:
+    """Return whether it is only open whether an act that the law permits is required as well."""
+    parts = deciding_parts(decision)
+    return decision.answer == "undetermined" and all(
+        part.possible <= {"permitted", "required"} and precedence_level(part.instrument) > 0
+        for part in parts
+    )
+
+
 def find_duty_on_request(decision: Decision | CombinedDecision) -> Reason | None:
     """Return a duty of a law of the place of which it is not known whether it arises."""
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
