@@ -87,6 +87,8 @@ class CombinedAnswer:
         the answer is open: whether the law of the place gives the power to it is not recorded.
     lifted : str or None
         The id of the law whose lifted duty is all that permits the act.
+    possible : frozenset of str
+        The answers that it can turn out to be; the answer itself where that is definite.
     """
 
     answer: Answer
@@ -96,13 +98,7 @@ class CombinedAnswer:
     missing_law: str | None = field(default=None, compare=False)
     lacks_power: bool = field(default=False, compare=False)
     lifted: str | None = field(default=None, compare=False)
-
-    @property
-    def possible(self) -> frozenset[Answer]:
-        """The answers that it can turn out to be; the answer itself where that is definite."""
-        if self.answer != "undetermined":
-            return frozenset({self.answer})
-        return _ANY_ANSWER
+    possible: frozenset[Answer] = field(default=_ANY_ANSWER, compare=False)
 
 
 def precedence_level(instrument: DatedLaw) -> int:
@@ -157,6 +153,35 @@ def combine_answers(
         choice of an act on somebody's custody to which no law of the place gives the power:
         neither a federal permission nor the exception to a duty gives one. A bar or a duty stays.
     """
+    found = _combine(answers, action, gap, by_federal_agency=by_federal_agency, named=named)
+    return replace(found, possible=_possible_answers(found, answers, gap))
+
+
+def _possible_answers(
+    found: CombinedAnswer, answers: Sequence[LawAnswer], gap: LibraryGap | None
+) -> frozenset[Answer]:
+    """Return what a combined answer can turn out to be, by what each law can turn out to be."""
+    if found.answer != "undetermined":
+        return frozenset({found.answer})
+    if gap is not None and gap.known:
+        return _ANY_ANSWER  # that law may prohibit or require the act
+    some: set[Answer] = {answer for each in answers for answer in each.possible}
+    if any("not-regulated" not in each.possible for each in answers):
+        some.discard("not-regulated")
+    if gap is not None or found.lacks_power:
+        # What the law of the place says is not recorded; one that requires the act would be known.
+        some |= {"prohibited", "permitted", "not-regulated"}
+    return frozenset(some) - {"undetermined"}
+
+
+def _combine(
+    answers: Sequence[LawAnswer],
+    action: str,
+    gap: LibraryGap | None,
+    *,
+    by_federal_agency: bool,
+    named: bool,
+) -> CombinedAnswer:
     found = _combine_known_answers(answers, action)
     if by_federal_agency and _is_federal_choice(found, answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
