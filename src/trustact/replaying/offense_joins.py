@@ -109,13 +109,13 @@ def _drop_contradicted_levels(name: str, child: Any, tables: OffenseClassifier) 
 
     if name == "papers" or not {"statute", "level"} <= set(child.column_names):
         return child
-    cells, alike = _look_up_once(
-        child,
-        None,
-        [],
-        tables,
-        lambda row, _: _compute_table_cells(name, row, None, [], ["level"], tables)["level"],
-    )
+
+    def level(row: Mapping[str, Any], _: PartialDate | None) -> str | None:
+        known = row_to_values(name, row)
+        derive_row(name, 0, known, ANY_DAY, tables, {})
+        return known.get("level") if row["level"] is not None else None
+
+    cells, alike = _look_up_once(child, None, [], tables, level)
     levels = alike.spread(cells, pa.string())
     return child.set_column(child.column_names.index("level"), "level", levels)
 
