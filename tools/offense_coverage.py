@@ -15,10 +15,14 @@ from typing import Any
 
 import trustact
 from trustact import laws
+from trustact.language.offense import Offense
+from trustact.language.truth import Truth
+from trustact.offenses import offense_tables
 from trustact.offenses.tables import doj_codes
 
 PAGE = Path(__file__).parents[1] / "docs" / "offense-coverage.md"
 CODES = ("PC", "HS", "VC")
+NAMED_KIND = "crimes-of-a-named-kind"
 LEVELS = {"F": "felony", "M": "misdemeanor"}
 AGE = 34
 """Of the person; codes that ended before this person was an adult are asked as if in force."""
@@ -48,6 +52,7 @@ QUESTIONS = (
 REASONS = {
     "ca-7282-5-a-3": "the section is not among those that 7282.5(a)(3) cites, and whether it is of "
     "a kind that the list names is not settled",
+    "ca-7282-5-a-3-kind": "",
     "ca-7282-5-a-3-felony-only": "whether it is a felony with drugs (item M) is not known",
     "ca-1170-h": "",
     "ca-prop-47": "the value, or the way it was done, decides whether Proposition 47 made it a "
@@ -111,11 +116,13 @@ def day_of_conviction(question: Question, statute: str, level: str) -> date:
     return last if adult <= last < question.convicted else question.convicted
 
 
-def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tuple[str, ...]]:
+def decide_pair(
+    question: Question, statute: str, level: str, *open_readings: str
+) -> tuple[str, tuple[str, ...]]:
     """Return the answer, and what is missing of the conviction.
 
     Everything else is stated, silence is filled (so that no enhancement was found), and counsel
-    chose the answer no for each reading.
+    chose the answer no for each reading that is not among `open_readings`.
     """
     case = {
         "as_of": question.asked.isoformat(),
@@ -123,7 +130,9 @@ def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tupl
         "agency": "sheriff",
         "facts": _facts(question, statute, level),
     }
-    readings = dict.fromkeys(laws.get(question.law).readings, False)
+    readings = {
+        name: False for name in laws.get(question.law).readings if name not in open_readings
+    }
     decision = trustact.decide(case, law=question.law, action=question.action, readings=readings)
     paths = [str(path).replace("convictions[0].", "") for path in decision.missing]
     return str(decision.answer), tuple(sorted(path.replace("categories.", "") for path in paths))
@@ -163,7 +172,11 @@ def render_page() -> str:
     for question in QUESTIONS:
         answers = [decide_pair(question, *pair) for pair in pairs]
         counts = Counter(answer for answer, _ in answers)
-        rows.append(_count_row(question, counts, len(pairs)))
+        by_reading = sum(
+            answer == "prohibited" and _turns_on_the_kind(question, *pair)
+            for pair, (answer, _) in zip(pairs, answers, strict=True)
+        )
+        rows.append(_count_row(question, counts, by_reading, len(pairs)))
         missing = [
             (f"{statute} {level}", what)
             for (statute, level), (answer, what) in zip(pairs, answers, strict=True)
@@ -183,9 +196,13 @@ def render_page() -> str:
         "`python tools/offense_coverage.py` writes this page; "
         '`trustact offense "PC 496" --level misdemeanor` says the same of one citation.',
         "",
-        "| question | prohibited | permitted | open | share open |",
-        "|---|--:|--:|--:|--:|",
+        "| question | prohibited | permitted | open | share open | prohibited by the reading |",
+        "|---|--:|--:|--:|--:|--:|",
         *rows,
+        "",
+        "The last column counts, among the prohibited, the pairs that turn on the reading "
+        f"`{NAMED_KIND}`: the offense is of a kind that 7282.5(a)(3) names, by a section that it "
+        "does not cite. Until counsel chooses, the answer on each of them is undetermined too.",
         "",
         'An offense is left open rather than guessed: a wrong "no" for a list gives a wrong '
         '*prohibited*, a wrong "yes" a wrong *permitted*.',
@@ -193,11 +210,20 @@ def render_page() -> str:
     return "\n".join((*head, *open_ones)) + "\n"
 
 
-def _count_row(question: Question, counts: Counter[str], total: int) -> str:
+def _turns_on_the_kind(question: Question, statute: str, level: str) -> bool:
+    """Return whether the answer is open while counsel has not chosen the reading on kinds."""
+    day = day_of_conviction(question, statute, level)
+    offense = Offense(statute.lower(), "us-ca", LEVELS[level], day, day)
+    if offense_tables().member("ca-7282-5-a-3-kind", offense, question.asked) is Truth.FALSE:
+        return False
+    return decide_pair(question, statute, level, NAMED_KIND)[0] == "undetermined"
+
+
+def _count_row(question: Question, counts: Counter[str], by_reading: int, total: int) -> str:
     left = counts["undetermined"]
     return (
         f"| {question.title} | {counts['prohibited']:,} | {counts['permitted']:,} | {left:,} | "
-        f"{100 * left / total:.1f} % |"
+        f"{100 * left / total:.1f} % | {by_reading:,} |"
     )
 
 

@@ -26,7 +26,7 @@ def test_a_line_stands_beside_what_was_understood():
     lines = done.stdout.splitlines()
     at = lines.index("  # line 1: 20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY")
     assert lines[at + 1 : at + 6] == [
-        "  - statute: Cal. Penal Code 459",
+        "  - statute: Cal. Penal Code 459/460(b)",
         "    jurisdiction: us-ca",
         "    description: BURGLARY:SECOND",
         "    level: felony",

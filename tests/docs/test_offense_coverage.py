@@ -5,6 +5,7 @@ import re
 import pytest
 
 from offense_coverage import (
+    NAMED_KIND,
     PAGE,
     QUESTIONS,
     REASONS,
@@ -33,7 +34,9 @@ def test_all_pairs_are_counted(page):
 
 
 def test_at_most_a_tenth_of_the_pairs_is_open(page):
-    shares = re.findall(r"^\| (?:hold|transfer), .*\| ([\d,]+) \| [\d.]+ % \|$", page, re.MULTILINE)
+    shares = re.findall(
+        r"^\| (?:hold|transfer), .*\| ([\d,]+) \| [\d.]+ % \| [\d,]+ \|$", page, re.MULTILINE
+    )
     assert [int(each.replace(",", "")) <= 328 for each in shares] == [True, True]
 
 
@@ -61,3 +64,9 @@ def test_every_open_pair_has_a_reason(page):
 def test_an_offense_of_every_ground_is_permitted_and_a_petty_one_prohibited(question):
     assert decide_pair(question, "PC 211", "F") == ("permitted", ())
     assert decide_pair(question, "PC 415(1)", "M") == ("prohibited", ())
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.action)
+def test_a_kind_that_is_named_is_open_until_counsel_chooses(question):
+    assert decide_pair(question, "PC 476A(A)", "F") == ("prohibited", ())
+    assert decide_pair(question, "PC 476A(A)", "F", NAMED_KIND)[0] == "undetermined"

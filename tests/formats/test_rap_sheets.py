@@ -47,7 +47,15 @@ def only(list_name, *lines):
 
 CONVICTIONS = {
     "20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY": {
-        "statute": "Cal. Penal Code 459", "description": "BURGLARY:SECOND", "level": "felony",
+        "statute": "Cal. Penal Code 459/460(b)", "description": "BURGLARY:SECOND",
+        "level": "felony", "convicted_on": "2012-03-14",
+    },
+    "20120314 CONVICTED 459 PC-BURGLARY:FIRST FELONY": {
+        "statute": "Cal. Penal Code 459/460(a)", "description": "BURGLARY:FIRST",
+        "level": "felony", "convicted_on": "2012-03-14",
+    },
+    "20120314 CONVICTED 459 PC-BURGLARY 1ST DEGREE": {
+        "statute": "Cal. Penal Code 459/460(a)", "description": "BURGLARY 1ST DEGREE",
         "convicted_on": "2012-03-14",
     },
     "20120314 CONVICTED PC 459 FELONY": {
@@ -397,7 +405,7 @@ def test_the_example_is_understood():
     convicted = [row.facts for row in sheet.rows if row.list_name == "convictions"]
     assert convicted == [
         {
-            "statute": "Cal. Penal Code 459",
+            "statute": "Cal. Penal Code 459/460(b)",
             "jurisdiction": "us-ca",
             "description": "BURGLARY:SECOND",
             "level": "felony",

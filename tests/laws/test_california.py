@@ -255,11 +255,11 @@ P, N, R = "permitted", "prohibited", "not-regulated"
         pytest.param(
             TRUST,
             "hold",
-            "reduction-after-sentence",
-            convicted("PC 273.5", "felony", "2012-02-01", events=REDUCED),
+            "crimes-of-a-named-kind",
+            convicted("PC 666", "misdemeanor", "2012-02-01"),
             P,
-            P,
-            id="reduced-later-but-recent-wobbler",
+            N,
+            id="a-kind-that-is-named",
         ),
         pytest.param(
             TRUST,
@@ -405,6 +405,18 @@ def test_a_felony_from_before_proposition_47_is_no_ground_where_6_means_it(
     }
     facts = convicted("HS 11350(a)", "felony", "2012-05-01", sentence="county-jail")
     assert answer(VALUES, "transfer", facts, "2019-05-01", chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("law", "action", "day"), [(TRUST, "hold", "2014-03-01"), (VALUES, "transfer", "2019-03-01")]
+)
+@pytest.mark.parametrize("level", [{"level": "felony"}, {"level": "misdemeanor"}, {}])
+def test_a_recent_listed_wobbler_counts_whatever_its_level_and_a_later_reduction(
+    law, action, day, level
+):
+    row = {"statute": "PC 273.5", "convicted_on": f"{int(day[:4]) - 2}{day[4:]}", **level}
+    row["events"] = [{"kind": "reduced-to-misdemeanor", "date": day}]
+    assert answer(law, action, {"convictions": [row]}, day) == "permitted"
 
 
 # ---- properties of all cases ---------------------------------------------------------------------

@@ -47,7 +47,7 @@ def test_the_section_alone_does_not_tell(list_id, statute):
         ("ca-serious-felony", "PC 12022.55", Truth.TRUE),
         ("ca-violent-felony", "PC 12022.55", Truth.TRUE),
         ("ca-violent-felony", "PC 11418(c)", Truth.TRUE),
-        ("ca-7282-5-a-3", "PC 332(a)", Truth.TRUE),
+        ("ca-7282-5-a-3-kind", "PC 332(a)", Truth.TRUE),
         ("ca-7282-5-a-3", "PC 653f(c)", Truth.TRUE),
         ("ca-7282-5-a-3", "PC 551(a)", Truth.FALSE),
         ("ca-prop-47", "PC 496d(a)", Truth.FALSE),
@@ -114,8 +114,6 @@ def test_the_list_of_violent_felonies_grew_in_2025():
         ("PC 337", Truth.UNKNOWN),  # an officer who takes money is bribed: it was called gambling
         ("PC 529(a)(1)", Truth.UNKNOWN),
         ("PC 113", Truth.UNKNOWN),
-        ("PC 288.2(a)", Truth.TRUE),
-        ("PC 337.4", Truth.TRUE),
         ("PC 148.1(d)", Truth.UNKNOWN),  # like what the list names, and not within its words
         ("PC 153", Truth.UNKNOWN),
         ("PC 166(c)(4)", Truth.UNKNOWN),
@@ -127,8 +125,6 @@ def test_the_list_of_violent_felonies_grew_in_2025():
         ("PC 578", Truth.UNKNOWN),
         ("PC 11411(b)", Truth.UNKNOWN),
         ("PC 26100(b)", Truth.UNKNOWN),
-        ("PC 452(b)", Truth.TRUE),
-        ("HS 11370.9(a)", Truth.TRUE),
         ("PC 99", Truth.FALSE),
         ("PC 566", Truth.FALSE),
     ],
@@ -287,7 +283,6 @@ def test_two_codes_of_the_state_need_not_be_one_offense(statute, wobbler):
         ("PC 593", Truth.FALSE),  # damage to a line, as in 591
         ("PC 32625(b)", Truth.FALSE),
         ("PC 32625", Truth.UNKNOWN),  # (a) is possession
-        ("PC 182.5", Truth.TRUE),
         ("VC 1808.4(d)", Truth.FALSE),
     ],
 )
@@ -340,3 +335,31 @@ def test_a_petty_offense_without_a_level_is_no_felony_of_either_kind(statute, da
     recorded = felony(statute, day, None)
     assert TABLES.punishable_by_state_prison(recorded) is Truth.FALSE
     assert TABLES.member("ca-1170-h", recorded, ASKED) is Truth.FALSE
+
+
+OF_A_NAMED_KIND = """
+    PC 288.2(a), PC 337.4, PC 452(b), HS 11370.9(a), PC 182.5, PC 666, PC 484/666, PC 484/488,
+    PC 476a(a), PC 475(a), PC 626.9(b), PC 286(b)(2), VC 10801
+"""
+CITED = "PC 243(e)(1), PC 460(b), PC 489, PC 508, PC 286(c), PC 653f(c), PC 12021(a)(1), PC 29800"
+
+
+def listed_statutes(text):
+    return [each.strip() for each in text.split(",")]
+
+
+@pytest.mark.parametrize("statute", listed_statutes(OF_A_NAMED_KIND))
+def test_a_crime_of_a_kind_that_7282_5_names_is_not_one_that_it_cites(statute):
+    assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is Truth.FALSE
+    assert TABLES.member("ca-7282-5-a-3-kind", felony(statute), ASKED) is Truth.TRUE
+
+
+@pytest.mark.parametrize("statute", listed_statutes(CITED))
+def test_what_7282_5_cites_or_what_punishes_or_restates_it_is_on_the_list(statute):
+    assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is Truth.TRUE
+
+
+@pytest.mark.parametrize("statute", ["VC 10851(a)", "PC 474", "PC 337"])
+def test_a_kind_that_is_not_settled_is_open_on_the_list_and_asked_once(statute):
+    assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is Truth.UNKNOWN
+    assert TABLES.member("ca-7282-5-a-3-kind", felony(statute), ASKED) is Truth.FALSE

@@ -34,6 +34,7 @@ WITNESSES = {
     "document-beside-a-no": {"claims_us_citizenship": False, "proof_document": "US passport"},
     "court-beside-an-immigration-form": {"papers": [{"form": "I-200", "signed_by": "state-judge"}]},
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
+    "level-beside-the-section": {"convictions": [{"statute": "PC 240", "level": "felony"}]},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},
 }
 """Safeguard -> facts that raise it; a new safeguard needs one here."""

@@ -13,7 +13,7 @@ from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
 )
-from trustact.language.fact_values import NO, YES
+from trustact.language.fact_values import NO, YES, OffenseRecord
 from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import (
@@ -312,6 +312,22 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+_LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
+
+
+def _level_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the levels that the tables contradict; they count as not known."""
+    for name in _LISTS_OF_OFFENSES:
+        for index, row in enumerate(case.rows.get(name, ())):
+            record: OffenseRecord = row["offense"]
+            if record.contradicted_level is not None:
+                yield (
+                    f"Conflict: {name}[{index}].level is {record.contradicted_level}, but "
+                    f"{quote_value(record.offense.statute)} is a misdemeanor without more. Find "
+                    "out the subdivision, or the right level."
+                )
+
+
 _CITIZEN_CASE = "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)"
 
 _PROOF_SIGN = "the person has shown proof of citizenship or lawful status"
@@ -389,6 +405,13 @@ SAFEGUARDS = (
         _paper_conflicts,
         source="8 CFR 287.5(e)",
         until=UNTIL_PAPER_EXAMINED,
+    ),
+    Safeguard(
+        "level-beside-the-section",
+        ACTIONS,
+        _LISTS_OF_OFFENSES,
+        _level_conflicts,
+        source="Cal. Penal Code 17(a), 19",
     ),
     Safeguard(
         "defective-request",

@@ -169,8 +169,14 @@ DERIVATIONS: tuple[FillRule, ...] = (
     ),
     _no_if(
         pending_charge.probable_cause_found,
-        pending_charge.stage == "arrested",
-        "not found yet, since a preliminary hearing comes after the charge",
+        any_of(
+            pending_charge.stage == "arrested",
+            # Cal. Penal Code 859b, 860, 872: after it the person is held to answer, or discharged.
+            pending_charge.stage.isin("charged", "arraigned")
+            & pending_charge.jurisdiction.lies_in("us-ca"),
+        ),
+        "not found yet, since a preliminary hearing comes after the charge and, in California, "
+        "after the arraignment on it; it ends with an order that holds the person to answer",
     ),
     ChoiceRule(
         FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),

@@ -17,6 +17,8 @@ _LABELS: Mapping[str, str] = {
     "of Gov. Code 7282.5(a)(3)",
     "ca-7282-5-a-3-felony-only": "an offense of Gov. Code 7282.5(a)(3) only as a felony, as "
     "driving under the influence",
+    "ca-7282-5-a-3-kind": "of a kind that Gov. Code 7282.5(a)(3) names, by a section that it does "
+    "not cite",
     "ca-prop-47": "made a misdemeanor by Proposition 47 in 2014, as petty theft or possession of "
     "drugs",
     "ca-prop-47-penal-code": "made a misdemeanor by Proposition 47, in the Penal Code, as petty "

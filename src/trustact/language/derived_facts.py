@@ -228,6 +228,9 @@ def build_offense_record(
         None if day is None else date.fromordinal(day.first),
         None if day is None else date.fromordinal(day.last),
     )
+    contradicted = None
+    if offense.level is not None and tables.contradicts_level(offense, offense.level):
+        contradicted, offense = offense.level, replace(offense, level=None)
     if level not in row:
         code = row.get("ncic_code")
         by_code = None if code is None else tables.level_of_code(code)
@@ -243,6 +246,7 @@ def build_offense_record(
         dated_by not in row and "offense_on" not in row,
         level not in row,
         dict(stated or ()),
+        contradicted,
     )
 
 
@@ -294,6 +298,8 @@ def derive_row(
     )
     record = build_offense_record(row, "statute", "level", dated_by, as_of, tables)
     row["offense"] = record
+    if record.contradicted_level is not None:
+        row["level"] = None
     waiting = _missing_inputs(row, "statute", dated_by)
     row["?offense"] = waiting
     if row.get("statute") is None:

@@ -89,6 +89,8 @@ class OffenseRecord:
         The row does not mention the level, not even as not known.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
+    contradicted_level : str or None
+        The level that the row states and the tables contradict: the level is then not known.
     memo : dict of str to int
         The answers that are known; what the record states is among them.
     """
@@ -102,6 +104,7 @@ class OffenseRecord:
     undated: bool = False
     level_open: bool = False
     memo: dict[str, int] = field(default_factory=dict)
+    contradicted_level: str | None = None
 
     def on_list(self, asked: str) -> int:
         """Return 2, 1 or 0: on the list, not known, not on it.

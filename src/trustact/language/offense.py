@@ -102,6 +102,10 @@ class OffenseClassifier(Protocol):
         """Return whether the tables have the offense, and never at a level."""
         ...
 
+    def contradicts_level(self, offense: Offense, level: str) -> bool:
+        """Return whether a record of a level is wrong, by what the tables have on the offense."""
+        ...
+
     def level_of_code(self, code: str) -> str | None:
         """Return the level of an offense code of the national index, or None."""
         ...
@@ -173,6 +177,10 @@ class NoOffenseTables:
         return None
 
     def excludes_level(self, offense: Offense, level: str) -> bool:
+        """Return False."""
+        return False
+
+    def contradicts_level(self, offense: Offense, level: str) -> bool:
         """Return False."""
         return False
 

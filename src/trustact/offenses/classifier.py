@@ -21,6 +21,7 @@ from trustact.offenses.offense_classes import (
     grade_on,
     grading_change_days,
     gradings,
+    is_contradicted_on,
     is_crime_on,
     level_on,
     levels_on,
@@ -133,6 +134,19 @@ class OffenseTables:
         [True, False]
         """
         found = _excluded_levels(offense.statute, offense.jurisdiction, level)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def contradicts_level(self, offense: Offense, level: str) -> bool:
+        """Return whether a record of a level is wrong: the offense is a straight misdemeanor.
+
+        Examples
+        --------
+        >>> day = date(2019, 6, 4)
+        >>> assault = Offense("PC 240", None, None, day, day)
+        >>> offense_tables().contradicts_level(assault, "felony")
+        True
+        """
+        found = _contradicted_levels(offense.statute, offense.jurisdiction, level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def level_of_code(self, code: str) -> str | None:
@@ -409,6 +423,18 @@ def _excluded_levels(
         return bool(levels) and level not in levels
 
     return build_dated_values(grading_change_days(citation), on, False)
+
+
+@lru_cache(maxsize=1 << 16)
+def _contradicted_levels(
+    statute: str | None, jurisdiction: str | None, level: str
+) -> DatedValues[bool]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (False,), False)
+    return build_dated_values(
+        grading_change_days(citation), lambda day: is_contradicted_on(citation, day, level), False
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -44,6 +44,7 @@ OFFENSE_CLASSES: dict[str, OffenseClass] = {
     "wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.UNKNOWN),
     "wobbler-as-felony": OffenseClass(_FELONY, True, Truth.UNKNOWN),
     "misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
+    "straight-misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
     "infraction": OffenseClass(frozenset({"infraction"}), False, Truth.FALSE),
     "violation": OffenseClass(frozenset({"violation"}), False, Truth.FALSE),
     "procedure": OffenseClass(_FELONY | _MISDEMEANOR, False, Truth.FALSE),
@@ -170,6 +171,23 @@ def levels_on(citation: Citation, day: date) -> frozenset[str]:
     """
     found = [each.levels for each in gradings(citation, day)]
     return frozenset().union(*found) if found and all(found) else frozenset()
+
+
+def is_contradicted_on(citation: Citation, day: date, level: str) -> bool:
+    """Return whether a record of the level is wrong: the offense is a misdemeanor, without more.
+
+    Of other misdemeanors an earlier conviction can make a felony, and a table may not say so.
+
+    Examples
+    --------
+    >>> from trustact.offenses import parse_statute
+    >>> cited = [parse_statute(each) for each in ("PC 240", "PC 242/243(d)", "PC 459.5")]
+    >>> [is_contradicted_on(each, date(2019, 6, 4), "felony") for each in cited]
+    [True, False, False]
+    """
+    found = gradings(citation, day)
+    straight = all(each.classes == {"straight-misdemeanor"} for each in found)
+    return bool(found) and straight and level != "misdemeanor"
 
 
 def is_crime_on(citation: Citation, day: date) -> bool:

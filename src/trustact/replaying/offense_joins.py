@@ -62,6 +62,7 @@ def add_table_columns(
     """
     import pyarrow as pa
 
+    child = _drop_contradicted_levels(name, child, tables)
     missing = missing_lists(lists, child.column_names)
     fields = [
         field
@@ -100,6 +101,23 @@ def add_table_columns(
         column = columns.on_list(list_id)
         add(column, (found[column] for found in cells), pa.bool_())
     return child
+
+
+def _drop_contradicted_levels(name: str, child: Any, tables: OffenseClassifier) -> Any:
+    """Return the table without the levels that the tables of offenses contradict."""
+    import pyarrow as pa
+
+    if name == "papers" or not {"statute", "level"} <= set(child.column_names):
+        return child
+
+    def level(row: Mapping[str, Any], _: PartialDate | None) -> str | None:
+        known = row_to_values(name, row)
+        derive_row(name, 0, known, ANY_DAY, tables, {})
+        return known.get("level") if row["level"] is not None else None
+
+    cells, alike = _look_up_once(child, None, [], tables, level)
+    levels = alike.spread(cells, pa.string())
+    return child.set_column(child.column_names.index("level"), "level", levels)
 
 
 def add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:

@@ -1,5 +1,6 @@
 """The rows of a case from the charges of a rap sheet, and the questions that they leave open."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,13 @@ _GRADES_OF_LEVEL = {
     "misdemeanor": ("misdemeanor", "persons offense"),
 }
 """Level -> words of which one is in each grade of it."""
+
+_BURGLARY = "Cal. Penal Code 459"
+_DEGREES_OF_BURGLARY = {
+    section: re.compile(rf"BURG\w*[ :,-]*(?:{words})(?: DEG\w*)?")
+    for section, words in {"460(a)": "FIRST|1ST", "460(b)": "SECOND|2ND"}.items()
+}
+"""The words of a line that give the degree, and nothing more: a second offense is none."""
 
 _RESTRAINTS = ("prob", "jail", "prison", "state-prison", "house-of-correction")
 _REALIGNED_ON = date(2011, 10, 1)
@@ -175,10 +183,21 @@ def _count(charge: Charge) -> tuple[int, tuple[Question, ...]]:
     return 1, (Question(tuple(charge.lines), text, True),)
 
 
+def _cite_degree(charge: Charge) -> str:
+    """Return the citation, with Penal Code 460 where the words give the degree of a burglary."""
+    assert charge.text.statute is not None
+    degrees = [
+        section
+        for section, pattern in _DEGREES_OF_BURGLARY.items()
+        if charge.text.statute == _BURGLARY and pattern.fullmatch(charge.text.words)
+    ]
+    return f"{charge.text.statute}/{degrees[0]}" if degrees else charge.text.statute
+
+
 def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
     facts: dict[str, Any] = {}
     if charge.text.statute is not None:
-        facts["statute"] = charge.text.statute
+        facts["statute"] = _cite_degree(charge)
         facts["jurisdiction"] = charge.text.jurisdiction
     if charge.text.words:
         facts["description"] = charge.text.words

@@ -109,11 +109,6 @@ felony = (
     & ~conviction.events.has("redesignated")
     & (~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony)
 )
-misdemeanor = (conviction.level == "misdemeanor") | (
-    (conviction.level == "felony")
-    & conviction.events.has("reduced-to-misdemeanor")
-    & ~reduced_later_is_felony
-)
 juvenile_prior = act.definition(
     "Gov. Code 7282(a)",
     "juvenile prior",
@@ -148,6 +143,9 @@ violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recall
 listed = act.offenses("Gov. Code 7282.5(a)(3)(A)-(AE)", "ca-7282-5-a-3")
 listed_felonies_only = act.offenses(
     "Gov. Code 7282.5(a)(3)(G),(M),(AB)", "ca-7282-5-a-3-felony-only", basis="recalled"
+)
+of_a_named_kind = act.offenses(
+    "Gov. Code 7282.5(a)(3)(A)-(AC)", "ca-7282-5-a-3-kind", basis="recalled"
 )
 domestic_violence = act.offenses("Penal Code 13700", "domestic-violence", basis="recalled")
 county_jail_felonies = act.offenses("Penal Code 1170(h)", "ca-1170-h", basis="recalled")
@@ -241,21 +239,42 @@ def state_prison_felony():
     return some(conviction, prison_row) | prison_as_juvenile
 
 
+named_kind_counts = act.reading(
+    "crimes-of-a-named-kind",
+    asks="Does a crime of a kind in 7282.5(a)(3) count if its section is not cited there?",
+    yes="The sections are examples: each item has its kind and says 'but not limited to' them.",
+    no="The kinds are specified by their sections, and an exception to the bar is read narrowly.",
+    citation="Gov. Code 7282.5(a)(3)",
+)
+convicted_as_listed = conviction.offense.isin(listed) | (
+    conviction.offense.isin(of_a_named_kind) & named_kind_counts
+)
+convicted_of_listed_felony = convicted_as_listed | conviction.offense.isin(listed_felonies_only)
+adjudged_for_listed_felony = adjudication.offense.isin(listed, listed_felonies_only) | (
+    adjudication.offense.isin(of_a_named_kind) & named_kind_counts
+)
+charged_with_listed_felony = pending_charge.offense.isin(listed, listed_felonies_only) | (
+    pending_charge.offense.isin(of_a_named_kind) & named_kind_counts
+)
+past_charge_of_listed_felony = past_charge.offense.isin(listed, listed_felonies_only) | (
+    past_charge.offense.isin(of_a_named_kind) & named_kind_counts
+)
 wobbler_row = (
     stands
-    & misdemeanor
     & ~conviction.events.has("redesignated")
+    & ~conviction.level.isin("infraction", "violation")
     & conviction.wobbler
-    & conviction.offense.isin(listed)
+    & convicted_as_listed
     & conviction.convicted_on.within(years=5, before=question.as_of)
 )
 
 
 @no_hold.unless("Gov. Code 7282.5(a)(3)")
 def recent_listed_wobbler():
-    """A misdemeanor conviction in the past five years for a listed crime.
+    """A conviction in the past five years for a listed crime that is a misdemeanor or a felony.
 
-    The crime must be punishable as either a misdemeanor or a felony.
+    The crime must be punishable as either. In these years it counts at both levels, so a later
+    reduction decides nothing.
     """
     return some(conviction, wobbler_row)
 
@@ -263,13 +282,11 @@ def recent_listed_wobbler():
 @no_hold.unless("Gov. Code 7282.5(a)(3)")
 def listed_felony():
     """A conviction, of any date, for a listed felony."""
-    return some(
-        conviction, stands, felony, conviction.offense.isin(listed, listed_felonies_only)
-    ) | some(
+    return some(conviction, stands, felony, convicted_of_listed_felony) | some(
         adjudication,
         juvenile_prior,
         adjudication.level == "felony",
-        adjudication.offense.isin(listed, listed_felonies_only),
+        adjudged_for_listed_felony,
         juvenile_counts,
     )
 
@@ -316,7 +333,7 @@ def magistrate_finding():
         )
         | (
             (pending_charge.level == "felony")
-            & pending_charge.offense.isin(listed, listed_felonies_only)
+            & charged_with_listed_felony
             & ~pending_charge.offense.isin(domestic_violence)
         ),
     ) | some(
@@ -331,7 +348,7 @@ def magistrate_finding():
         )
         | (
             (past_charge.level == "felony")
-            & past_charge.offense.isin(listed, listed_felonies_only)
+            & past_charge_of_listed_felony
             & ~past_charge.offense.isin(domestic_violence)
         ),
         ended_charge_counts,

@@ -94,14 +94,14 @@ recent_listed_wobbler = act.keep("recent_listed_wobbler", "Gov. Code 7282.5(a)(3
 listed_felony_row = (
     stands
     & trust_act.felony
-    & conviction.offense.isin(trust_act.listed, trust_act.listed_felonies_only)
+    & trust_act.convicted_of_listed_felony
     & conviction.convicted_on.within(years=15, before=question.as_of)
 )
 listed_as_juvenile = some(
     adjudication,
     juvenile_prior,
     adjudication.level == "felony",
-    adjudication.offense.isin(trust_act.listed, trust_act.listed_felonies_only),
+    trust_act.adjudged_for_listed_felony,
     adjudication.adjudicated_on.within(years=15, before=question.as_of),
     trust_act.juvenile_counts,
 )

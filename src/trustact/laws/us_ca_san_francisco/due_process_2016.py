@@ -98,6 +98,7 @@ also_violent = act.offenses(TERMS, "ca-san-francisco-12i", basis="recalled")
 serious = act.offenses(TERMS, "ca-serious-felony", basis="recalled")
 listed = act.offenses(TERMS, "ca-7282-5-a-3", basis="recalled")
 listed_felonies_only = act.offenses(TERMS, "ca-7282-5-a-3-felony-only", basis="recalled")
+of_a_named_kind = act.offenses(TERMS, "ca-7282-5-a-3-kind", basis="recalled")
 domestic_violence = act.offenses(TERMS, "domestic-violence", basis="recalled")
 notification_request = act.definition(
     TERMS,
@@ -169,7 +170,7 @@ three_felonies = at_least(
     convicted,
     conviction.level == "felony",
     any_of(
-        conviction.offense.isin(serious, violent, listed, listed_felonies_only),
+        conviction.offense.isin(serious, violent, listed, listed_felonies_only, of_a_named_kind),
         conviction.punishable_by_state_prison,
     ),
     ~conviction.offense.isin(domestic_violence),
