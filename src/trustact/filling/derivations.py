@@ -21,13 +21,16 @@ from trustact.language.vocabulary import (
     question,
     removal_order,
 )
-from trustact.language.vocabulary_request import agreements, detainer, release
+from trustact.language.vocabulary_request import agreements, detainer, disclosure, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
 
 FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
 
+
+SOLE_PURPOSE_LAW = "us-ma-boston/trust-act-2019"
+"""The law that bars a notice only where civil enforcement is its sole purpose."""
 
 _GROUNDS_OF_I247A = ("final-order", "pending-proceedings", "biometrics", "statements")
 """The boxes below the sentence of Form I-247A that probable cause exists."""
@@ -71,6 +74,19 @@ def _no_crime(row: Any) -> FactRule:
     """Return the rule that what is below a misdemeanor is not indictable."""
     level = row.level.isin("infraction", "violation")
     return _no_if(row.indictable, level, "not indictable, since it is below a misdemeanor")
+
+
+def _purpose_beside_immigration() -> FactRule:
+    """Return the rule that a stated purpose other than immigration enforcement is another one.
+
+    Only in a law that asks for the sole purpose, where any other purpose counts.
+    """
+    fact = disclosure.unrelated_law_enforcement_purpose
+    stated = disclosure.purpose.isin("criminal-investigation", "other")
+    filled = any_of(Presume(disclosure.purpose, NEVER, stated), fact)
+    says = "another purpose, since the stated one is not immigration enforcement"
+    note = FillNote(fact.full_path, "derived", says)
+    return FactRule(note, fact, lambda action, law: filled if law == SOLE_PURPOSE_LAW else fact)
 
 
 _SHOWN = person.proof_document.shows_citizenship()
@@ -172,6 +188,7 @@ DERIVATIONS: tuple[FillRule, ...] = (
         pending_charge.stage == "arrested",
         "not found yet, since a preliminary hearing comes after the charge",
     ),
+    _purpose_beside_immigration(),
     ChoiceRule(
         FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),
         detainer.basis,
