@@ -70,6 +70,14 @@ def _crime_of_new_jersey(row: Any) -> FactRule:
     return _yes_if(row.indictable, row.grade.reaches("fourth degree crime", of="us-nj"), says)
 
 
+def _no_crime_of_new_jersey(row: Any) -> FactRule:
+    """Return the rule that what the tables of New Jersey have below a crime is not indictable."""
+    says = "not indictable, as the tables have a disorderly persons offense (N.J.S.A. 2C:1-4)"
+    note = FillNote(row.indictable.full_path, "derived", says)
+    lesser = OnList(row.offense, write_table_question("level", "misdemeanor"), (), (note,))
+    return _no_if(row.indictable, all_of(row.jurisdiction.lies_in("us-nj"), lesser), says)
+
+
 def _no_crime(row: Any) -> FactRule:
     """Return the rule that what is below a misdemeanor is not indictable."""
     level = row.level.isin("infraction", "violation")
@@ -196,6 +204,7 @@ DERIVATIONS: tuple[FillRule, ...] = (
     ),
     *map(_level_in_tables, (conviction, past_charge, pending_charge)),
     *map(_crime_of_new_jersey, (conviction, pending_charge, adjudication)),
+    *map(_no_crime_of_new_jersey, (conviction, pending_charge, adjudication)),
     *map(_no_crime, (conviction, pending_charge, adjudication)),
     *FORM_RULES,
     *AGREEMENT_RULES,
