@@ -189,6 +189,11 @@ def test_marijuana_in_new_jersey_has_no_row_since_it_was_legalized():
         ("Md. Code Crim. Law 6-202", "2026-06-05", "felony", None),
         ("Md. Code Crim. Law 3-203", "2026-06-05", None, None),
         ("ORS 164.245", "2013-06-05", "misdemeanor", None),
+        ("NMSA 30-16-3", "2013-06-05", "felony", None),
+        ("NMSA 66-8-102", "2013-06-05", None, None),
+        ("Conn. Gen. Stat. 21a-279(a)", "2015-09-30", "felony", None),
+        ("Conn. Gen. Stat. 21a-279(a)", "2016-09-30", None, None),  # of acts under either law
+        ("Conn. Gen. Stat. 21a-279(a)(1)", "2019-06-03", "misdemeanor", "class A misdemeanor"),
     ],
 )
 def test_level_and_grade_of_ordinary_offenses(statute, day, level, grade):
@@ -242,7 +247,7 @@ def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
     places = Counter(row.jurisdiction for row in ROWS).keys()
     assert places == {
         *("us-ct", "us-ma", "us-dc", "us-tx", "us-federal"),
-        *("us-co", "us-il", "us-md", "us-nc", "us-nj", "us-ny"),
+        *("us-co", "us-il", "us-md", "us-nc", "us-nj", "us-nm", "us-ny"),
         *("us-or", "us-pa", "us-va", "us-wa", "us-wi"),
     }
     for row in ROWS:
