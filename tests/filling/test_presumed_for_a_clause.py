@@ -37,6 +37,12 @@ class Clause(NamedTuple):
     agency: str = "county-jail"
 
 
+OF_MURDER = {
+    "level": "felony",
+    "convicted_on": "2012-02-01",
+    "categories": {"fl-forcible-felony": True, "dc-homicide": True},
+}
+
 CLAUSES = [
     Clause(
         "no-federal-immigration-charge",
@@ -114,6 +120,42 @@ CLAUSES = [
         "prohibited",
         True,
         "permitted",
+    ),
+    Clause(
+        "no-other-purpose",
+        "us-ma-northampton/safe-city-2019",
+        "notify",
+        "2021-05-01",
+        "disclosure.unrelated_law_enforcement_purpose",
+        {**NO_PAPERS, "findings": {"required_by_other_law": False}},
+        "prohibited",
+        True,
+        "permitted",
+        "municipal-police",
+    ),
+    *(
+        Clause(
+            "no-reimbursement-agreement",
+            law,
+            "hold",
+            "2015-05-01",
+            "agreements.reimburses_all_costs",
+            {
+                "detainer": {**REQUEST_OF_2014, "lodged_on": "2015-04-30"},
+                "papers": [],
+                "age": 40,
+                "convictions": [conviction],
+            },
+            "prohibited",
+            True,
+            "permitted",
+            agency,
+        )
+        for law, agency, conviction in (
+            ("us-il-cook/ordinance-46-37-2011", "sheriff", {}),
+            ("us-dc/detainer-2012", "state-corrections", OF_MURDER | {"jurisdiction": "us-dc"}),
+            ("us-fl-miami-dade/r-1008-13", "county-jail", OF_MURDER | {"jurisdiction": "us-fl"}),
+        )
     ),
     Clause(
         "answer-not-public",
@@ -295,6 +337,16 @@ def test_claim_that_stands_until_it_is_refuted_stands_without_presumptions_too()
     for stated, answer in ((False, "prohibited"), (None, "undetermined"), (True, "permitted")):
         facts["findings"] = {"probable_cause_removable": stated}
         assert answers(trustact.check(mapping, strict=True), FOURTH, "hold") == {answer}
+
+
+@pytest.mark.parametrize("stated", [True, None])
+def test_agreement_that_is_stated_leaves_open_which_costs_it_pays(stated):
+    law = "us-il-cook/ordinance-46-37-2011"
+    facts = {"agreements": {"reimbursement": stated}, "detainer": REQUEST_OF_2014, "papers": []}
+    case = trustact.check({"as_of": "2013-05-01", "agency": "sheriff", "facts": facts})
+    assert answers(case, law, "hold") == {"undetermined"}
+    found = decide(case, laws.get(law), "hold")
+    assert "agreements.reimburses_all_costs" in found.missing
 
 
 @pytest.mark.parametrize(

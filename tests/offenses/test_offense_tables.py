@@ -395,7 +395,8 @@ def test_273_a_is_not_273a():
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)(ii)", "felony", TRUE),
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)", "felony", UNKNOWN),
         ("pa-violent-felony", "18 Pa.C.S. 3701", "felony", UNKNOWN),
-        ("pa-violent-felony", "18 Pa.C.S. 3502", "misdemeanor", FALSE),
+        ("pa-violent-felony", "18 Pa.C.S. 3301", "misdemeanor", FALSE),
+        ("pa-violent-felony", "18 Pa.C.S. 3502", "misdemeanor", UNKNOWN),  # always a felony
         ("pa-violent-felony", "18 Pa.C.S. 3929", "felony", FALSE),
         ("pa-violent-felony", "18 Pa.C.S. 1102", "felony", UNKNOWN),
         ("pa-violent-felony", "PC 211", "felony", UNKNOWN),

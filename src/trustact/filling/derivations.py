@@ -21,13 +21,16 @@ from trustact.language.vocabulary import (
     question,
     removal_order,
 )
-from trustact.language.vocabulary_request import agreements, detainer, release
+from trustact.language.vocabulary_request import agreements, detainer, disclosure, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
 
 FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
 
+
+SOLE_PURPOSE_LAW = "us-ma-boston/trust-act-2019"
+"""The law that bars a notice only where civil enforcement is its sole purpose."""
 
 _GROUNDS_OF_I247A = ("final-order", "pending-proceedings", "biometrics", "statements")
 """The boxes below the sentence of Form I-247A that probable cause exists."""
@@ -67,10 +70,31 @@ def _crime_of_new_jersey(row: Any) -> FactRule:
     return _yes_if(row.indictable, row.grade.reaches("fourth degree crime", of="us-nj"), says)
 
 
+def _no_crime_of_new_jersey(row: Any) -> FactRule:
+    """Return the rule that what the tables of New Jersey have below a crime is not indictable."""
+    says = "not indictable, as the tables have a disorderly persons offense (N.J.S.A. 2C:1-4)"
+    note = FillNote(row.indictable.full_path, "derived", says)
+    lesser = OnList(row.offense, write_table_question("level", "misdemeanor"), (), (note,))
+    return _no_if(row.indictable, all_of(row.jurisdiction.lies_in("us-nj"), lesser), says)
+
+
 def _no_crime(row: Any) -> FactRule:
     """Return the rule that what is below a misdemeanor is not indictable."""
     level = row.level.isin("infraction", "violation")
     return _no_if(row.indictable, level, "not indictable, since it is below a misdemeanor")
+
+
+def _purpose_beside_immigration() -> FactRule:
+    """Return the rule that a stated purpose other than immigration enforcement is another one.
+
+    Only in a law that asks for the sole purpose, where any other purpose counts.
+    """
+    fact = disclosure.unrelated_law_enforcement_purpose
+    stated = disclosure.purpose.isin("criminal-investigation", "other")
+    filled = any_of(Presume(disclosure.purpose, NEVER, stated), fact)
+    says = "another purpose, since the stated one is not immigration enforcement"
+    note = FillNote(fact.full_path, "derived", says)
+    return FactRule(note, fact, lambda action, law: filled if law == SOLE_PURPOSE_LAW else fact)
 
 
 _SHOWN = person.proof_document.shows_citizenship()
@@ -178,6 +202,7 @@ DERIVATIONS: tuple[FillRule, ...] = (
         "not found yet, since a preliminary hearing comes after the charge and, in California, "
         "after the arraignment on it; it ends with an order that holds the person to answer",
     ),
+    _purpose_beside_immigration(),
     ChoiceRule(
         FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),
         detainer.basis,
@@ -185,6 +210,7 @@ DERIVATIONS: tuple[FillRule, ...] = (
     ),
     *map(_level_in_tables, (conviction, past_charge, pending_charge)),
     *map(_crime_of_new_jersey, (conviction, pending_charge, adjudication)),
+    *map(_no_crime_of_new_jersey, (conviction, pending_charge, adjudication)),
     *map(_no_crime, (conviction, pending_charge, adjudication)),
     *FORM_RULES,
     *AGREEMENT_RULES,

@@ -55,10 +55,20 @@ from trustact.language.vocabulary_request import (
     hold,
 )
 
+LAWS_ON_COSTS = (
+    "us-ca-santa-clara/policy-3-54-2011",
+    "us-dc/detainer-2012",
+    "us-fl-miami-dade/r-1008-13",
+    "us-il-cook/ordinance-46-37-2011",
+)
+"""Laws that prohibit a hold unless the federal government has agreed to pay what it costs."""
+
 LAWS_WITH_ANOTHER_PURPOSE = (
     "us-ca-santa-clara/policy-3-54-2011",
     "us-il-chicago/welcoming-city-2012",
     "us-il-cook/ordinance-46-37-2011",
+    "us-ma-boston/trust-act-2019",
+    "us-ma-northampton/safe-city-2019",
     "us-ny-nyc/admin-code-9-131-2014",
     "us-ny-nyc/admin-code-9-205-2017",
 )
@@ -198,6 +208,18 @@ def presume_no_other_purpose(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     filled = any_of(purpose, _if_stated(disclosure.joint_task_force))
     fact = disclosure.unrelated_law_enforcement_purpose
     return (_rule(note, fact, filled & fact, of=LAWS_WITH_ANOTHER_PURPOSE),)
+
+
+def presume_no_reimbursement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no agreement by which the federal government pays what a hold costs."""
+    some_costs, all_costs = agreements.reimbursement, agreements.reimburses_all_costs
+
+    def rule(fact: Flag, other: Flag) -> FactRule:
+        # A stated yes, or null, of the one leaves the other open.
+        filled = _unless_stated(fact, other)
+        return _rule(note, fact, filled, of=LAWS_ON_COSTS)
+
+    return rule(some_costs, all_costs), rule(all_costs, some_costs)
 
 
 def presume_answer_not_public(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:

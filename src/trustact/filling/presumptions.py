@@ -27,6 +27,7 @@ from trustact.filling.presumption_rules import (
     presume_no_past_finding,
     presume_no_probable_cause,
     presume_no_proof,
+    presume_no_reimbursement,
     presume_no_requirement,
     presume_no_unclaimed_order,
     presume_sentence_of_a_year,
@@ -330,6 +331,16 @@ PRESUMPTIONS = (
         "Who acts for another purpose knows it. Not where a purpose or a task force is stated.",
         "the question itself",
         presume_no_other_purpose,
+    ),
+    Presumption(
+        "no-reimbursement-agreement",
+        "the federal government has not agreed to pay the costs of the hold",
+        "unless the federal government has agreed to pay the costs (not stated)",
+        "Such an agreement would be the agency's own, and in writing. None is known: ICE's offer "
+        "of 2012 to Cook County was not accepted. Not where a reimbursement is stated.",
+        "Cook County Code 46-37(a); D.C. Code 24-211.07(b)(1); Santa Clara County Board Policy "
+        "3.54; Miami-Dade County Resolution R-1008-13",
+        presume_no_reimbursement,
     ),
     Presumption(
         "answer-not-public",

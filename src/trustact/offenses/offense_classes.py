@@ -226,7 +226,8 @@ def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
         within = [row for row in rows if part.covers(row.part) and row is not narrowest]
         classes = narrowest.classes.union(*(row.classes for row in within))
         if citation.jurisdiction != "us-ca":
-            return _grading_elsewhere(narrowest, classes, divided=len(covering) + len(within) > 1)
+            unlike = [row for row in within if row.grade != narrowest.grade]
+            return _grading_elsewhere(narrowest, classes, divided=bool(unlike))
         why = f"{narrowest.note or narrowest.source} ({narrowest.basis})"
         return Grading(frozenset() if "unknown" in classes else classes, why)
     if citation.jurisdiction != "us-ca":
@@ -247,7 +248,7 @@ def _join_gradings(coded: Grading, within: list[ClassEntry]) -> Grading:
 
 
 def _grading_elsewhere(entry: ClassEntry, classes: frozenset[str], divided: bool) -> Grading:
-    """Return the grading by a row of another state; no grade if several rows apply."""
+    """Return the grading by a row of another state; no grade if it is divided into others."""
     why = f"{entry.note}; {entry.source} ({entry.basis})"
     if divided:
         return Grading(classes, why)

@@ -5,7 +5,7 @@ government that reimburses all costs of complying. Then the Sheriff no longer ha
 need not hold. ICE gets no access to persons, and no answer about custody or release dates, unless
 its agents have a criminal warrant or county officials have a law enforcement purpose of their own
 that is not related to immigration. ICE offered in 2012 to reimburse costs; the county did not
-accept, and whether there is an agreement on all costs on a later day has to be stated.
+accept, so that an agreement is presumed not to exist where nobody states one.
 
 Choices where the text leaves a question open: A criminal warrant that ICE agents have is one of a
 federal court; a warrant of a state court in the record is not theirs. The text speaks of ICE, so

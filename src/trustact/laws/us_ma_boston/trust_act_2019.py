@@ -14,8 +14,9 @@ court for custody, such as a criminal warrant of another court; where there is o
 has no rule. An arrest for a crime is not that of an immigration officer, unless it is a crime of
 federal immigration law. A clerk who signs a criminal warrant signs for the court. A criminal
 warrant of a federal court authorizes the transfer to the officers who execute it. Notice that
-answers a civil detainer request serves civil enforcement, but the purpose is a fact and is asked. A
-removal order or warrant of an immigration judge or officer is not judicial.
+answers a civil detainer request serves civil enforcement alone, unless the police have a purpose of
+their own that is unrelated to immigration; without such a request the purpose is asked. A removal
+order or warrant of an immigration judge or officer is not judicial.
 
 Not on file, and therefore open: exceptions to the bar on questions, if any; the federal crimes for
 which an officer may arrest (one is in 8 U.S.C. 1326); what information other than a release date
@@ -26,7 +27,16 @@ Basis: the definitions in the city's code; the sentences on detention and transf
 quotes them; the rest in the city's and press accounts. The day in December 2019 is not on file.
 """
 
-from trustact.language import arrest, disclosure, inquiry, not_coded, paper, papers
+from trustact.language import (
+    all_of,
+    arrest,
+    detainer,
+    disclosure,
+    inquiry,
+    not_coded,
+    paper,
+    papers,
+)
 from trustact.laws.us_ma_boston.trust_act_2014 import act as act_of_2014
 
 act = act_of_2014.amend(
@@ -126,11 +136,16 @@ def judicial_warrant_or_order():
     )
 
 
+answer_to_the_request = all_of(
+    detainer.lodged,
+    detainer.asks.has("notify"),
+    ~disclosure.unrelated_law_enforcement_purpose,
+)
 no_notice = act.notify.prohibited(
     "Boston Code 11-1.9 on notice",
     says="ICE may not be notified of a release for the sole purpose of enforcing civil immigration "
     "law",
-    when=disclosure.purpose == "immigration-enforcement",
+    when=(disclosure.purpose == "immigration-enforcement") | answer_to_the_request,
 )
 information_is_barred = act.reading(
     "other-information-not-on-file",

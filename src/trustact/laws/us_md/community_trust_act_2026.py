@@ -23,11 +23,11 @@ Choices where the summaries leave a question open: A judicial warrant is one of 
 criminal warrant of a state's court, or a court's order or writ for custody that is not on
 immigration, is a ground of its own, so that the hold is not at a federal request, and the act then
 has no rule on it. A conviction that was undone, pardoned, expunged, sealed, dismissed or reduced,
-and probation before judgment, are no felony conviction. A level is that of the record: the library
-has no table of Maryland's offenses. Five years are counted as 1,825 days. A person who is released
-before a sentence does not serve one. Who asks about nationality asks of which country a person is a
-citizen. Questions for a criminal investigation, to certify a visa of a victim, or for consular
-notice are the excepted ones.
+and probation before judgment, are no felony conviction. A level is that of the record, or of the
+table of Maryland's common offenses, which is recalled. Five years are counted as 1,825 days. A
+person who is released before a sentence does not serve one. Who asks about nationality asks of
+which country a person is a citizen. Questions for a criminal investigation, to certify a visa of a
+victim, or for consular notice are the excepted ones.
 
 The act (SB 791, HB 1575) became law without a signature on 2026-06-01. Whether it was operative on
 that day or from 2026-10-01, the usual first day of acts in Maryland, is a reading.

@@ -6,15 +6,24 @@ Whether these words are an example or a limit is a reading, which comes up only 
 charge. If they are a limit, the order says nothing of such a person: nothing is permitted by it.
 
 A serious charge is a pending charge of a felony, as a record calls an indictable crime of New
-Jersey. The police hold people whom they have just arrested, so the charge is that of the arrest.
-Fingerprints are still shared, and there is no rule on notice, questions and interviews that is on
-file. Overtaken on 2019-03-15 by us-nj/ag-directive-2018-6-v2.
+Jersey, or of a crime of the first to fourth degree; a disorderly persons offense, and what is
+stated not to be indictable, is none. The police hold people whom they have just arrested, so the
+charge is that of the arrest. Fingerprints are still shared, and there is no rule on notice,
+questions and interviews that is on file. Overtaken on 2019-03-15 by us-nj/ag-directive-2018-6-v2.
 
 Basis: the release of the American Civil Liberties Union of New Jersey (2013-08-15), nj.com, Mint
 Press and Immigration Impact (August 2013). The order itself was not read.
 """
 
-from trustact.language import Instrument, detainer, pending_charge, release, some
+from trustact.language import (
+    Instrument,
+    all_of,
+    any_of,
+    detainer,
+    pending_charge,
+    release,
+    some,
+)
 
 act = Instrument(
     "us-nj-newark/general-order-2013",
@@ -39,10 +48,22 @@ minor_offenses_only = act.reading(
 )
 
 
+_LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
+indictable_crime = all_of(
+    any_of(
+        pending_charge.level == "felony",
+        pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    ),
+    pending_charge.indictable.is_not_refuted(),
+    ~pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    | pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
+)
+
+
 @act.provision("Newark Police general order of 2013-07-24, minor offenses")
 def serious_charge():
     """The person was arrested for, or is charged with, an indictable crime."""
-    return some(pending_charge, pending_charge.level == "felony")
+    return some(pending_charge, indictable_crime)
 
 
 no_hold = act.hold.prohibited(
