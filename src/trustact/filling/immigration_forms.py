@@ -22,10 +22,18 @@ def _has_basis(option: str) -> Condition:
     return any_of(_is_on(*of_this), left_open) if of_this else left_open
 
 
+_ADMINISTRATIVE_SUBPOENA = all_of(
+    paper.paper == "subpoena",
+    Presume(paper.issuer, NEVER, paper.issuer.isin("ice", "cbp", "dhs")),
+)
+
+
 def _is_signed_by(option: str) -> Condition:
     """Return the condition on who signed: no court and no judge; whether an officer did is open."""
     signed = paper.signed_by == option
-    return all_of(~_is_on(*CIVIL_IMMIGRATION_FORMS), signed) if option in _NO_OFFICER else signed
+    if option not in _NO_OFFICER:
+        return signed
+    return all_of(~_is_on(*CIVIL_IMMIGRATION_FORMS), ~_ADMINISTRATIVE_SUBPOENA, signed)
 
 
 FORM_RULES = (
@@ -42,7 +50,7 @@ FORM_RULES = (
         FillNote(
             paper.signed_by.full_path,
             "derived",
-            "no judge or court, since only immigration officers sign that form",
+            "no judge or court, since only immigration officers sign such a form or subpoena",
         ),
         paper.signed_by,
         _is_signed_by,
