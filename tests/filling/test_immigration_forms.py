@@ -125,3 +125,36 @@ def test_subpoena_of_immigration_authorities_is_none_of_a_court(paper, answer):
         subpoena | paper, place="us-or", as_of="2023-06-12", disclosure={"public": False}
     )
     assert answers(case, OREGON, "notify") == {answer}
+
+
+NORTH_CAROLINA = "us-nc/gs-162-62-2025"
+ORDER = {
+    "paper": "order",
+    "signed_by": "state-judge",
+    "jurisdiction": "us-nc",
+    "authorizes": ["hold"],
+}
+
+
+@pytest.mark.parametrize(
+    ("request_of", "paper", "answer"),
+    [
+        param("ice", {"with_detainer": True}, "required", id="with-a-request-of-ice"),
+        param("ice", {"with_detainer": True, "issuer": "cbp"}, "not-regulated", id="stated"),
+        param("ice", {"with_detainer": True, "issuer": None}, "undetermined", id="not-known"),
+        param("ice", {"with_detainer": False}, "undetermined", id="not-with-the-request"),
+        param("ice", {}, "undetermined", id="not-stated-with-what"),
+        param("cbp", {"with_detainer": True}, "not-regulated", id="with-a-request-of-cbp"),
+    ],
+)
+def test_warrant_with_the_request_is_of_who_made_the_request(request_of, paper, answer):
+    case = case_with(
+        I_200 | paper,
+        place="us-nc-wake",
+        as_of="2025-11-05T09:00",
+        detainer={"lodged": True, "form": "I-247A", "issuer": request_of},
+        papers=[I_200 | paper, ORDER],
+        pending_charges=[{"statute": "N.C.G.S. 14-72", "level": "felony"}],
+        claims_us_citizenship=False,
+    )
+    assert answers(case, NORTH_CAROLINA) == {answer}
