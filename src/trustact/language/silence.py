@@ -177,9 +177,7 @@ class ConflictRule:
     contradicted_by: Condition
 
 
-FillRule = (
-    ConflictRule | FactRule | NumberRule | ChoiceRule | PlaceRule | ListRule | MembershipRule
-)
+FillRule = ConflictRule | FactRule | NumberRule | ChoiceRule | PlaceRule | ListRule | MembershipRule
 
 
 class Filling:
