@@ -174,11 +174,11 @@ def presume_no_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple
     on_a_ground = detainer.basis.isin("final-order", "pending-proceedings")
     states_ground = Presume(detainer.basis, NEVER, on_a_ground)
 
-    def found(action: str, law: str) -> Condition:
+    def otherwise(action: str, law: str) -> Condition:
         return states_ground & of_removal if law == memorandum else NEVER
 
     return (
-        FactRule(note, of_removal, found),
+        FactRule(note, of_removal, otherwise),
         _rule(note, of_an_offense, NEVER, of=(memorandum,)),
     )
 
