@@ -54,7 +54,7 @@ COURT_PAPER_RULES: tuple[FillRule, ...] = (
         FillNote(
             paper.for_another_matter.full_path,
             "derived",
-            "told from whether the paper came with the request, who issued it, its basis, its "
+            "known from whether the paper came with the request, who issued it, its basis, its "
             "offense and what it authorizes",
         ),
         paper.for_another_matter,
