@@ -189,3 +189,43 @@ def test_side_act_that_is_asked_about_by_name_has_its_question():
     found = trustact.instructions(case, actions="interview")
     lines = [line.text for line in instruction_lines(case, "case.yaml", found)]
     assert any(text.startswith("  Find out (interview.") for text in lines)
+
+
+def test_longest_ordinary_block_of_los_angeles_keeps_thirty_lines_and_its_questions():
+    warrant = {
+        "paper": "warrant",
+        "basis": "criminal",
+        "signed_by": "federal-magistrate-judge",
+        "jurisdiction": "us-federal",
+        "offense": "21 U.S.C. 841(a)(1)",
+        "authorizes": ["arrest"],
+    }
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True},
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "claims_us_citizenship": False,
+        "disclosure": {"public": False},
+        "arrest": {"statute": "VC 23152(a)"},
+        "papers": [warrant],
+    }
+    case = {"as_of": "2021-06-10T09:00", "place": "us-ca-los-angeles", "agency": "sheriff"}
+    lines = [line.text for line in lines_of(case | {"facts": facts})]
+    assert len(lines) == 30
+    assert "request of immigration authorities: yes or no?" in " ".join(lines)
+
+
+def test_bar_of_the_state_is_cited_before_that_of_a_county():
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
+    facts = {
+        "detainer": request,
+        "release": {"eligible": True},
+        "claims_us_citizenship": False,
+        "convictions": [],
+        "pending_charges": [],
+        "papers": [],
+    }
+    case = {"as_of": "2019-06-10", "place": "us-ca-san-francisco", "agency": "sheriff"}
+    (hold,) = trustact.instructions(case | {"facts": facts}, actions=["hold"])
+    places = {d.instrument.place for d in hold.decision.decisions if d.answer == "prohibited"}
+    assert {"us-ca", "us-ca-san-francisco"} <= places
+    assert hold.reason.startswith("Prohibited by Gov. Code 7284.6")

@@ -81,3 +81,15 @@ def test_sheet_loads_nothing_and_runs_nothing():
     page = sheet()
     assert "<script" not in page
     assert not re.search(r"(?:src|href)\s*=", page)
+
+
+def test_changes_after_the_end_of_the_hold_are_left_out():
+    request = {"lodged": True, "form": "I-247", "issuer": "ice", "basis": "pending-proceedings"}
+    facts = CASE["facts"] | {"claims_us_citizenship": False, "detainer": request}
+    case = trustact.check(CASE | {"as_of": "2015-03-06T23:10", "facts": facts})
+    (hold,) = trustact.instructions(case, actions=["hold"])
+    assert hold.limit.ends_at == "2015-03-10T23:10"
+    later = [change.when for change in hold.decision.changes_over_time()]
+    assert max(later) > "2018"
+    page = answer_sheet(case, [hold], version="9.9", printed_at="2015-03-06 23:11")
+    assert "2018-01-04" not in page

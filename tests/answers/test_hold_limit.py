@@ -86,3 +86,61 @@ def test_prohibited_hold_has_no_limit():
 def test_other_actions_have_no_limit():
     case = {"as_of": "2014-05-23T16:00", "facts": {"detainer": {"lodged": True, "form": "I-247"}}}
     assert find_hold_limit(trustact.decide(case, REGULATION, "notify")) is None
+
+
+ROBBERY = [{"statute": "PC 211", "level": "felony", "convicted_on": "2010-01-01"}]
+
+
+def limit_in_kern(as_of, **changed):
+    """Return the limit of a hold around the day on which the Values Act begins."""
+    case = {
+        "as_of": as_of,
+        "place": "us-ca-kern",
+        "agency": "sheriff",
+        "facts": {
+            "detainer": {
+                "lodged": True,
+                "form": "I-247A",
+                "issuer": "ice",
+                "basis": "pending-proceedings",
+                "served_on_person": True,
+            },
+            "release": {"eligible": True},
+            "claims_us_citizenship": False,
+            "convictions": ROBBERY,
+            **changed,
+        },
+    }
+    return find_hold_limit(trustact.decide(case))
+
+
+def test_limit_ends_with_the_day_from_which_a_law_forbids_the_hold():
+    limit = limit_in_kern("2018-01-02T09:00")
+    assert (limit.ends_at, limit.law) == ("2018-01-04T00:00", "us-ca/values-act-2017")
+    assert limit.says == (
+        "until Thursday 2018-01-04 00:00 at the latest: from then Gov. Code 7284.6(a)(1)(B) "
+        "prohibits the hold; without it until Thursday 2018-01-04 09:00 at the latest (48 clock "
+        "hours from 2018-01-02 09:00, if all other custody ends then)"
+    )
+
+
+@pytest.mark.parametrize("as_of", ["2018-01-01T23:59", "2018-01-02T00:00"])
+def test_limit_that_ends_before_the_change_stays(as_of):
+    limit = limit_in_kern(as_of)
+    assert limit.change is None
+    assert limit.ends_at == as_of.replace("01-01", "01-03").replace("01-02T", "01-04T")
+
+
+@pytest.mark.parametrize("as_of", ["2018-01-02", "2018-01-03"])
+def test_change_of_law_is_named_where_no_time_of_day_is_known(as_of):
+    limit = limit_in_kern(as_of)
+    assert limit.ends_at is None
+    assert limit.says.startswith(
+        "not past Thursday 2018-01-04 00:00: from then Gov. Code 7284.6(a)(1)(B) prohibits the "
+        "hold; before that 48 clock hours from the end of all other custody"
+    )
+
+
+def test_change_of_law_ends_a_hold_that_has_begun():
+    limit = limit_in_kern("2018-01-03T12:00", hold={"started_at": "2018-01-02T18:00"})
+    assert limit.ends_at == "2018-01-04T00:00"

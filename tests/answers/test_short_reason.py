@@ -3,7 +3,7 @@
 import trustact
 
 
-def test_question_of_a_state_law_comes_before_a_missing_law_of_the_county():
+def test_law_of_a_county_that_the_act_of_the_state_overtook_is_not_missing():
     facts = {
         "claims_us_citizenship": False,
         "release": {"eligible": True, "reason": "bail-posted"},
@@ -24,5 +24,8 @@ def test_question_of_a_state_law_comes_before_a_missing_law_of_the_county():
     assert found.question.path == "detainer.complete"
     assert "908.105" in found.reason
     facts["detainer"] |= {"complete": False, "probable_cause_affidavit": False}
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert "R-163-17" not in found.reason
+    case |= {"as_of": "2019-06-30T22:00"}
     (found,) = trustact.instructions(case, actions=["hold"])
     assert "R-163-17" in found.reason

@@ -163,9 +163,16 @@ def test_state_prisons_have_no_power_by_a_federal_permission():
     facts |= {"claims_us_citizenship": False, "release": {"eligible": True}}
     found = trustact.decide(asked | {"facts": facts})
     assert found.answer == "undetermined"
-    says = "California law on holds that is in force on 2019-06-01 and binds state-corrections"
-    assert says in found.why
+    says = "California law on holds that binds state-corrections is not in this library"
+    assert f"{says}: none here that was in force on 2019-06-01 does" in found.why
     assert filling().presumptions, "the rest is filled as ever"
+
+
+def test_place_whose_laws_came_later_is_said_to_have_had_none_here():
+    request = {"detainer": {"lodged": True, "form": "I-247", "basis": "final-order"}}
+    asked = {"as_of": "2015-04-05", "place": "us-tx-travis", "agency": "sheriff", "facts": request}
+    says = "Texas law of 2015-04-05 is not in this library: no Texas law here was in force then"
+    assert trustact.decide(asked).missing_law == says
 
 
 def test_a_law_of_a_county_is_not_asked_of_a_whole_state():

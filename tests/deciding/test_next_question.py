@@ -217,6 +217,18 @@ def test_fact_goes_before_a_reading(act):
     assert asked(closed, act).path == "convictions[0].level"
 
 
+def test_federal_verification_is_asked_before_who_is_a_victim():
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247", "issuer": "ice", "basis": "final-order"},
+        "release": {"eligible": True},
+        "pending_charges": [{"statute": "Ala. Code 13A-8-3", "level": "felony"}],
+    }
+    stated = {"as_of": "2014-11-07", "place": "us-al-mobile", "agency": "sheriff", "facts": facts}
+    found = decide(Case.check(stated, tables=TABLES), laws.get("us-al/hb56-2011"), "hold")
+    assert "victim_or_witness" in found.missing
+    assert found.next_question.path == "findings.federal_verification_received"
+
+
 def test_reading_is_asked_where_only_it_is_open(act):
     case = check(
         {"release": {"by_court": True}, "findings": {"deemed_dangerous": True}, "convictions": []}

@@ -14,6 +14,7 @@ from trustact.offenses.classifier import offense_tables
 
 ILLINOIS = "us-il/trust-act-2021"
 IOWA = "us-ia/sf481-2018"
+OREGON = "us-or/sanctuary-promise-2021"
 I_200 = {"paper": "warrant", "form": "I-200"}
 OFFICERS = I_200 | {"basis": "immigration", "signed_by": "immigration-officer"}
 FEDERAL_JUDGES = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
@@ -21,7 +22,7 @@ FEDERAL_JUDGES = {"paper": "warrant", "basis": "criminal", "signed_by": "federal
 param = pytest.param
 
 
-def case_with(paper, place="us-il", as_of="2026-03-01"):
+def case_with(paper, place="us-il", as_of="2026-03-01", **facts):
     return trustact.check(
         {
             "as_of": as_of,
@@ -32,17 +33,18 @@ def case_with(paper, place="us-il", as_of="2026-03-01"):
                 "papers": [paper],
                 "papers_complete": True,
                 "release": {"eligible": True},
+                **facts,
             },
         }
     )
 
 
-def answers(case, law):
+def answers(case, law, action="hold"):
     """Return the answers of the walk, of the generated code and of the columns."""
-    asked = build_answer_conditions(laws.get(law), "hold", filling=filling())
+    asked = build_answer_conditions(laws.get(law), action, filling=filling())
     [[by_columns]] = column_answers([asked], [case], offense_tables())
     return {
-        decide(case, laws.get(law), "hold").answer,
+        decide(case, laws.get(law), action).answer,
         compile_conditions(asked)(case, {}),
         by_columns,
     }
@@ -104,3 +106,55 @@ def test_form_alone_does_not_show_that_an_officer_signed_it():
 )
 def test_what_contradicts_the_form_is_named_before_the_answer(more, says):
     assert says in trustact.decide(case_with(I_200 | more), ILLINOIS).warnings
+
+
+@pytest.mark.parametrize(
+    ("paper", "answer"),
+    [
+        param({"issuer": "ice"}, "prohibited", id="of-ice"),
+        param({"issuer": "dhs"}, "prohibited", id="of-homeland-security"),
+        param({"issuer": "court"}, "undetermined", id="of-a-court"),
+        param({}, "undetermined", id="issuer-not-stated"),
+        param({"issuer": "ice", "signed_by": None}, "undetermined", id="signature-not-known"),
+        param({"issuer": "court", "signed_by": "clerk"}, "permitted", id="signed-for-a-court"),
+    ],
+)
+def test_subpoena_of_immigration_authorities_is_none_of_a_court(paper, answer):
+    subpoena = {"paper": "subpoena", "authorizes": ["notify"], "for_another_matter": False}
+    case = case_with(
+        subpoena | paper, place="us-or", as_of="2023-06-12", disclosure={"public": False}
+    )
+    assert answers(case, OREGON, "notify") == {answer}
+
+
+NORTH_CAROLINA = "us-nc/gs-162-62-2025"
+ORDER = {
+    "paper": "order",
+    "signed_by": "state-judge",
+    "jurisdiction": "us-nc",
+    "authorizes": ["hold"],
+}
+
+
+@pytest.mark.parametrize(
+    ("request_of", "paper", "answer"),
+    [
+        param("ice", {"with_detainer": True}, "required", id="with-a-request-of-ice"),
+        param("ice", {"with_detainer": True, "issuer": "cbp"}, "not-regulated", id="stated"),
+        param("ice", {"with_detainer": True, "issuer": None}, "undetermined", id="not-known"),
+        param("ice", {"with_detainer": False}, "undetermined", id="not-with-the-request"),
+        param("ice", {}, "undetermined", id="not-stated-with-what"),
+        param("cbp", {"with_detainer": True}, "not-regulated", id="with-a-request-of-cbp"),
+    ],
+)
+def test_warrant_with_the_request_is_of_who_made_the_request(request_of, paper, answer):
+    case = case_with(
+        I_200 | paper,
+        place="us-nc-wake",
+        as_of="2025-11-05T09:00",
+        detainer={"lodged": True, "form": "I-247A", "issuer": request_of},
+        papers=[I_200 | paper, ORDER],
+        pending_charges=[{"statute": "N.C.G.S. 14-72", "level": "felony"}],
+        claims_us_citizenship=False,
+    )
+    assert answers(case, NORTH_CAROLINA) == {answer}

@@ -354,3 +354,28 @@ def test_judge_of_another_court_is_refused(signed_by, jurisdiction, says):
 )
 def test_judge_of_the_court_is_accepted(signed_by, jurisdiction):
     assert errors(row("papers", signed_by=signed_by, jurisdiction=jurisdiction)) == {}
+
+
+@pytest.mark.parametrize("issuer", ["ice", "cbp", "dhs"])
+@pytest.mark.parametrize("signed_by", ["clerk", "state-judge", "article-iii-judge"])
+def test_court_signs_no_subpoena_of_immigration_authorities(signed_by, issuer):
+    found = errors(row("papers", paper="subpoena", signed_by=signed_by, issuer=issuer))
+    assert found == {
+        "papers[0].signed_by": f"{signed_by} does not fit issuer {issuer}; a subpoena of "
+        "immigration authorities is administrative and is signed_by immigration-officer, and one "
+        "that a judge or clerk signed has the issuer court; one of the two is wrong"
+    }
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        {"paper": "subpoena", "signed_by": "clerk", "issuer": "court"},
+        {"paper": "subpoena", "signed_by": "clerk", "issuer": "other"},
+        {"paper": "subpoena", "signed_by": "immigration-officer", "issuer": "ice"},
+        {"paper": "subpoena", "signed_by": None, "issuer": "ice"},
+        {"paper": "warrant", "signed_by": "federal-magistrate-judge", "issuer": "ice"},
+    ],
+)
+def test_papers_that_fit_their_issuer_are_accepted(paper):
+    assert errors(row("papers", **paper)) == {}

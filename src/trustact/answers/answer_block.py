@@ -15,7 +15,7 @@ MOST_LINES = 6
 """The most lines of a block."""
 
 USUAL_LINES = 30
-"""If there would be more, each reason is cut to two lines, then to one."""
+"""If there would be more, each reason is cut to two lines, then to one; see `_ROOMS`."""
 
 _LEAST_WORDS = 12
 """Fewer characters of what a law says are left out: the citation stands alone."""
@@ -33,6 +33,18 @@ _SEE_ABOVE = "Undetermined without the law of the place, which may prohibit or r
 _NOTHING_STATED = "Nothing is stated of these acts. If one is asked for: --action {}."
 _REASONS = "The reasons: --why."
 _END = "Not legal advice."
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The most lines of a reason, of the reason why no law speaks, and of a question."""
+
+    reason: int
+    silence: int
+    question: int = 2
+
+
+_ROOMS = (_Room(3, 3), _Room(2, 2), _Room(1, 1), _Room(1, 0), _Room(1, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,8 @@ def instruction_lines(
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
     end = [Line(""), Line(_END if why else f"{_REASONS} {_END}")]
     whole: list[Line] = []
-    for most_reason in (3, 2, 1):
-        whole = [*lines, *_blocks(case, found, most_reason), *end]
+    for room in _ROOMS:
+        whole = [*lines, *_blocks(case, found, room), *end]
         if len(whole) <= USUAL_LINES:
             break
     return whole
@@ -106,7 +118,7 @@ def _where_to_get(says: str) -> str:
     return "; read it, or ask counsel" if says.endswith(")") else "; ask counsel"
 
 
-def _blocks(case: Case, found: Sequence[Instruction], most_reason: int) -> list[Line]:
+def _blocks(case: Case, found: Sequence[Instruction], room: "_Room") -> list[Line]:
     """Return the blocks; those of acts of which the case states nothing stand together."""
     main = [each for each in found if not is_brief(case, each)]
     if not main:
@@ -114,7 +126,8 @@ def _blocks(case: Case, found: Sequence[Instruction], most_reason: int) -> list[
     brief = [each for each in found if each not in main]
     lines = []
     for each in main:
-        lines += [Line(""), *block_lines(each, most_reason=most_reason)]
+        most = room.silence if each.answer == "not-regulated" else room.reason
+        lines += [Line(""), *block_lines(each, most_reason=most, most_question=room.question)]
     if brief:
         lines.append(Line(""))
     for each in brief:
@@ -134,7 +147,7 @@ def is_brief(case: Case, instruction: Instruction) -> bool:
 
 
 def block_lines(
-    instruction: Instruction, *, brief: bool = False, most_reason: int = 3
+    instruction: Instruction, *, brief: bool = False, most_reason: int = 3, most_question: int = 2
 ) -> list[Line]:
     """Return the block of one action.
 
@@ -147,6 +160,8 @@ def block_lines(
         The instruction alone.
     most_reason : int, default 3
         The most lines of a reason.
+    most_question : int, default 2
+        The most lines of a question.
     """
     head = _wrap(instruction.headline, "", "  ")
     rest: list[str] = []
@@ -157,7 +172,7 @@ def block_lines(
         rest = _cut(rest, max(1, MOST_LINES - len(head) - 1))
     room = MOST_LINES - len(head) - len(rest)
     asked = "" if brief else _question_text(instruction)
-    question = _cut(_wrap(asked, "  ", "    "), 2) if asked and room > 1 else []
+    question = _cut(_wrap(asked, "  ", "    "), most_question) if asked and room > 1 else []
     says = instruction.reason
     if instruction.missing_law and instruction.missing_law in says:
         says = _SEE_ABOVE

@@ -157,10 +157,13 @@ def _duties(found: Sequence[Instruction]) -> Iterator[str]:
 
 
 def _changes(found: Sequence[Instruction]) -> Iterator[str]:
+    """Yield the upcoming changes; of a hold whose end is known, those that come before it ends."""
     changes = []
     for each in found:
-        before = each.answer
+        before, ends_at = each.answer, each.limit and each.limit.ends_at
         for change in each.decision.changes_over_time():
+            if ends_at and change.when > ends_at:
+                break
             after = _later_answer(change)
             if after != before:
                 title = ACTION_WORDS[each.action].title

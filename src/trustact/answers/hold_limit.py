@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from trustact.answers.change_of_law import ChangeOfLaw, find_change_of_law
 from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.receipt_clock import find_receipt_end
 from trustact.deciding import Decision
@@ -64,6 +65,11 @@ class HoldLimit:
     from_receipt : bool
         Whether the law counts the hours from the receipt of the papers, whatever else keeps the
         person.
+    change : ChangeOfLaw or None
+        What ends the hold before its hours have run; end, law and citation are then those of the
+        change.
+    without_change : HoldLimit or None
+        The limit that the change cuts short.
     """
 
     hours: float
@@ -76,6 +82,8 @@ class HoldLimit:
     begun: bool = False
     after: str = ""
     from_receipt: bool = False
+    change: ChangeOfLaw | None = None
+    without_change: "HoldLimit | None" = None
 
     @property
     def says(self) -> str:
@@ -93,6 +101,8 @@ class HoldLimit:
         >>> HoldLimit(48, "flat", "us-xx/act", None, None, after="judge's criminal warrant").says
         "48 clock hours from the end of custody on the judge's criminal warrant"
         """
+        if self.change is not None and self.without_change is not None:
+            return self._end_with(self.change, self.without_change)
         if self.from_receipt:
             own = f"{self._most} from receipt of the papers"
             end = self.ends_at and f"until {time_of_day(self.ends_at)} at the latest ({own})"
@@ -110,6 +120,14 @@ class HoldLimit:
             start += "" if self.begun else f", {_IF_FREE}"
             own = f"until {time_of_day(self.ends_at)} at the latest ({self._most} from {start})"
         return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
+
+    def _end_with(self, change: ChangeOfLaw, otherwise: "HoldLimit") -> str:
+        """Return the limit of a hold that a change of law ends before its hours have run."""
+        bars = "prohibits" if change.answer == "prohibited" else "may prohibit"
+        then = f"from then {change.citation} {bars} the hold"
+        if self.ends_at is None:
+            return f"not past {time_of_day(change.at)}: {then}; before that {otherwise.says}"
+        return f"until {time_of_day(change.at)} at the latest: {then}; without it {otherwise.says}"
 
     @property
     def _most(self) -> str:
@@ -193,13 +211,30 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
             others = _find_longer_limits(begun, shortest, ends)
             asked = case.moment if parse_instant(case.moment).moment is not None else None
             shown = asked if shortest.from_receipt else start if exact else None
-            return replace(
+            limit = replace(
                 _limit_of(shortest, shown),
                 others=tuple(_limit_of(other, shown) for other in others),
                 begun=is_begun,
                 after=paper,
             )
+            # Where no time of day is known, the hours were counted from noon.
+            last = shortest.end.at + (timedelta() if shown else timedelta(hours=12))
+            change = find_change_of_law(decision, begun, last)
+            return limit if change is None else _cut_short(limit, change)
     return None
+
+
+def _cut_short(limit: HoldLimit, change: ChangeOfLaw) -> HoldLimit:
+    """Return the limit that ends with a change of law, before its hours have run."""
+    return replace(
+        limit,
+        law=change.law,
+        citation=change.citation,
+        ends_at=None if limit.ends_at is None else change.at,
+        others=(),
+        change=change,
+        without_change=replace(limit, others=()),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from trustact.answers.open_answers import (
 from trustact.answers.reason_text import capitalize
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.instrument import Answer
+from trustact.language.places import is_federal
 from trustact.language.provisions import ANSWER_LABELS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
@@ -63,6 +65,7 @@ def short_reason(
     if answer == "undetermined":
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
+    alike.sort(key=_order_of_place)
     reason = next((found for part in alike for found in _deciding_reasons(part)), None)
     if reason is None:
         why = combined.why if combined is not None else alike[0].instrument.citation
@@ -75,6 +78,11 @@ def short_reason(
     if combined is None or combined.missing_law is None:
         return text
     return f"{text}; {combined.missing_law}: it may prohibit or require this"
+
+
+def _order_of_place(part: Decision) -> tuple[bool, int]:
+    """Return the place of a law among those that are cited: of the state, local, federal."""
+    return is_federal(part.instrument.place), precedence_level(part.instrument)
 
 
 def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion | None) -> str:

@@ -181,6 +181,7 @@ def _question_to_the_library(
         readings,
         named=None,
         later_laws=lambda: laws.candidates(case, action, later=True),
+        laws_at=lambda later: binding_laws(later, action),
         library_gap=library_gap,
         missing=index.not_in_library,
     )
@@ -201,7 +202,14 @@ def _question_to_named_laws(
         return find_library_gap(later, action, named, readings, collection="among the laws named")
 
     return CombinedQuestion(
-        case, action, readings, named, lambda: named, library_gap=library_gap, as_if=as_if
+        case,
+        action,
+        readings,
+        named,
+        later_laws=lambda: named,
+        laws_at=lambda later: named,
+        library_gap=library_gap,
+        as_if=as_if,
     )
 
 

@@ -22,7 +22,7 @@ INSTRUCTION_KEYS = {
     "instructions[].question.asks": "the question in words",
     "instructions[].limit": "of a hold that is permitted or required; null where there is none",
     "instructions[].limit.says": "the limit in words",
-    "instructions[].limit.hours": "how many hours",
+    "instructions[].limit.hours": "how many hours; a change of law can end the hold sooner",
     "instructions[].limit.calendar": "which hours count; an id, as in docs/language.md",
     "instructions[].limit.law": "id of the law whose limit it is",
     "instructions[].limit.citation": "the provision that sets it",

@@ -187,7 +187,9 @@ def find_library_gap(
             if known:
                 says += f", and {known_laws_text(known, 'here', collection)}"
             return LibraryGap(says, True, tuple(known), dates_open=True)
-        return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))
+        subject, none_then = no_law
+        says = f"{subject} is not {collection}{none_then}{named}"
+        return LibraryGap(says, True, tuple(known))
     if not known:
         return None
     return LibraryGap(known_laws_text(known, "here", collection), False, tuple(known))
@@ -219,8 +221,11 @@ def _find_no_law(
     place: str,
     every_law: Sequence[DatedLaw],
     of_the_place: Sequence[DatedLaw],
-) -> str | None:
-    """Return which law of a place is not certainly available, in words; None where one is."""
+) -> tuple[str, str] | None:
+    """Return which law of a place is not certainly available; None where one is.
+
+    In words, and why those that are available do not count; empty where there are none.
+    """
     case = context.case
     in_force = [
         law
@@ -238,8 +243,10 @@ def _find_no_law(
         law_there += " on holds" if on_notice else " on holds and notice"
     day = case.as_of
     if in_force:
-        return f"{law_there} that is in force on {day} and binds {agency}"
-    return f"{law_there} that is in force on {day}" if of_the_place else law_there
+        return f"{law_there} that binds {agency}", f": none here that was in force on {day} does"
+    if of_the_place:
+        return f"{law_there} of {day}", f": no {law_there} here was in force then"
+    return law_there, ""
 
 
 def _binds_then(case: Case, law: DatedLaw) -> bool:

@@ -38,6 +38,8 @@ class CombinedQuestion:
     later_laws : callable
         Returns the laws that apply now or later. Called only if the upcoming changes are asked for,
         because it may import law files.
+    laws_at : callable
+        Takes the case on some day; returns the laws that are asked on it.
     library_gap : callable
         Takes the case on some day; see `trustact.deciding.applicability.find_library_gap`.
     as_if : bool, default False
@@ -49,6 +51,7 @@ class CombinedQuestion:
     readings: Mapping[str, bool]
     named: Sequence[Instrument] | None
     later_laws: Callable[[], Sequence[Instrument]]
+    laws_at: Callable[[Case], Sequence[Instrument]]
     library_gap: Callable[[Case], LibraryGap | None]
     as_if: bool = False
     missing: Sequence[KnownLaw] = ()

@@ -27,9 +27,10 @@ _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "removal_order.final": ("detainer.basis",),
     "removal_order.signed_by": ("removal_order.final", "detainer.basis"),
     "removal_order.lodged_with_jail": ("removal_order.final", "detainer.basis"),
+    "victim_or_witness": ("findings.federal_verification_received",),
 }
-"""Fact -> what is asked first where it is not stated either: a clerk reads it on the request, and
-it may settle the fact."""
+"""Fact -> what is asked first where it is not stated either: a clerk reads it on the request, or
+has it on file, and it may settle the fact or make it needless."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from trustact.filling.known_laws import KnownLaw
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Always, Condition, Fact, Presume, all_of, any_of
 from trustact.language.papers import FEDERAL_JUDGES
-from trustact.language.silence import FactRule, FillRule
-from trustact.language.vocabulary import paper
+from trustact.language.silence import FactRule, FillRule, PlaceRule
+from trustact.language.vocabulary import paper, question
 
 _IMMIGRATION_AUTHORITIES = ("ice", "cbp", "dhs")
 
@@ -68,7 +68,7 @@ COURT_PAPER_RULES: tuple[FillRule, ...] = (
         FillNote(
             paper.for_another_matter.full_path,
             "derived",
-            "told from whether the paper came with the request, who issued it, its basis, its "
+            "known from whether the paper came with the request, who issued it, its basis, its "
             "offense and what it authorizes",
         ),
         paper.for_another_matter,
@@ -83,3 +83,16 @@ def presume_paper_of_request(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     """Presume that a paper of a federal court is for the request where nothing says for what."""
     fact = paper.for_another_matter
     return (FactRule(note, fact, lambda action, law: all_of(~_BARE, fact)),)
+
+
+_OF_A_STATE_COURT = all_of(
+    # A writ brings prisoners from other states, and the warrant check lists warrants of all states.
+    paper.paper.isin("warrant", "order", "subpoena"),
+    paper.signed_by.isin("state-judge", "clerk"),
+    ~Presume(paper.seen_in, NEVER, Always()),
+)
+
+
+def presume_court_of_the_state(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that a paper of a state judge or a clerk is of a court of the state of the case."""
+    return (PlaceRule(note, paper.jurisdiction, question.place, _OF_A_STATE_COURT),)

@@ -177,11 +177,22 @@ def presume_no_unclaimed_order(laws: Sequence[KnownLaw], note: FillNote) -> tupl
 
 
 def presume_no_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume no finding of probable cause: of an offense, only in the memorandum of Montgomery."""
-    of_an_offense = findings.other_probable_cause
+    """Presume no finding of probable cause: of an offense, only in the memorandum of Montgomery.
+
+    There a request that states an order or proceedings leaves open that one was made of removal:
+    the memorandum looks at what supports the request.
+    """
+    memorandum = "us-md-montgomery/executive-2014"
+    of_removal, of_an_offense = findings.probable_cause_removable, findings.other_probable_cause
+    on_a_ground = detainer.basis.isin("final-order", "pending-proceedings")
+    states_ground = Presume(detainer.basis, NEVER, on_a_ground)
+
+    def otherwise(action: str, law: str) -> Condition:
+        return states_ground & of_removal if law == memorandum else NEVER
+
     return (
-        _rule(note, findings.probable_cause_removable, NEVER),
-        _rule(note, of_an_offense, NEVER, of=("us-md-montgomery/executive-2014",)),
+        FactRule(note, of_removal, otherwise),
+        _rule(note, of_an_offense, NEVER, of=(memorandum,)),
     )
 
 

@@ -6,7 +6,7 @@ fact speaks against it. Each is printed as a proviso where it leads away from re
 
 from dataclasses import dataclass
 
-from trustact.filling.court_papers import presume_paper_of_request
+from trustact.filling.court_papers import presume_court_of_the_state, presume_paper_of_request
 from trustact.filling.presumption_rules import (
     PresumptionRules,
     presume,
@@ -122,6 +122,15 @@ PRESUMPTIONS = (
         "named because it goes with the request. One for another offense is asked about.",
         "the question itself",
         presume_paper_of_request,
+    ),
+    Presumption(
+        "court-of-the-state",
+        "the paper of a state judge or a clerk is of a court of the state",
+        "if the paper is of a court of this state (not stated)",
+        "A judge or clerk whose court nobody names sits in the state of the jail. Not of a writ, "
+        "and not of a paper that was seen in a file of all states.",
+        "the question itself",
+        presume_court_of_the_state,
     ),
     Presumption(
         "no-juvenile-adjudication",

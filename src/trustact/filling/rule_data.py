@@ -5,7 +5,7 @@ from typing import Any
 
 from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.conditions import Condition, Node
-from trustact.language.fact_types import Choice, Flag, Number
+from trustact.language.fact_types import Choice, Flag, Number, Place
 from trustact.language.fill_note import FillNote
 from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
 from trustact.language.silence import (
@@ -16,6 +16,7 @@ from trustact.language.silence import (
     ListRule,
     MembershipRule,
     NumberRule,
+    PlaceRule,
 )
 from trustact.language.vocabulary import ACTIONS
 
@@ -57,6 +58,12 @@ def _write_rule(rule: FillRule, law_ids: Sequence[str], nodes: NodeWriter) -> di
             "number": rule.number,
             "most": rule.most,
             "unless": nodes.write(rule.unless),
+        }
+    if isinstance(rule, PlaceRule):
+        return data | {
+            "fact": nodes.write(rule.fact),
+            "like": nodes.write(rule.like),
+            "where": nodes.write(rule.where),
         }
     if isinstance(rule, ConflictRule):
         return data | {
@@ -144,6 +151,11 @@ def _read_rule(
         if not isinstance(fact, Choice):
             raise LawDataError(f"{fact!r} has no options")
         return ChoiceRule(note, fact, _TakenByOption(data["otherwise"], nodes))
+    if kind == "PlaceRule":
+        like, where = nodes.read(data["like"]), _condition(nodes.read(data["where"]))
+        if not isinstance(fact, Place) or not isinstance(like, Place):
+            raise LawDataError(f"{fact!r} and {like!r} are not two places")
+        return PlaceRule(note, fact, like, where)
     if kind == "NumberRule":
         if not isinstance(fact, Number):
             raise LawDataError(f"{fact!r} is not a number")

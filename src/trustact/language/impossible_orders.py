@@ -41,6 +41,10 @@ _FEDERAL_SIGNATORIES = frozenset(
         "immigration-officer",
     }
 )
+_COURT_SIGNATORIES = frozenset(
+    {"article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"}
+)
+_IMMIGRATION_AUTHORITIES = frozenset({"ice", "cbp", "dhs"})
 _YOUNGEST_BEFORE_A_COURT = 6
 """No state lets a court charge or find guilty or delinquent a child who is younger."""
 
@@ -313,6 +317,22 @@ def _find_judge_of_another_court(known: Known) -> Iterator[CaseError]:
         )
 
 
+def _find_subpoena_of_two_issuers(known: Known) -> Iterator[CaseError]:
+    """Yield an error where a subpoena of an immigration authority is signed for a court."""
+    signed_by, issuer = known["signed_by"], known["issuer"]
+    if (
+        known["paper"] == "subpoena"
+        and issuer in _IMMIGRATION_AUTHORITIES
+        and signed_by in _COURT_SIGNATORIES
+    ):
+        yield CaseError(
+            "signed_by",
+            f"{signed_by} does not fit issuer {issuer}; a subpoena of immigration authorities is "
+            f"administrative and is signed_by immigration-officer, and one that a judge or clerk "
+            f"signed has the issuer court; {_CHECK}",
+        )
+
+
 def has_needs(comparison: Comparison, known: Known) -> bool:
     """Return whether everything is known without which a comparison finds nothing."""
     return all(known.get(name) is not None for name in comparison.needs)
@@ -356,6 +376,7 @@ ROW_COMPARISONS: tuple[Comparison, ...] = (
     *compare_with_childhood("charged_on"),
     *compare_with_childhood("adjudicated_on"),
     Comparison(_find_judge_of_another_court, ("signed_by", "jurisdiction")),
+    Comparison(_find_subpoena_of_two_issuers, ("paper", "signed_by", "issuer")),
     compare_days("offense_on", "convicted_on"),
     compare_days("offense_on", "released_on"),
     compare_days("convicted_on", "released_on"),

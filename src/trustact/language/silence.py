@@ -21,15 +21,18 @@ from trustact.language.nodes import (
     Contested,
     Fact,
     Flag,
+    LiesIn,
     Node,
     Number,
     OneOf,
     OnList,
+    Place,
     Presume,
     Some,
     all_of,
     any_of,
 )
+from trustact.language.places import is_federal, is_locality
 from trustact.language.shared_nodes import share
 
 
@@ -113,6 +116,25 @@ class ChoiceRule:
 
 
 @dataclass(frozen=True, eq=False)
+class PlaceRule:
+    """The state in which a place lies that a case does not mention.
+
+    Parameters
+    ----------
+    like : Place
+        It lies in the state of this place, in no other state and not in federal law; in which
+        county or city stays open.
+    where : Condition
+        Where this is not met, or not known, the place stays unknown.
+    """
+
+    note: FillNote
+    fact: Place
+    like: Place
+    where: Condition
+
+
+@dataclass(frozen=True, eq=False)
 class MembershipRule:
     """What is presumed where record and tables leave open whether an offense is on a list.
 
@@ -155,7 +177,7 @@ class ConflictRule:
     contradicted_by: Condition
 
 
-FillRule = ConflictRule | FactRule | NumberRule | ChoiceRule | ListRule | MembershipRule
+FillRule = ConflictRule | FactRule | NumberRule | ChoiceRule | PlaceRule | ListRule | MembershipRule
 
 
 class Filling:
@@ -179,7 +201,7 @@ class Filling:
         self._facts = {
             (rule.fact.list_name, rule.fact.path): rule
             for rule in self.rules
-            if isinstance(rule, NumberRule | ChoiceRule)
+            if isinstance(rule, NumberRule | ChoiceRule | PlaceRule)
         }
         self._conflicts = {
             rule.fact.full_path: rule for rule in self.rules if isinstance(rule, ConflictRule)
@@ -211,7 +233,9 @@ class Filling:
             return self._fill_flag(node, action, law)
         if isinstance(node, Below | Above):
             return self._fill_limit(node)
-        elif isinstance(node, OneOf):
+        if isinstance(node, LiesIn):
+            return self._fill_place(node)
+        if isinstance(node, OneOf):
             rule = self._facts.get((node.value.list_name, node.value.path))
             if isinstance(rule, ChoiceRule):
                 filled = any_of(*map(rule.otherwise, sorted(node.options)))
@@ -238,6 +262,15 @@ class Filling:
             filled = _put_in_place(rule.otherwise(action, law), rule.fact, found)
             found = share(Presume(node, filled, stated, rule.note))
         return found
+
+    def _fill_place(self, node: LiesIn) -> Node:
+        rule = self._facts.get((node.place.list_name, node.place.path))
+        if not isinstance(rule, PlaceRule) or is_locality(node.area):
+            return node
+        lies_there = NEVER if is_federal(node.area) else LiesIn(rule.like, node.area)
+        # The place itself is unknown here: where nothing is taken, it stays so.
+        filled = any_of(all_of(rule.where, lies_there), all_of(~rule.where, node))
+        return share(Presume(node.place, share(filled), node, rule.note))
 
     def _fill_limit(self, node: Below | Above) -> Node:
         if not isinstance(node.number, Number):

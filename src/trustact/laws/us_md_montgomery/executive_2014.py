@@ -12,9 +12,10 @@ Choices where the text leaves a question open: A court's order or writ for custo
 its own, on which the memorandum has no rule. A federal judge's criminal warrant shows probable
 cause of a crime; a state court's warrant for another matter supports no request, and a warrant of
 an immigration officer shows none by itself. A box on the form that says so is no adequate support;
-whoever examines the request records what was found, and without such a record there is no support.
-A request for notice only is no request to hold. There is no rule on notice, transfer, interviews,
-questions and information; the county went on telling ICE of releases.
+whoever examines the request records what was found. Without such a record there is none, unless the
+request states a final order or pending proceedings: then whether probable cause of removability was
+shown is asked. A request for notice only is no request to hold. There is no rule on notice,
+transfer, interviews, questions and information; the county went on telling ICE of releases.
 
 Basis: the operative sentence as the Baltimore Sun, the Washington Post and the Gazette quote it.
 """

@@ -14,16 +14,18 @@ for a listed crime of immigration law.
 Choices where the text leaves a question open: 181A.820(5) is read as an exception to the bar on
 arrests in 181A.826(1), since the same act left it standing and it would otherwise permit nothing.
 It speaks of an arrest alone: a hold for immigration enforcement stays barred, and the warrant is
-executed separately; whether the person may be handed over on it is a reading. A court's criminal
-warrant, or its order or writ for custody, that is based on another crime is not immigration
-enforcement, and the act has no rule on custody under it. Information for a criminal investigation
-of somebody who is charged with a federal crime of immigration law is for immigration enforcement. A
-paper signed by an immigration officer is never a court's, whatever its title: so the Attorney
-General, in Marion County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A
-question about the place of birth asks for the country of birth. To arrange or let in an interview
-for immigration enforcement is support, with or without the person's consent. Information for
-immigration enforcement is barred by 181A.826(1) whoever receives it, since personnel are used for
-it. A court's subpoena is a requirement of law in the sense of ORS 180.805(2).
+executed separately; whether the person may be handed over on it is a reading. The bar has no word
+like "solely": a court's warrant, order or writ for another crime opens no hold and no hand-over for
+immigration enforcement. Custody on it is executed separately, and the act has no rule on that. A
+court's order or writ for this very transfer is not immigration enforcement. Information for a
+criminal investigation of somebody who is charged with a federal crime of immigration law is for
+immigration enforcement. A paper signed by an immigration officer is never a court's, whatever its
+title: so the Attorney General, in Marion County v. Kotek (D. Or. 6:25-cv-01464, dismissed
+2026-02-23), on subpoenas. A question about the place of birth asks for the country of birth. To
+arrange or let in an interview for immigration enforcement is support, with or without the person's
+consent. Information for immigration enforcement is barred by 181A.826(1) whoever receives it, since
+personnel are used for it. A court's subpoena is a requirement of law in the sense of ORS
+180.805(2).
 
 ORS 180.805(3), on questions of all public bodies, was read only in the wording of 2017; of the
 questions of an agency 181A.823(1)(b) is taken to be the whole rule.
@@ -116,48 +118,18 @@ on_immigration_papers = act.definition(
     detainer.lodged | papers.administrative_warrant(),
     says="a detainer was lodged, or there is a warrant or order based on immigration law",
 )
-custody_under_a_court = act.definition(
-    "ORS 181A.826(1)",
-    "custody under a court's paper",
-    papers.court_paper(
-        "warrant",
-        signed_by=papers.COURTS,
-        basis=("criminal",),
-        authorizes=("arrest", "hold"),
-        also=(
-            ~paper.jurisdiction.lies_in("us-federal")
-            | ~paper.crime.isin("federal-criminal-immigration"),
-        ),
-    )
-    | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("arrest", "hold", "transfer"),
-    ),
-    says="a court's criminal warrant for a crime other than of federal immigration law, or its "
-    "order or writ for custody",
-)
 transfer_under_a_court = act.definition(
     "ORS 181A.826(1)",
-    "transfer under a court's paper",
+    "transfer under a court's order",
     papers.court_paper(
-        "warrant",
-        signed_by=papers.FEDERAL_JUDGES,
-        basis=("criminal",),
-        authorizes=("arrest", "transfer"),
-        also=(~paper.crime.isin("federal-criminal-immigration"),),
-    )
-    | papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
         basis=("criminal", "other"),
         authorizes=("transfer",),
+        also=(papers.FOR_THE_REQUEST,),
     ),
-    says="a federal judge's warrant for a crime other than of immigration law, or a court's order "
-    "or writ for the transfer",
+    says="a court's order or writ for this transfer",
 )
 
 # 180.805(2): private details
@@ -369,7 +341,7 @@ no_hold = act.hold.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to detain or hold anybody for "
     "immigration enforcement, whatever the criminal record",
-    when=all_of(release.eligible, on_immigration_papers, ~custody_under_a_court),
+    when=release.eligible & on_immigration_papers,
 )
 no_delay = act.hold.prohibited(
     "ORS 181A.826(1)",
@@ -379,7 +351,6 @@ no_delay = act.hold.prohibited(
         release.eligible,
         hold.delay_reason == "immigration-enforcement",
         ~on_immigration_papers,
-        ~custody_under_a_court,
     ),
 )
 no_civil_arrest = act.arrest.prohibited(
@@ -512,7 +483,6 @@ act.table(
         "ORS 181A.823(3)": explain_rights,
         "ORS 181A.823(4)": not_coded("a civil action; no answer turns on it"),
         "ORS 181A.826(1)": (
-            custody_under_a_court,
             transfer_under_a_court,
             no_hold,
             no_delay,

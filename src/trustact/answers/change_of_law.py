@@ -1,0 +1,121 @@
+"""The first change of law, in some hours, from which a hold is no longer permitted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from trustact.deciding import Decision
+from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.changes_over_time import advance_case
+from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
+from trustact.deciding.decision import decide
+from trustact.language.case import Case
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.nodes import Before, FixedDay
+
+_ENDING = ("prohibited", "undetermined")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOfLaw:
+    """The beginning of a day from which other law applies to a hold.
+
+    Parameters
+    ----------
+    at : str
+        The moment, on the clock of the place.
+    answer : str
+        The answer from then on: "prohibited", or "undetermined".
+    law, citation : str
+        Id and provision of the law that gives it.
+    """
+
+    at: str
+    answer: Answer
+    law: str
+    citation: str
+
+
+def find_change_of_law(
+    decision: Decision | CombinedDecision, begun: Case, last: datetime
+) -> ChangeOfLaw | None:
+    """Return the first change of law before a moment that ends the permission of a hold.
+
+    Parameters
+    ----------
+    decision : Decision or CombinedDecision
+        On a hold that is permitted or required.
+    begun : Case
+        The case with the hold begun.
+    last : datetime
+        The latest moment at which it ends anyway.
+    """
+    mapping = case_to_mapping(begun)
+    for day in _days_until(begun, last):
+        at = f"{day.isoformat()}T00:00"
+        later = advance_case(begun, mapping, at)
+        if later is None or not _changes_on(day, _laws_at(decision, later), decision, later):
+            continue
+        then = _decide_again(decision, later)
+        if then.answer in _ENDING:
+            deciding = then.deciding[0] if isinstance(then, CombinedDecision) else then
+            law = deciding.instrument
+            cited = deciding.citations[0] if deciding.citations else law.citation
+            return ChangeOfLaw(at, then.answer, law.id, cited)
+    return None
+
+
+def _days_until(begun: Case, last: datetime) -> Iterator[date]:
+    """Yield the days that begin after the day of a case, and before a moment."""
+    last = last.replace(tzinfo=None)
+    for ordinal in range(begun.as_of.last + 1, last.date().toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        if datetime.combine(day, time()) < last:
+            yield day
+
+
+def _laws_at(decision: Decision | CombinedDecision, later: Case) -> Sequence[Instrument]:
+    if isinstance(decision, CombinedDecision):
+        return decision.question.laws_at(later)
+    return (decision.instrument,)
+
+
+def _changes_on(
+    day: date,
+    laws: Sequence[Instrument],
+    decision: Decision | CombinedDecision,
+    later: Case,
+) -> bool:
+    """Return whether a law that is asked now or then says something else from a day on."""
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    asked = {law.id: law for law in (*laws, *(part.instrument for part in parts))}
+    return any(
+        isinstance(node, Before) and day.toordinal() in _fixed_days(node)
+        for law in asked.values()
+        for node in CaseVariations(later, law, decision.action, {}).nodes
+    )
+
+
+def _fixed_days(node: Before) -> set[int]:
+    """Return the first days of the fixed dates that a comparison of days names."""
+    return {
+        each.partial_date.first for each in (node.day, node.other) if isinstance(each, FixedDay)
+    }
+
+
+def _decide_again(
+    decision: Decision | CombinedDecision, later: Case
+) -> Decision | CombinedDecision:
+    """Return the decision on a later case, asked as the first one was."""
+    if isinstance(decision, CombinedDecision):
+        question = replace(decision.question, case=later)
+        return combine_decisions(question, question.decide(later, question.laws_at(later)))
+    asked = decision.follow_up
+    return decide(
+        later,
+        decision.instrument,
+        decision.action,
+        readings=decision.readings,
+        as_if=asked.as_if,
+        only_bound=asked.only_bound,
+    )
