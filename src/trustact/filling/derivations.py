@@ -21,7 +21,7 @@ from trustact.language.vocabulary import (
     question,
     removal_order,
 )
-from trustact.language.vocabulary_request import agreements, detainer, disclosure, release
+from trustact.language.vocabulary_request import agreements, detainer, disclosure, inquiry, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
@@ -145,6 +145,14 @@ DERIVATIONS: tuple[FillRule, ...] = (
         release.by_court,
         release.reason.isin(*ENDED_BY_A_COURT),
         "by a court, since only a court can acquit, dismiss a charge or order a release",
+    ),
+    *(
+        _no_if(
+            fact,
+            Presume(inquiry.purpose, NEVER, inquiry.purpose == "immigration-enforcement"),
+            "for no crime, since the purpose is immigration enforcement",
+        )
+        for fact in (inquiry.for_criminal_investigation, inquiry.for_indictable_offense_of_person)
     ),
     _yes_if(
         detainer.written,

@@ -39,6 +39,7 @@ from trustact.language import (
     inquiry,
     not_coded,
     papers,
+    person,
     question,
     release,
 )
@@ -182,12 +183,14 @@ not_on_file = act.on("notify", "transfer", "interview").prohibited(
 
 @act.provision("Model policy, information on status (2017)", basis="secondary")
 def status_under_the_version_of_2017():
-    """Citizenship or immigration status and nothing else, before the version of 2024.
+    """The status of a victim or witness and nothing else, before the version of 2024.
 
-    The version of 2017 left out a proposed prohibition of telling it to federal authorities.
+    The version of 2017 left out a proposed prohibition of telling it to federal authorities. What
+    it says of other people is not on file.
     """
     return (
         question.as_of.before("2024-04-23")
+        & person.victim_or_witness
         & disclosure.items.has_any(
             "citizenship-or-immigration-status", "immigration-status-verification"
         )
@@ -209,7 +212,8 @@ def status_under_the_version_of_2017():
 
 information_not_on_file = act.share.prohibited(
     "Model policy, information and access",
-    says="What the policy says on information is not on file, other than on status in 2017",
+    says="What the policy says on information is not on file, other than on the status of a victim "
+    "or witness in 2017",
     when=text_not_on_file & ~status_under_the_version_of_2017,
 )
 
