@@ -184,7 +184,8 @@ def test_an_identified_victim_is_a_victim():
     ("stage", "found", "answer"),
     [
         param("arrested", {}, "prohibited", id="arrested"),
-        param("arraigned", {}, "undetermined", id="arraigned"),
+        param("arraigned", {}, "prohibited", id="arraigned"),
+        param("held-to-answer", {}, "undetermined", id="held-to-answer"),
         param("arrested", {"probable_cause_found": None}, "undetermined", id="null"),
     ],
 )
