@@ -233,7 +233,10 @@ class People:
         return row
 
     def court(self, row):
-        """Let a judge sit in the court of which the paper is."""
+        """Let a judge sit in the court of which the paper is, and issue that court's subpoenas."""
+        of_a_court = row.get("signed_by") not in (None, "immigration-officer", "immigration-judge")
+        if row.get("paper") == "subpoena" and of_a_court:
+            row.pop("issuer", None)
         signed_by, whose = row.get("signed_by"), row.get("jurisdiction")
         if signed_by is None or whose is None:
             return

@@ -3,7 +3,7 @@
 The acting sheriff changed the policy of the jail on 2018-08-21, after a request of the American
 Civil Liberties Union: the jail holds nobody past release on a detainer of ICE. The record of the
 person makes no difference. Once the jail has a detainer for a person who is to be released, and
-there is no other ground for custody, ICE is told at once, and the release goes on.
+there is no other ground for custody, ICE is notified at once, and the release goes on.
 
 Choices where the text leaves a question open: A criminal warrant of a court is a ground of its own,
 so that the hold is not on the detainer and there is no rule on it. An order of a judge that

@@ -54,7 +54,7 @@ no_hold = act.hold.prohibited(
 )
 no_notice = act.notify.prohibited(
     "Sheriff's policy of 2019-02-26, information",
-    says="ICE is not told of the release of a person in the jail without a judicial warrant",
+    says="ICE is not notified of the release of a person in the jail without a judicial warrant",
     when=custody.in_custody,
 )
 no_information = act.share.prohibited(
