@@ -3,48 +3,38 @@
 from collections.abc import Sequence
 
 from trustact.filling.known_laws import KnownLaw
+from trustact.filling.stated_facts import if_stated, is_stated, is_stated_yes, unless_stated
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import NEVER, Always, Condition, Fact, Presume, all_of, any_of
+from trustact.language.nodes import NEVER, Always, Presume, all_of, any_of
 from trustact.language.papers import FEDERAL_JUDGES
 from trustact.language.silence import FactRule, FillRule, PlaceRule
 from trustact.language.vocabulary import paper, question
 
 _IMMIGRATION_AUTHORITIES = ("ice", "cbp", "dhs")
 
-
-def _if_stated(fact: Fact, condition: Condition) -> Condition:
-    """Return a condition on a fact that is a no where nobody mentions the fact."""
-    return Presume(fact, NEVER, condition)
-
-
-def _unless_stated(fact: Fact, condition: Condition) -> Condition:
-    """Return a condition on a fact that is a yes where nobody mentions the fact."""
-    return Presume(fact, Always(), condition)
-
-
 _IMMIGRATION_CRIME = all_of(
     any_of(paper.signed_by.isin(*FEDERAL_JUDGES), paper.jurisdiction.lies_in("us-federal")),
-    _if_stated(paper.offense, paper.crime.isin("federal-criminal-immigration")),
+    if_stated(paper.offense, paper.crime.isin("federal-criminal-immigration")),
 )
 _FROM_IMMIGRATION_AUTHORITIES = any_of(
-    _if_stated(paper.with_detainer, paper.with_detainer),
-    _if_stated(paper.issuer, paper.issuer.isin(*_IMMIGRATION_AUTHORITIES)),
-    _if_stated(paper.named_by, paper.named_by.isin(*_IMMIGRATION_AUTHORITIES)),
-    _if_stated(paper.basis, paper.basis.isin("immigration", "removal")),
-    _if_stated(paper.authorizes, paper.authorizes.has_any("immigration-custody", "notify")),
+    is_stated_yes(paper.with_detainer),
+    if_stated(paper.issuer, paper.issuer.isin(*_IMMIGRATION_AUTHORITIES)),
+    if_stated(paper.named_by, paper.named_by.isin(*_IMMIGRATION_AUTHORITIES)),
+    if_stated(paper.basis, paper.basis.isin("immigration", "removal")),
+    if_stated(paper.authorizes, paper.authorizes.has_any("immigration-custody", "notify")),
     _IMMIGRATION_CRIME,
 )
 _APART = all_of(
-    _if_stated(paper.with_detainer, ~paper.with_detainer), ~_FROM_IMMIGRATION_AUTHORITIES
+    if_stated(paper.with_detainer, ~paper.with_detainer), ~_FROM_IMMIGRATION_AUTHORITIES
 )
 _BARE = all_of(
     paper.paper.isin("warrant", "order"),
     any_of(
         paper.signed_by.isin(*FEDERAL_JUDGES),
-        _if_stated(paper.jurisdiction, paper.jurisdiction.lies_in("us-federal")),
+        if_stated(paper.jurisdiction, paper.jurisdiction.lies_in("us-federal")),
     ),
     *(
-        ~Presume(fact, NEVER, Always())
+        ~is_stated(fact)
         for fact in (
             paper.with_detainer,
             paper.offense,
@@ -52,8 +42,8 @@ _BARE = all_of(
             paper.named_by,
         )
     ),
-    _unless_stated(paper.issuer, paper.issuer == "court"),
-    _unless_stated(paper.seen_in, paper.seen_in == "presented"),
+    unless_stated(paper.issuer, paper.issuer == "court"),
+    unless_stated(paper.seen_in, paper.seen_in == "presented"),
 )
 """A warrant or order of a federal court of which it is not stated for what, or with what it came.
 

@@ -9,6 +9,7 @@ from math import inf
 from trustact.filling.court_papers import STATED_TO_BE_APART
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, NoBarRule
+from trustact.filling.stated_facts import is_stated, is_stated_yes
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -18,7 +19,6 @@ from trustact.language.nodes import (
     NEVER,
     Always,
     Condition,
-    Fact,
     Flag,
     HoldHours,
     OnList,
@@ -162,9 +162,9 @@ def presume_no_unclaimed_order(laws: Sequence[KnownLaw], note: FillNote) -> tupl
     fact = removal_order.final
     # Stated facts that speak of an order, or of a removal, leave it open.
     order_on_file = any_of(
-        _is_stated(removal_order.signed_by),
-        _is_stated(removal_order.lodged_with_jail),
-        _if_stated(person.previously_removed),
+        is_stated(removal_order.signed_by),
+        is_stated(removal_order.lodged_with_jail),
+        is_stated_yes(person.previously_removed),
         Some(
             paper.collection,
             Presume(paper.form, NEVER, paper.form == "I-205")
@@ -200,15 +200,15 @@ def presume_no_claim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule
     """Presume no claim of citizenship where the jail record was searched."""
     fact = person.claims_us_citizenship
     # A stated no says that none was shown; a yes, or not known, leaves the claim open.
-    none_shown = ~_if_stated(person.proof_of_citizenship_or_lawful_status)
-    none_found = all_of(SEARCHED.has("jail-record"), ~_is_stated(person.proof_document), none_shown)
+    none_shown = ~is_stated_yes(person.proof_of_citizenship_or_lawful_status)
+    none_found = all_of(SEARCHED.has("jail-record"), ~is_stated(person.proof_document), none_shown)
     return (FactRule(note, fact, lambda action, law: all_of(~none_found, fact)),)
 
 
 def presume_no_lodged_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume no order of removal at the jail, unless it is stated who signed one."""
     fact = removal_order.lodged_with_jail
-    filled = all_of(_is_stated(removal_order.signed_by), fact)
+    filled = all_of(is_stated(removal_order.signed_by), fact)
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
@@ -216,7 +216,7 @@ def presume_no_other_purpose(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     """Presume no purpose of law enforcement that is unrelated to immigration."""
     # A stated purpose other than immigration enforcement, or a task force, speaks of one.
     purpose = Presume(disclosure.purpose, NEVER, disclosure.purpose != "immigration-enforcement")
-    filled = any_of(purpose, _if_stated(disclosure.joint_task_force))
+    filled = any_of(purpose, is_stated_yes(disclosure.joint_task_force))
     fact = disclosure.unrelated_law_enforcement_purpose
     return (_rule(note, fact, filled & fact, of=LAWS_WITH_ANOTHER_PURPOSE),)
 
@@ -236,7 +236,7 @@ def presume_no_reimbursement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
 def presume_answer_not_public(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that the answer to a request for notice is not public, in the law of Illinois."""
     fact = disclosure.public
-    filled = ~_if_stated(detainer.lodged) | ~detainer.asks.has("notify")
+    filled = ~is_stated_yes(detainer.lodged) | ~detainer.asks.has("notify")
     return (_rule(note, fact, filled & fact, ("notify",), ("us-il/trust-act-2021",)),)
 
 
@@ -250,23 +250,13 @@ def presume_no_proof(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule
     """Presume no proof of citizenship or status where it was asked for and looked for."""
     fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
     looked_for = person.proof_requested & SEARCHED.has("jail-record")
-    none_found = looked_for & ~_if_stated(claim) & ~_is_stated(person.proof_document)
+    none_found = looked_for & ~is_stated_yes(claim) & ~is_stated(person.proof_document)
     return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
-
-
-def _is_stated(fact: Fact) -> Condition:
-    """Return that a fact is mentioned at all, even as not known."""
-    return Presume(fact, NEVER, Always())
-
-
-def _if_stated(fact: Flag) -> Condition:
-    """Return a fact that is a no where nobody mentions it."""
-    return Presume(fact, NEVER, fact)
 
 
 def _unless_stated(fact: Flag, *others: Flag) -> Condition:
     """Return that a fact is a no, unless one that goes with it is stated as a yes or not known."""
-    return any_of(*map(_if_stated, others)) & fact
+    return any_of(*map(is_stated_yes, others)) & fact
 
 
 def presume_no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -276,7 +266,7 @@ def presume_no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple
 
     def has_agreement(action: str, law: str) -> Condition:
         # An agency that was ever on a list is asked.
-        return any_of(_if_stated(officer), may_have_agreement(law)) & agreement
+        return any_of(is_stated_yes(officer), may_have_agreement(law)) & agreement
 
     return (
         FactRule(note, officer, lambda action, law: certified),
@@ -290,7 +280,7 @@ def presume_sentence_of_a_year(laws: Sequence[KnownLaw], note: FillNote) -> tupl
     # leave it open.
     to_prison = Presume(conviction.sentence, NEVER, conviction.sentence == "state-prison")
     felony_alone = (
-        ~_is_stated(conviction.sentence) & (conviction.level == "felony") & ~conviction.wobbler
+        ~is_stated(conviction.sentence) & (conviction.level == "felony") & ~conviction.wobbler
     )
     unless = ~(conviction.jurisdiction.lies_in("us-ca") & any_of(to_prison, felony_alone))
     return (NumberRule(note, conviction.sentence_days, 365, unless=unless, most=inf),)
@@ -299,7 +289,7 @@ def presume_sentence_of_a_year(laws: Sequence[KnownLaw], note: FillNote) -> tupl
 def presume_no_delay(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that no time was added to the release."""
     # A stated reason for a delay, or a hold that has begun, says that there is one.
-    delayed = _is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
+    delayed = is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
     return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
 
 
@@ -333,15 +323,15 @@ def presume_arrest_on_paper(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
     other = all_of(~for_no_crime, of_a_court)
     alone = ~Some(paper.collection, other, presumed_complete=True)
     ground = any_of(
-        _if_stated(detainer.lodged),
+        is_stated_yes(detainer.lodged),
         Some(paper.collection, of_immigration, presumed_complete=True),
     )
     for_crime, federal_charge = arrest.for_crime, arrest.federal_criminal_immigration_charge
-    offense_stated = any_of(_is_stated(arrest.statute), _is_stated(arrest.suspected_of))
+    offense_stated = any_of(is_stated(arrest.statute), is_stated(arrest.suspected_of))
 
     def rule(fact: Flag, other: Flag) -> FactRule:
         # A stated yes, or null, of the one leaves the other open.
-        on_the_paper = all_of(ground, alone, ~offense_stated, ~_if_stated(other))
+        on_the_paper = all_of(ground, alone, ~offense_stated, ~is_stated_yes(other))
         filled = all_of(~on_the_paper, fact)
         return FactRule(note, fact, lambda action, law: filled if action == "arrest" else fact)
 
