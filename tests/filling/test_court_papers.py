@@ -120,3 +120,17 @@ def test_a_state_courts_warrant_is_no_ground_of_the_detainer():
     case["facts"]["detainer"] = {"lodged": True, "form": "I-247", "issuer": "ice"}
     found = trustact.decide(case, action="hold")
     assert found.answer == OPEN
+
+
+def test_order_of_any_court_to_hand_over_is_presumed_to_be_for_the_request():
+    order = {"paper": "order", "signed_by": "state-judge", "authorizes": ["transfer"]}
+    case = {
+        "as_of": "2020-03-01",
+        "place": "us-ma-boston",
+        "agency": "municipal-police",
+        "facts": {"papers": [order], "papers_complete": True},
+    }
+    law = "us-ma-boston/trust-act-2019"
+    assert trustact.decide(case, law, "transfer").answer == PERMITTED
+    order["offense"] = "larceny"
+    assert trustact.decide(case, law, "transfer").answer == OPEN

@@ -6,7 +6,7 @@ from trustact.filling.known_laws import KnownLaw
 from trustact.filling.stated_facts import if_stated, is_stated, is_stated_yes, unless_stated
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Always, Presume, all_of, any_of
-from trustact.language.papers import FEDERAL_JUDGES
+from trustact.language.papers import COURTS, FEDERAL_JUDGES
 from trustact.language.silence import FactRule, FillRule, PlaceRule
 from trustact.language.vocabulary import paper, question
 
@@ -32,6 +32,11 @@ _BARE = all_of(
     any_of(
         paper.signed_by.isin(*FEDERAL_JUDGES),
         if_stated(paper.jurisdiction, paper.jurisdiction.lies_in("us-federal")),
+        all_of(
+            paper.paper == "order",
+            paper.signed_by.isin(*COURTS),
+            if_stated(paper.authorizes, paper.authorizes.has("transfer")),
+        ),
     ),
     *(
         ~is_stated(fact)
@@ -45,9 +50,10 @@ _BARE = all_of(
     unless_stated(paper.issuer, paper.issuer == "court"),
     unless_stated(paper.seen_in, paper.seen_in == "presented"),
 )
-"""A warrant or order of a federal court of which it is not stated for what, or with what it came.
+"""A federal court's warrant or order, or an order to hand the person over, and nothing else stated.
 
-A state court's paper is asked about: states do not enforce immigration law.
+It is not stated for what it is, or with what it came. Other papers of a state's court are asked
+about: states do not enforce immigration law.
 """
 
 STATED_TO_BE_APART = Presume(paper.for_another_matter, _APART, paper.for_another_matter)

@@ -56,7 +56,6 @@ from trustact.language.vocabulary_request import (
 )
 
 LAWS_ON_COSTS = (
-    "us-ca-santa-clara/policy-3-54-2011",
     "us-dc/detainer-2012",
     "us-fl-miami-dade/r-1008-13",
     "us-il-cook/ordinance-46-37-2011",

@@ -116,10 +116,11 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "paper-of-the-request",
-        "the paper of a federal court is for the request of immigration authorities",
+        "the court's paper is for the request of immigration authorities",
         "if the court's paper is for this request (not stated)",
-        "A federal warrant or order that a jail sets beside a request, without an offense, is "
-        "named because it goes with the request. One for another offense is asked about.",
+        "A federal warrant or order that a jail sets beside a request, or a court's order to hand "
+        "the person over, is named because it goes with the request. One for another offense is "
+        "asked about.",
         "the question itself",
         presume_paper_of_request,
     ),
@@ -347,8 +348,8 @@ PRESUMPTIONS = (
         "unless the federal government has agreed to pay the costs (not stated)",
         "Such an agreement would be the agency's own, and in writing. None is known: ICE's offer "
         "of 2012 to Cook County was not accepted. Not where a reimbursement is stated.",
-        "Cook County Code 46-37(a); D.C. Code 24-211.07(b)(1); Santa Clara County Board Policy "
-        "3.54; Miami-Dade County Resolution R-1008-13",
+        "Cook County Code 46-37(a); D.C. Code 24-211.07(b)(1); Miami-Dade County Resolution "
+        "R-1008-13",
         presume_no_reimbursement,
     ),
     Presumption(
