@@ -52,7 +52,12 @@ def path_of(steps):
 
 
 def named(path, missing):
-    """Return whether a fact is among the missing ones of a decision, alone or in its list."""
+    """Return whether a fact is among the missing ones of a decision, alone or in its list.
+
+    What an arrest is for is missing where the statute from which it follows is not known.
+    """
+    if path == "arrest.statute" and "arrest.for_crime" in missing:
+        return True
     return any(
         wanted == path
         or wanted.startswith((f"{path}.", f"{path}[", f"{path}_complete"))

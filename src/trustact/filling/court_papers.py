@@ -50,7 +50,7 @@ _BARE = all_of(
     unless_stated(paper.issuer, paper.issuer == "court"),
     unless_stated(paper.seen_in, paper.seen_in == "presented"),
 )
-"""A federal court's warrant or order, or an order to hand the person over, and nothing else stated.
+"""A federal court's warrant or order, or an order for the transfer, and nothing else stated.
 
 It is not stated for what it is, or with what it came. Other papers of a state's court are asked
 about: states do not enforce immigration law.

@@ -118,9 +118,9 @@ PRESUMPTIONS = (
         "paper-of-the-request",
         "the court's paper is for the request of immigration authorities",
         "if the court's paper is for this request (not stated)",
-        "A federal warrant or order that a jail sets beside a request, or a court's order to hand "
-        "the person over, is named because it goes with the request. One for another offense is "
-        "asked about.",
+        "A federal warrant or order that a jail sets beside a request, or a court's order that "
+        "authorizes the transfer, is named because it goes with the request. One for another "
+        "offense is asked about.",
         "the question itself",
         presume_paper_of_request,
     ),
