@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.stated_facts import if_stated, is_stated, is_stated_yes, unless_stated
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import NEVER, Always, Presume, all_of, any_of
+from trustact.language.nodes import Presume, all_of, any_of
 from trustact.language.papers import COURTS, FEDERAL_JUDGES
 from trustact.language.silence import FactRule, FillRule, PlaceRule
 from trustact.language.vocabulary import paper, question
@@ -76,7 +76,7 @@ COURT_PAPER_RULES: tuple[FillRule, ...] = (
 
 
 def presume_paper_of_request(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume that a paper of a federal court is for the request where nothing says for what."""
+    """Presume that a paper is for the request, if it may be and nothing says for what it is."""
     fact = paper.for_another_matter
     return (FactRule(note, fact, lambda action, law: all_of(~_BARE, fact)),)
 
@@ -85,7 +85,7 @@ _OF_A_STATE_COURT = all_of(
     # A writ brings prisoners from other states, and the warrant check lists warrants of all states.
     paper.paper.isin("warrant", "order", "subpoena"),
     paper.signed_by.isin("state-judge", "clerk"),
-    ~Presume(paper.seen_in, NEVER, Always()),
+    ~is_stated(paper.seen_in),
 )
 
 
