@@ -427,6 +427,11 @@ def test_duty_before_the_release_stands_in_place_of_release_now():
         "take the person to a state judicial official before the release, with both papers "
         "(required by N.C. Gen. Stat. 162-62(b1)(1)). Whether the law permits a hold is not known."
     )
+    order = {"paper": "order", "signed_by": "state-judge", "authorizes": ["hold"]}
+    facts["papers"].append(order | {"jurisdiction": None})
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert "judicial official before" not in found.says
     facts["papers"] = []
     (found,) = trustact.instructions(case, actions=["hold"])
     assert found.says.startswith("release now")
