@@ -11,17 +11,11 @@ from trustact import laws
 from trustact.cli.condition_text import condition_text
 from trustact.deciding.precedence import PRECEDENCE_LEVELS, precedence_level
 from trustact.formats.yaml_files import load_yaml
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.conditions import Always, Condition, Not, Provision
 from trustact.language.instrument import ANSWERS, Instrument
 from trustact.language.law_data import version_of
-from trustact.language.provisions import (
-    ANSWER_LABELS,
-    BASIS_LABELS,
-    STATUS_LABELS,
-    Duty,
-    Rule,
-    days_in_force,
-)
+from trustact.language.provisions import ANSWER_LABELS, STATUS_LABELS, Duty, Rule, days_in_force
 from trustact.language.table_of_contents import contents
 from trustact.laws.index import Entry
 from trustact.output_files import write_text

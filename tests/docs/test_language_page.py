@@ -12,10 +12,11 @@ from trustact.api import decide
 from trustact.authoring.scenario_differences import find_differences
 from trustact.language import Instrument, papers
 from trustact.language.amendments import AmendedLaw
+from trustact.language.bases import BASES
 from trustact.language.calendars import CALENDARS
 from trustact.language.citations import Renumbered
 from trustact.language.fact_types import Choice, DayValue, OffenseFact, Place, Tags
-from trustact.language.provisions import BASES, STATUSES, Rule, RuleBuilder
+from trustact.language.provisions import STATUSES, Rule, RuleBuilder
 from trustact.language.table_of_contents import table_gaps
 from trustact.language.vocabulary import ACTIONS, QuestionFacts
 

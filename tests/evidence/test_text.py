@@ -15,9 +15,10 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.evidence.replay_text import format_replay, group_table
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.instrument import ANSWERS, BASES
-from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS, SHORT_ANSWER_LABELS
+from trustact.language.provisions import ANSWER_LABELS, SHORT_ANSWER_LABELS
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 

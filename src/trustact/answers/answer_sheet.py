@@ -12,10 +12,11 @@ from trustact.answers.short_reason import first_sentence
 from trustact.deciding import AnswerChange, Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.deciding.counterfactuals import fact_label
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
-from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import show_in_template
 
 MOST_REASONS = 2

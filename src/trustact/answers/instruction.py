@@ -209,7 +209,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         or lacks_power(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(case, decision)
-    proviso = describe_firmness(answer, decision.basis) + join_provisos(decision.provisos)
+    firmness = describe_firmness(answer, decision.basis, decision.basis_of_tables)
+    proviso = firmness + join_provisos(decision.provisos)
     return Instruction(
         decision.action,
         answer,

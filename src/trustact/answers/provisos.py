@@ -4,24 +4,37 @@ import re
 from collections.abc import Iterable, Sequence
 
 from trustact.answers.reason_text import capitalize
+from trustact.language.bases import BASIS_LABELS, Basis
 from trustact.language.fill_note import FillNote
-from trustact.language.provisions import BASIS_LABELS, Answer, Basis
+from trustact.language.provisions import Answer
 
 _PROVISO = re.compile(r"(?P<head>unless|if) (?P<what>.*?)(?P<tail> \([^()]*\))?")
 _SENTENCE_HEADS = {"unless": "Not if", "if": "Only if"}
 
 
-def describe_firmness(answer: Answer, basis: Basis | None) -> str:
+def describe_firmness(answer: Answer, basis: Basis | None, of_tables: Basis | None) -> str:
     """Return that an answer that lets an act happen is only recalled, to follow it; else empty.
+
+    Parameters
+    ----------
+    basis : str or None
+        How firmly everything was read on which the answer rests.
+    of_tables : str or None
+        How firmly the tables of offenses were read; None where the answer rests on none.
 
     Examples
     --------
-    >>> describe_firmness("permitted", "recalled"), describe_firmness("permitted", "text")
-    (' (recalled, not verified)', '')
+    >>> describe_firmness("permitted", "recalled", None)
+    ' (recalled, not verified)'
+    >>> describe_firmness("permitted", "recalled", "recalled")
+    ' (the table of offenses is recalled here, not verified)'
+    >>> describe_firmness("permitted", "text", "text")
+    ''
     """
     if answer not in ("permitted", "required") or basis != "recalled":
         return ""
-    return f" ({BASIS_LABELS[basis]})"
+    what = "the table of offenses is recalled here, not verified"
+    return f" ({what if of_tables == 'recalled' else BASIS_LABELS[basis]})"
 
 
 def join_provisos(notes: Iterable[FillNote]) -> str:

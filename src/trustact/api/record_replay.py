@@ -201,7 +201,7 @@ class _ReplayRun:
         for engine in self.engines:
             if engine.records is records and engine.questions == tuple(questions):
                 return engine
-        engine = ReplayEngine(records, questions, self.tables, self.readings)
+        engine = ReplayEngine(records, questions, self.tables, self.readings, with_bases=True)
         self.engines.append(engine)
         return engine
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from trustact.deciding import Decision
 from trustact.deciding.precedence import CombinedAnswer
-from trustact.deciding.reasons import weakest_basis
 from trustact.evidence.bounds import PossibleAnswers
 from trustact.evidence.replay_result import (
     DecidingProvisionRows,
@@ -15,6 +14,7 @@ from trustact.evidence.replay_result import (
     PresumedRows,
     StackedLaw,
 )
+from trustact.language.bases import least_firm
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 
@@ -126,7 +126,7 @@ def _citation_text(decision: Decision) -> str:
 
 
 def _least_firm_basis(decisions: Sequence[Decision]) -> str:
-    return weakest_basis([d.basis for d in decisions], decisions[0].basis) if decisions else ""
+    return least_firm(decision.basis for decision in decisions) or ""
 
 
 def count_missing_facts(

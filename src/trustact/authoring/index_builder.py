@@ -10,10 +10,11 @@ from typing import Any
 
 from trustact import laws
 from trustact.formats.yaml_files import load_yaml
+from trustact.language.bases import BASES
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.places import is_place
-from trustact.language.provisions import BASES, STATUSES
+from trustact.language.provisions import STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY

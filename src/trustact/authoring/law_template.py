@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from trustact.language.bases import Basis
 from trustact.language.instrument import LOCAL_AND_STATE
 from trustact.language.partial_dates import parse_partial_date
-from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
+from trustact.language.provisions import NONBINDING_STATUSES, Status
 from trustact.laws.index import Entry, InForceDates
 
 NOT_EDITED_YET = "not-edited-yet"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource
+from trustact.language.bases import BASES
 from trustact.language.errors import suggest_nearest
 from trustact.language.nodes import OnList, Reading
-from trustact.language.provisions import BASES
 from trustact.offenses.classifier import offense_tables
 
 SHORTEST_TEXT = 10

@@ -10,12 +10,13 @@ from trustact.cli.decision_report import DecisionReport
 from trustact.cli.instruction_json import INSTRUCTION_KEYS, instruction_json
 from trustact.deciding import Option, Reason, UsedFact
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.law_data import version_of
 from trustact.language.library_version import describe_library
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, list_days_in_force
 from trustact.language.shown_text import format_json
 
 DECIDE_KEYS = {
@@ -67,6 +68,9 @@ DECIDE_KEYS = {
     "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
     "not-on-file",
     "decisions[].basis_says": "the same, spelled out",
+    "decisions[].basis_of_law": "how firmly the provisions were read that gave the answer",
+    "decisions[].basis_of_tables": "how firmly the rows of the tables of offenses were read on "
+    "which a definite answer rests; null where it rests on none",
     "decisions[].missing": "facts and readings on which an undetermined answer turns",
     "decisions[].decided_by": "citations of the provisions that gave the answer",
     "decisions[].reasons": "the provisions as a tree, in the order of the law",
@@ -231,6 +235,8 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         "possible": [answer for answer in ANSWERS if answer in decision.possible],
         "basis": decision.basis,
         "basis_says": BASIS_LABELS[decision.basis],
+        "basis_of_law": decision.basis_of_law,
+        "basis_of_tables": decision.basis_of_tables,
         "missing": list(decision.missing),
         "decided_by": list(decision.citations),
         "reasons": [_reason(reason) for reason in decision.reasons],

@@ -9,16 +9,11 @@ from trustact.cli.decision_report import DecisionReport, LawEnd
 from trustact.deciding import Decision, DutyDue, Option, Reason
 from trustact.deciding.applicability import name_laws
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Day, Number
-from trustact.language.provisions import (
-    ANSWER_LABELS,
-    ANSWERS,
-    BASIS_LABELS,
-    days_in_force,
-    in_force_text,
-)
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, days_in_force, in_force_text
 from trustact.text_layout import wrap_text
 
 
@@ -138,7 +133,7 @@ def _answer(action: str, report: DecisionReport) -> list[str]:
     lines = [
         wrap_text(f"{action}: {ANSWER_LABELS[decision.answer]}{provisos_text(decision)}"),
         wrap_text(f"{law.title}, {law.citation} [{law.id}]", "  "),
-        f"  basis: {BASIS_LABELS[decision.basis]}",
+        wrap_text(f"basis: {_describe_basis(decision)}", "  "),
     ]
     if action == "hold" and decision.answer == "not-regulated":
         lines.append(f"  {ACTION_WORDS[action].silence}")
@@ -171,8 +166,17 @@ def _not_in_force_lines(report: DecisionReport) -> list[str]:
     return lines
 
 
+def _describe_basis(decision: Decision) -> str:
+    """Return how firmly the law was read and, where they decide, the tables of offenses."""
+    found = BASIS_LABELS[decision.basis_of_law]
+    of_tables = decision.basis_of_tables
+    return found if of_tables is None else f"{found}; tables of offenses: {BASIS_LABELS[of_tables]}"
+
+
 def _why(decision: Decision) -> list[str]:
-    reasons = [line for r in decision.reasons for line in reason_lines(r, "  ", decision.basis)]
+    reasons = [
+        line for r in decision.reasons for line in reason_lines(r, "  ", decision.basis_of_law)
+    ]
     return _section("Why", reasons)
 
 
@@ -201,7 +205,7 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     Parameters
     ----------
     basis : str
-        How firmly the answer was read, as printed above; a reason says so only where it differs.
+        How firmly the law was read, as printed above; a reason says so only where it differs.
     """
     text = f"{reason_verdict(reason)}. {capitalize(reason.says)}"
     if reason.basis != basis:

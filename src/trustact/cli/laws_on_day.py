@@ -12,10 +12,11 @@ from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
 from trustact.cli.laws_timeline import timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.errors import suggest_nearest
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_fictional
-from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, days_in_force
+from trustact.language.provisions import STATUS_LABELS, days_in_force
 from trustact.language.value_checks import check_place
 from trustact.language.vocabulary import AGENCIES
 from trustact.laws.place_names import name_of_place

@@ -6,7 +6,8 @@ from datetime import date
 from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, find_gaps, spells
 from trustact.cli.law_summary import UNTIL_NOTE
 from trustact.deciding.applicability import name_laws
-from trustact.language.provisions import BASIS_LABELS, days_in_force
+from trustact.language.bases import BASIS_LABELS
+from trustact.language.provisions import days_in_force
 from trustact.text_layout import LINE_WIDTH, wrap_text
 
 MARKS = {"in the library": "#", "in the catalogue": "c", "not in the library": "n"}

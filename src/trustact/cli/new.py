@@ -8,7 +8,8 @@ import click
 from trustact.authoring.law_template import StatedHead
 from trustact.authoring.new_law import NewLaw, write_new_law
 from trustact.cli import streams
-from trustact.language.provisions import BASES, STATUSES, Basis, Status
+from trustact.language.bases import BASES, Basis
+from trustact.language.provisions import STATUSES, Status
 from trustact.text_layout import wrap_text
 
 

@@ -11,16 +11,10 @@ from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
 from trustact.cli.law_summary import NEVER_IN_FORCE, SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.cli.library_options import library_option
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Always, Any_, Condition, Not, Provision, Reading
-from trustact.language.provisions import (
-    BASIS_LABELS,
-    NONBINDING_STATUSES,
-    STATUS_LABELS,
-    Definition,
-    Duty,
-    Rule,
-)
+from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, Definition, Duty, Rule
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 

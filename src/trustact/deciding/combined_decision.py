@@ -16,10 +16,11 @@ from trustact.deciding.decision import Decision, decide
 from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
 from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
-from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
+from trustact.deciding.reasons import DutyDue, Reason
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.other_laws import fill_from_other_laws
 from trustact.language.answer_conditions import build_answer_conditions
+from trustact.language.bases import least_firm
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
@@ -188,8 +189,12 @@ class CombinedDecision:
     @property
     def basis(self) -> Basis | None:
         """How firmly the least firm of the laws that prevail was read; None where none does."""
-        bases = [decision.basis for decision in self.deciding]
-        return weakest_basis(bases, bases[0]) if bases else None
+        return least_firm(decision.basis for decision in self.deciding)
+
+    @property
+    def basis_of_tables(self) -> Basis | None:
+        """How firmly the tables of offenses were read on which those laws' answers rest."""
+        return least_firm(decision.basis_of_tables for decision in self.deciding)
 
     @property
     def presupposed(self) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ from trustact.deciding.reasons import (
     Explanation,
     Reason,
     ReasonPart,
-    weakest_basis,
 )
+from trustact.deciding.table_bases import basis_of_tables_behind
 from trustact.deciding.unrecognized_values import category_notes, citation_notes
 from trustact.deciding.used_facts import TRUTH_VALUES, UsedFacts
 from trustact.language.answer_conditions import (
@@ -38,6 +38,7 @@ from trustact.language.answer_conditions import (
     RuleConditions,
     build_answer_conditions,
 )
+from trustact.language.bases import least_firm
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
@@ -115,8 +116,11 @@ class _Explainer:
             assert asked.custody is not None
             coverage.append(self.reason(asked.custody, "reach"))
         decided = self._deciding_reasons(answer, coverage, rules)
-        basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
+        basis = least_firm(self._bases(answer, decided, coverage, rules)) or instrument.basis
         case = self.context.case
+        basis_of_tables = None
+        if answer != "undetermined":
+            basis_of_tables = basis_of_tables_behind(answer, asked, self.context)
         no_hold = no_hold_note(asked.action, answer)
         notes = [
             *([] if no_hold is None else [no_hold]),
@@ -127,7 +131,7 @@ class _Explainer:
             *category_notes(case, instrument),
         ]
         if instrument.text_read is not None and not self._text_covers_date():
-            basis = weakest_basis([basis, "secondary"], basis)
+            basis = least_firm([basis, "secondary"]) or basis
             notes.append(
                 f"the text that was read was in force {instrument.text_read}; the text of other "
                 "days is not on file"
@@ -140,7 +144,7 @@ class _Explainer:
             missing,
             tuple(decided),
             (*coverage, *(reason for reason, _ in rules)),
-            basis,
+            least_firm([basis, basis_of_tables]) or basis,
             tuple(self._presuppositions()),
             duties,
             instrument.fallback.get(asked.action) if answer == "undetermined" else None,
@@ -149,6 +153,8 @@ class _Explainer:
             tuple(self.facts.filled),
             tuple(self._rests_on(answer)),
             tuple(self._harmless_by(answer)),
+            basis,
+            basis_of_tables,
         )
 
     def _turns_on_custody(self, answer: Answer) -> bool:

@@ -1,11 +1,10 @@
 """An explained answer as plain data: reasons, the facts they turned on, duties that are due."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from trustact.language.fill_note import FillNote
-from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
+from trustact.language.instrument import Answer, Basis, Duty, Instrument
 
 ReasonPart = Literal[
     "reach",
@@ -96,7 +95,7 @@ class Explanation:
     reasons : tuple of Reason
         The whole tree, in the order of the law.
     basis : str
-        How firmly the least firm of the deciding provisions was read.
+        How firmly what it rests on was read: the less firm of the next two.
     presupposed : tuple of str
         What the question presupposes because no fact says otherwise.
     fallback : str or None
@@ -112,6 +111,11 @@ class Explanation:
     harmless_by : tuple of FillNote
         Of an open answer that can turn out neither "prohibited" nor "required": the presumptions
         that exclude both, none of which can be left out.
+    basis_of_law : str
+        How firmly the least firm of the deciding provisions was read.
+    basis_of_tables : str or None
+        How firmly the least firm of the rows of the tables of offenses was read on which a definite
+        answer rests; None where it rests on none.
     """
 
     instrument: Instrument
@@ -129,6 +133,8 @@ class Explanation:
     filled: tuple[FillNote, ...] = ()
     rests_on: tuple[FillNote, ...] = ()
     harmless_by: tuple[FillNote, ...] = ()
+    basis_of_law: Basis = "text"
+    basis_of_tables: Basis | None = None
 
     def named_presumptions(self) -> tuple[FillNote, ...]:
         """Return the presumptions that lead away from release, which an answer names."""
@@ -146,14 +152,3 @@ class Explanation:
         """Whether the instrument is not regulating the act because it was not in force that day."""
         first = self.decided_by[:1]
         return bool(first) and first[0].name == "in_force" and first[0].truth is False
-
-
-def weakest_basis(bases: Iterable[Basis], otherwise: Basis) -> Basis:
-    """Return the least firm of several bases; `otherwise` where there are none.
-
-    Examples
-    --------
-    >>> weakest_basis(["text", "recalled"], "text")
-    'recalled'
-    """
-    return max(bases, key=BASES.index, default=otherwise)

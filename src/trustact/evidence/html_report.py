@@ -24,8 +24,9 @@ from trustact.evidence.replay_text import (
     group_table,
     provenance_lines,
 )
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import Answer
-from trustact.language.provisions import ANSWER_FOOTNOTE, BASIS_LABELS, SHORT_ANSWER_LABELS
+from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.shown_text import show_in_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count

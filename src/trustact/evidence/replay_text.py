@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.nodes import Reading
 from trustact.language.provisions import (
     ANSWER_FOOTNOTE,
     ANSWER_LABELS,
-    BASIS_LABELS,
     SHORT_ANSWER_LABELS,
     STATUS_LABELS,
     days_in_force,

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Self, TypeVar
 
+from trustact.language.bases import Basis
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.nodes import Condition, Node, OffenseList, OnList, Provision, law_line
 from trustact.language.provisions import (
-    Basis,
     Definition,
     Duty,
     ProvisionChange,

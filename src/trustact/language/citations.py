@@ -8,10 +8,10 @@ day of the question; where no single day is meant, both are printed.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from trustact.language.bases import BASES, Basis
 from trustact.language.conditions import law_line
 from trustact.language.errors import LawError
 from trustact.language.partial_dates import PartialDate, parse_partial_date
-from trustact.language.provisions import BASES, Basis
 
 
 @dataclass(frozen=True)

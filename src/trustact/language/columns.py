@@ -101,6 +101,19 @@ def on_list(list_id: str) -> str:
     return f"on:{list_id}"
 
 
+def basis(column: str) -> str:
+    """Return the column that says how firmly the tables were read that gave another column.
+
+    Its cells are places in `trustact.language.bases.BASIS_RANKS`.
+
+    Examples
+    --------
+    >>> basis(on_list("ca-violent-felony"))
+    'basis:on:ca-violent-felony'
+    """
+    return f"basis:{column}"
+
+
 def category(category_id: str) -> str:
     """Return the column of a child table for a category that the record itself states."""
     return f"categories[{category_id}]"

@@ -231,10 +231,11 @@ def build_offense_record(
     contradicted = None
     if offense.level is not None and tables.contradicts_level(offense, offense.level):
         contradicted, offense = offense.level, replace(offense, level=None)
+    level_by_code = False
     if level not in row:
-        code = row.get("ncic_code")
-        by_code = None if code is None else tables.level_of_code(code)
-        offense = replace(offense, level=tables.level(offense) or by_code)
+        code, found = row.get("ncic_code"), tables.level(offense)
+        by_code = None if code is None or found is not None else tables.level_of_code(code)
+        offense, level_by_code = replace(offense, level=found or by_code), by_code is not None
     stated = row.get("categories", {})
     return OffenseRecord(
         offense,
@@ -245,6 +246,7 @@ def build_offense_record(
         row.get(statute) is not None,
         dated_by not in row and "offense_on" not in row,
         level not in row,
+        level_by_code,
         dict(stated or ()),
         contradicted,
     )

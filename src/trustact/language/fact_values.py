@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from trustact.language.bases import Basis, firmest, least_firm
 from trustact.language.list_questions import (
     CHARGED_TODAY,
     PRESUMED_ANSWERS,
@@ -87,6 +88,8 @@ class OffenseRecord:
         even as not known.
     level_open : bool
         The row does not mention the level, not even as not known.
+    level_by_code : bool
+        The level is that of the code of the national index, which the tables only recall.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
     contradicted_level : str or None
@@ -103,6 +106,7 @@ class OffenseRecord:
     statute_known: bool
     undated: bool = False
     level_open: bool = False
+    level_by_code: bool = False
     memo: dict[str, int] = field(default_factory=dict)
     contradicted_level: str | None = None
 
@@ -130,6 +134,47 @@ class OffenseRecord:
             if self.on_list(write_list_question(list_id, (each,))) != NOT_KNOWN:
                 return (each,)
         return presumed
+
+    def basis_of_field(self, field: str) -> Basis:
+        """Return how firmly the tables were read that give a field: the level, the grade."""
+        if field != "level":
+            return self.tables.basis_of_class(self.offense)
+        return "recalled" if self.level_by_code else self.tables.basis_of_level(self.offense)
+
+    def basis_of(self, asked: str) -> Basis | None:
+        """Return how firmly the tables were read that `on_list` goes by; None if by none.
+
+        What the record states itself rests on no table.
+        """
+        list_id, presumed = read_list_question(asked)
+        in_tables = read_table_question(list_id)
+        if in_tables is not None:
+            dated = self._date_offense(presumed)
+            if in_tables[0] == "level":
+                return self.tables.basis_of_level(dated)
+            return self.tables.basis_of_class(dated)
+        stated = self.categories is None or list_id in self.categories
+        if stated or self.categories_complete == YES:
+            return None
+        if self._by_other_categories(list_id) is not None:
+            found = self.on_list(asked)
+            parts = WIDE_CATEGORIES.get(list_id, ())
+            bases = [self.basis_of(part) for part in parts if self.on_list(part) == found]
+            of_tables = [basis for basis in bases if basis is not None]
+            if found == YES:  # one part is enough, and one that is stated rests on no table
+                return firmest(of_tables) if of_tables and len(of_tables) == len(bases) else None
+            return least_firm(of_tables)
+        offense = self._date_offense(presumed)
+        bases = [
+            self.tables.basis_of_member(
+                list_id,
+                offense,
+                date.fromordinal(day),
+                level_of_tables=self.level_open and offense.level is not None,
+            )
+            for day in (self.as_of.first, self.as_of.last)
+        ]
+        return least_firm([*bases, "recalled" if self.level_by_code else None])
 
     def _look_up(self, asked: str) -> int:
         list_id, presumed = read_list_question(asked)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from trustact.language.amendments import AmendedLaw
+from trustact.language.bases import BASES, Basis
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.intervals import parse_interval
@@ -24,10 +25,8 @@ from trustact.language.nodes import (
 )
 from trustact.language.provisions import (
     ANSWERS,
-    BASES,
     STATUSES,
     Answer,
-    Basis,
     Definition,
     Duty,
     Rule,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from trustact.language.bases import Basis
 from trustact.language.truth import Truth
 
 
@@ -81,6 +82,26 @@ class OffenseClassifier(Protocol):
 
     def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
         """Return whether the offense is on the list, as the list was on `as_of`."""
+        ...
+
+    def basis_of_member(
+        self, list_id: str, offense: Offense, as_of: date, *, level_of_tables: bool = False
+    ) -> Basis:
+        """Return how firmly what gives the answer of `member` was read.
+
+        Parameters
+        ----------
+        level_of_tables : bool, default False
+            Whether the level of the offense is that of the tables.
+        """
+        ...
+
+    def basis_of_level(self, offense: Offense) -> Basis:
+        """Return how firmly the rows were read that give the level of an offense."""
+        ...
+
+    def basis_of_class(self, offense: Offense) -> Basis:
+        """Return how firmly the rows were read that give grade, sentence and kind of prison."""
         ...
 
     def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
@@ -163,6 +184,20 @@ class NoOffenseTables:
     def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
         """Return unknown."""
         return Truth.UNKNOWN
+
+    def basis_of_member(
+        self, list_id: str, offense: Offense, as_of: date, *, level_of_tables: bool = False
+    ) -> Basis:
+        """Return `text`: nothing rests on tables."""
+        return "text"
+
+    def basis_of_level(self, offense: Offense) -> Basis:
+        """Return `text`: nothing rests on tables."""
+        return "text"
+
+    def basis_of_class(self, offense: Offense) -> Basis:
+        """Return `text`: nothing rests on tables."""
+        return "text"
 
     def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
         """Return None."""

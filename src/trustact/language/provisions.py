@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, get_args
 
+from trustact.language.bases import Basis
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import Always, Condition, Node, Provision, law_line
@@ -14,7 +15,6 @@ RuleEffect = Literal["prohibited", "permitted", "required"]
 Status = Literal[
     "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
 ]
-Basis = Literal["text", "secondary", "recalled", "not-on-file"]
 
 ANSWERS: tuple[Answer, ...] = (
     "prohibited",
@@ -46,15 +46,6 @@ STATUS_LABELS: Mapping[Status, str] = {
     "programme": "program",
 }
 """How each status is printed."""
-BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
-"""How reliably a source was read, most reliable first; "not-on-file": it was not read at all."""
-BASIS_LABELS: Mapping[str, str] = {
-    "text": "text read",
-    "secondary": "secondary source, text not read",
-    "recalled": "recalled, not verified",
-    "not-on-file": "text not on file, not read",
-}
-"""How each basis is printed."""
 NONBINDING_STATUSES = ("bill", "model-rule")
 """Kinds of instrument that bind no one: they give an answer only if a question names them."""
 

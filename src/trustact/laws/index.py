@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from trustact.language.bases import Basis
 from trustact.language.errors import LawError
 from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
@@ -19,7 +20,7 @@ from trustact.language.known_places import describe_unknown_place
 from trustact.language.nodes import Reading
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import FEDERAL, lies_in
-from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
+from trustact.language.provisions import NONBINDING_STATUSES, Status
 
 INDEX = "index.json"
 TITLE_PREFIX = "title_"

@@ -1,34 +1,16 @@
 """The classifier for cases: lists, levels, wobblers and state prison, from dated tables."""
 
-from bisect import bisect_right
 from collections.abc import Collection
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
-from trustact.language.errors import suggest_nearest
+from trustact.language.bases import Basis
 from trustact.language.offense import Offense
-from trustact.language.truth import Truth, common_truth
-from trustact.offenses.citation_parser import UnreadableCitation, read_statute
-from trustact.offenses.dated_values import DatedValues, build_dated_values
-from trustact.offenses.membership import (
-    OffenseQuery,
-    conviction_change_days,
-    find_membership,
-    list_change_days,
-)
+from trustact.language.truth import Truth
+from trustact.offenses import dated_lookups as lookups
+from trustact.offenses.membership import conviction_change_days, find_membership
 from trustact.offenses.ncic_codes import find_ncic_code
-from trustact.offenses.offense_classes import (
-    grade_on,
-    grading_change_days,
-    gradings,
-    is_contradicted_on,
-    is_crime_on,
-    level_on,
-    levels_on,
-    longest_sentence_on,
-)
-from trustact.offenses.statute_codes import code_names
-from trustact.offenses.tables import code_lists
+from trustact.offenses.tables import basis_of_rows, code_lists
 
 _WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whether on"}
 
@@ -70,12 +52,66 @@ class OffenseTables:
         >>> offense_tables().member("ca-violent-felony", nevada, date(2014, 3, 1))
         <Truth.UNKNOWN: 1>
         """
-        changes = _list_change_days(list_id)
-        if changes is None:
+        period = lookups.period_of_list(list_id, as_of)
+        if period is None:
             return Truth.UNKNOWN
-        period = bisect_right(changes, as_of) if changes else 0
-        found = _membership(list_id, period, offense.statute, offense.jurisdiction, offense.level)
+        found = lookups.memberships(
+            list_id, period, offense.statute, offense.jurisdiction, offense.level
+        )
         return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def basis_of_member(
+        self, list_id: str, offense: Offense, as_of: date, *, level_of_tables: bool = False
+    ) -> Basis:
+        """Return how firmly what gives the answer of `member` was read.
+
+        Parameters
+        ----------
+        level_of_tables : bool, default False
+            Whether the level of the offense is that of the tables: where the list has felonies
+            only, the answer rests on it too.
+
+        Examples
+        --------
+        >>> battery = Offense("PC 242", level="misdemeanor")
+        >>> day = date(2014, 3, 1)
+        >>> basis = offense_tables().basis_of_member
+        >>> basis("ca-violent-felony", battery, day)
+        'text'
+        >>> basis("ca-violent-felony", battery, day, level_of_tables=True)
+        'recalled'
+        """
+        period = lookups.period_of_list(list_id, as_of)
+        if period is None:
+            return "text"
+        known = (offense.statute, offense.jurisdiction, offense.level)
+        found = lookups.bases_of_members(list_id, period, *known)
+        bases = found.values_between(offense.convicted_first, offense.convicted_last)
+        if level_of_tables and code_lists()[list_id].level == "felony":
+            bases = (*bases, self.basis_of_level(offense))
+        return basis_of_rows(bases)
+
+    def basis_of_level(self, offense: Offense) -> Basis:
+        """Return how firmly the rows were read that give the level of an offense.
+
+        Examples
+        --------
+        >>> offense_tables().basis_of_level(Offense("PC 211", None, None, *[date(2014, 6, 3)] * 2))
+        'text'
+        """
+        found = lookups.bases_of_levels(offense.statute, offense.jurisdiction)
+        return basis_of_rows(found.values_between(offense.convicted_first, offense.convicted_last))
+
+    def basis_of_class(self, offense: Offense) -> Basis:
+        """Return how firmly the rows were read that give grade, sentence and kind of prison.
+
+        Examples
+        --------
+        >>> offense_tables().basis_of_class(Offense("Conn. Gen. Stat. 53a-103"))
+        'text'
+        """
+        found = lookups.bases_of_classes(offense.statute, offense.jurisdiction)
+        return basis_of_rows(found.values_between(offense.convicted_first, offense.convicted_last))
 
     def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
         """Return what alone could put an offense on the list that does not name its section.
@@ -91,11 +127,12 @@ class OffenseTables:
         >>> offense_tables().unless("ca-serious-felony", evading, date(2019, 3, 1))
         'enhancement'
         """
-        changes = _list_change_days(list_id)
-        if changes is None:
+        period = lookups.period_of_list(list_id, as_of)
+        if period is None:
             return None
-        period = bisect_right(changes, as_of) if changes else 0
-        found = _unless(list_id, period, offense.statute, offense.jurisdiction, offense.level)
+        found = lookups.added_by(
+            list_id, period, offense.statute, offense.jurisdiction, offense.level
+        )
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def change_days(self, offense: Offense, list_ids: Collection[str]) -> frozenset[date]:
@@ -110,7 +147,9 @@ class OffenseTables:
         >>> date(2014, 11, 5) in offense_tables().change_days(theft, ["ca-prop-47"])
         True
         """
-        return _change_days(offense.statute, offense.jurisdiction, frozenset(list_ids))
+        return lookups.change_days_of_offense(
+            offense.statute, offense.jurisdiction, frozenset(list_ids)
+        )
 
     def level(self, offense: Offense) -> str | None:
         """Return the level of the offense in the tables, or None.
@@ -120,7 +159,7 @@ class OffenseTables:
         >>> offense_tables().level(Offense("PC 187(a)"))
         'felony'
         """
-        found = _levels(offense.statute, offense.jurisdiction)
+        found = lookups.levels(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def excludes_level(self, offense: Offense, level: str) -> bool:
@@ -133,7 +172,7 @@ class OffenseTables:
         >>> [offense_tables().excludes_level(trespass, each) for each in ("felony", "infraction")]
         [True, False]
         """
-        found = _excluded_levels(offense.statute, offense.jurisdiction, level)
+        found = lookups.excluded_levels(offense.statute, offense.jurisdiction, level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def contradicts_level(self, offense: Offense, level: str) -> bool:
@@ -146,7 +185,7 @@ class OffenseTables:
         >>> offense_tables().contradicts_level(assault, "felony")
         True
         """
-        found = _contradicted_levels(offense.statute, offense.jurisdiction, level)
+        found = lookups.contradicted_levels(offense.statute, offense.jurisdiction, level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def level_of_code(self, code: str) -> str | None:
@@ -168,7 +207,7 @@ class OffenseTables:
         >>> [offense_tables().is_crime(Offense(each)) for each in ("PC 459", "PC 415")]
         [True, False]
         """
-        found = _crimes(offense.statute, offense.jurisdiction)
+        found = lookups.crimes(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def wobbler(self, offense: Offense) -> Truth:
@@ -180,7 +219,7 @@ class OffenseTables:
         >>> offense_tables().wobbler(threats)
         <Truth.TRUE: 2>
         """
-        found = _wobbler(offense.statute, offense.jurisdiction, offense.level)
+        found = lookups.wobblers(offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def punishable_by_state_prison(self, offense: Offense) -> Truth:
@@ -195,7 +234,7 @@ class OffenseTables:
         >>> offense_tables().punishable_by_state_prison(sale)
         <Truth.FALSE: 0>
         """
-        found = _state_prison(offense.statute, offense.jurisdiction, offense.level)
+        found = lookups.state_prison(offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def grade(self, offense: Offense) -> str | None:
@@ -208,7 +247,7 @@ class OffenseTables:
         """
         if not self._at_the_level_of_the_tables(offense):
             return None
-        found = _grades(offense.statute, offense.jurisdiction)
+        found = lookups.grades(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def longest_sentence(self, offense: Offense) -> tuple[float, float] | None:
@@ -223,7 +262,7 @@ class OffenseTables:
         """
         if not self._at_the_level_of_the_tables(offense):
             return None
-        found = _longest_sentences(offense.statute, offense.jurisdiction)
+        found = lookups.longest_sentences(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def _at_the_level_of_the_tables(self, offense: Offense) -> bool:
@@ -238,7 +277,7 @@ class OffenseTables:
         >>> offense_tables().canonical_citation(Offense("459 pc"))
         'Cal. Penal Code 459'
         """
-        return _spelling(offense.statute, offense.jurisdiction)
+        return lookups.spelling(offense.statute, offense.jurisdiction)
 
     def jurisdiction(self, offense: Offense) -> str | None:
         """Return the place id of whose law the citation is, or None if it cannot be read.
@@ -248,7 +287,7 @@ class OffenseTables:
         >>> offense_tables().jurisdiction(Offense("8 U.S.C. 1326(a)"))
         'us-federal'
         """
-        return _whose_law(offense.statute, offense.jurisdiction)
+        return lookups.whose_law(offense.statute, offense.jurisdiction)
 
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read.
@@ -264,7 +303,7 @@ class OffenseTables:
         """
         if offense.statute is None:
             return None
-        return _citation_problem(offense.statute, offense.jurisdiction)
+        return lookups.citation_problem(offense.statute, offense.jurisdiction)
 
     def lists(self) -> frozenset[str]:
         """Return the ids of the lists that the tables hold."""
@@ -284,7 +323,7 @@ class OffenseTables:
         truth = self.member(list_id, offense, as_of)
         if list_id not in code_lists():
             return f"{offense.statute or 'offense'}: there is no table for {list_id}"
-        query = _build_query(offense.statute, offense.jurisdiction, offense.level)
+        query = lookups.build_query(offense.statute, offense.jurisdiction, offense.level)
         days = _days_to_show(offense, conviction_change_days(list_id, query))
         reasons = dict.fromkeys(find_membership(list_id, query, as_of, day).why for day in days)
         spelled = self.canonical_citation(offense) or offense.statute or "offense without statute"
@@ -313,194 +352,3 @@ def _days_to_show(offense: Offense, changes: list[date]) -> list[date]:
     ]
     start = first or (inside[0] - timedelta(days=1) if inside else last or date(2000, 1, 1))
     return [start, *inside]
-
-
-def _build_query(statute: str | None, jurisdiction: str | None, level: str | None) -> OffenseQuery:
-    if statute is None:
-        return OffenseQuery(
-            UnreadableCitation("", "the record has no statute"), jurisdiction, level
-        )
-    return OffenseQuery(read_statute(statute, jurisdiction), jurisdiction, level)
-
-
-@cache
-def _list_change_days(list_id: str) -> tuple[date, ...] | None:
-    return list_change_days(list_id) if list_id in code_lists() else None
-
-
-@lru_cache(maxsize=1 << 16)
-def _change_days(
-    statute: str | None, jurisdiction: str | None, list_ids: frozenset[str]
-) -> frozenset[date]:
-    query = _build_query(statute, jurisdiction, None)
-    days: set[date] = set()
-    if not isinstance(query.citation, UnreadableCitation):
-        days |= set(grading_change_days(query.citation))
-    for list_id in list_ids:
-        days |= {*(_list_change_days(list_id) or ()), *_conviction_days(list_id, query)}
-    return frozenset(days)
-
-
-def _conviction_days(list_id: str, query: OffenseQuery) -> list[date]:
-    return conviction_change_days(list_id, query) if list_id in code_lists() else []
-
-
-@lru_cache(maxsize=1 << 16)
-def _membership(
-    list_id: str, period: int, statute: str | None, jurisdiction: str | None, level: str | None
-) -> DatedValues[Truth]:
-    """Return membership by day of conviction, for questions between two changes of the list."""
-    query, as_of = _build_query(statute, jurisdiction, level), _day_of_period(list_id, period)
-    return build_dated_values(
-        conviction_change_days(list_id, query),
-        lambda day: find_membership(list_id, query, as_of, day).truth,
-        Truth.UNKNOWN,
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _unless(
-    list_id: str, period: int, statute: str | None, jurisdiction: str | None, level: str | None
-) -> DatedValues[str | None]:
-    """Return what alone could put the offense on the list, by day of conviction."""
-    query, as_of = _build_query(statute, jurisdiction, level), _day_of_period(list_id, period)
-    return build_dated_values(
-        conviction_change_days(list_id, query),
-        lambda day: find_membership(list_id, query, as_of, day).unless,
-        None,
-    )
-
-
-def _day_of_period(list_id: str, period: int) -> date:
-    """Return a day of the question in a period between two changes of the list."""
-    changes = _list_change_days(list_id) or ()
-    if period:
-        return changes[period - 1]
-    return changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
-
-
-@lru_cache(maxsize=1 << 16)
-def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
-    citation = _build_query(statute, jurisdiction, None).citation
-    return None if isinstance(citation, UnreadableCitation) else str(citation)
-
-
-@lru_cache(maxsize=1 << 16)
-def _whose_law(statute: str | None, jurisdiction: str | None) -> str | None:
-    citation = _build_query(statute, jurisdiction, None).citation
-    return None if isinstance(citation, UnreadableCitation) else citation.jurisdiction
-
-
-@lru_cache(maxsize=1 << 16)
-def _citation_problem(statute: str, jurisdiction: str | None) -> str | None:
-    citation = read_statute(statute, jurisdiction)
-    if not isinstance(citation, UnreadableCitation):
-        return None
-    hint = suggest_nearest(citation.unknown_code, code_names()) if citation.unknown_code else ""
-    return citation.reason + hint
-
-
-@lru_cache(maxsize=1 << 16)
-def _levels(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (None,), None)
-    return build_dated_values(
-        grading_change_days(citation), lambda day: level_on(citation, day), None
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _excluded_levels(
-    statute: str | None, jurisdiction: str | None, level: str
-) -> DatedValues[bool]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (False,), False)
-
-    def on(day: date) -> bool:
-        levels = levels_on(citation, day)
-        return bool(levels) and level not in levels
-
-    return build_dated_values(grading_change_days(citation), on, False)
-
-
-@lru_cache(maxsize=1 << 16)
-def _contradicted_levels(
-    statute: str | None, jurisdiction: str | None, level: str
-) -> DatedValues[bool]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (False,), False)
-    return build_dated_values(
-        grading_change_days(citation), lambda day: is_contradicted_on(citation, day, level), False
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _crimes(statute: str | None, jurisdiction: str | None) -> DatedValues[bool]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (False,), False)
-    return build_dated_values(
-        grading_change_days(citation), lambda day: is_crime_on(citation, day), False
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _grades(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (None,), None)
-    return build_dated_values(
-        grading_change_days(citation), lambda day: grade_on(citation, day), None
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _longest_sentences(
-    statute: str | None, jurisdiction: str | None
-) -> DatedValues[tuple[float, float] | None]:
-    citation = _build_query(statute, jurisdiction, None).citation
-    if isinstance(citation, UnreadableCitation):
-        return DatedValues((), (None,), None)
-    return build_dated_values(
-        grading_change_days(citation), lambda day: longest_sentence_on(citation, day), None
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _wobbler(
-    statute: str | None, jurisdiction: str | None, level: str | None
-) -> DatedValues[Truth]:
-    citation = _build_query(statute, jurisdiction, level).citation
-    if isinstance(citation, UnreadableCitation) or citation.jurisdiction != "us-ca":
-        return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
-
-    def on(day: date) -> Truth:
-        return common_truth(each.wobbler(level) for each in gradings(citation, day))
-
-    return build_dated_values(grading_change_days(citation), on, Truth.UNKNOWN)
-
-
-@lru_cache(maxsize=1 << 16)
-def _state_prison(
-    statute: str | None, jurisdiction: str | None, level: str | None
-) -> DatedValues[Truth]:
-    citation = _build_query(statute, jurisdiction, level).citation
-    below = Truth.UNKNOWN if level in (None, "felony") else Truth.FALSE
-    if isinstance(citation, UnreadableCitation):
-        known = below if jurisdiction == "us-ca" else Truth.UNKNOWN
-        return DatedValues((), (known,), Truth.UNKNOWN)
-    if citation.jurisdiction != "us-ca":
-        return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
-    if not gradings(citation, date(2000, 1, 1)):  # a conspiracy has a punishment of its own
-        return DatedValues((), (below,), Truth.UNKNOWN)
-
-    def on(day: date) -> Truth:
-        truths = {each.state_prison(level) for each in gradings(citation, day)}
-        if Truth.TRUE in truths:  # one section with state prison is enough
-            return Truth.TRUE
-        return Truth.FALSE if truths == {Truth.FALSE} else Truth.UNKNOWN
-
-    return build_dated_values(grading_change_days(citation), on, Truth.UNKNOWN)

@@ -37,15 +37,19 @@ class DatedValues(Generic[T]):
 
     def value_between(self, first: date | None, last: date | None) -> T:
         """Return the value that all days from `first` to `last` share; None is an open end."""
-        values = self.values
-        if len(values) == 1:
-            return values[0]
+        if len(self.values) == 1:
+            return self.values[0]
+        found = self.values_between(first, last)
+        if len(found) == 1:
+            return found[0]
+        shared = set(found)
+        return shared.pop() if len(shared) == 1 else self.mixed_value
+
+    def values_between(self, first: date | None, last: date | None) -> tuple[T, ...]:
+        """Return the values of the days from `first` to `last`, in order."""
         low = 0 if first is None else bisect_right(self.days, first)
         high = len(self.days) if last is None else bisect_right(self.days, last)
-        if low == high:
-            return values[low]
-        shared = set(values[low : high + 1])
-        return shared.pop() if len(shared) == 1 else self.mixed_value
+        return self.values[low : high + 1]
 
 
 def build_dated_values(

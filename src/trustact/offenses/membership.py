@@ -6,18 +6,26 @@ limited to" and count equivalent offenses of other states. Only a list that is c
 answers "no" for a section of it that no entry names, and only if the state has such a section.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
+from trustact.language.bases import Basis
 from trustact.language.list_questions import SUSPECTED, SUSPECTED_WITH_A_YEAR
 from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation
-from trustact.offenses.offense_classes import grading_change_days, grading_parts, level_on
+from trustact.offenses.offense_classes import (
+    grading_change_days,
+    grading_parts,
+    level_basis_on,
+    level_on,
+)
 from trustact.offenses.statute_codes import offense_forms_of
 from trustact.offenses.tables import (
     CodeList,
     ListEntry,
+    basis_of_rows,
     code_lists,
     doj_codes_of_section,
     list_entries,
@@ -57,12 +65,14 @@ class ListFinding:
     there: `enhancement` (Penal Code 1192.7(c)(8), (23), (28) make any felony serious) or
     `domestic-violence` (it depends on who the victim was). The truth is then unknown: whoever knows
     that there was no such thing may take it as "no". `suspected` and `suspected-with-a-year` are
-    offenses that may be on the list, the latter only with a sentence of at least one year.
+    offenses that may be on the list, the latter only with a sentence of at least one year. `basis`
+    is how firmly the entries were read that gave the answer, the least firm of them.
     """
 
     truth: Truth
     why: str
     unless: str | None = None
+    basis: Basis = "text"
 
 
 def list_change_days(list_id: str) -> tuple[date, ...]:
@@ -101,7 +111,9 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
     """
     listed = code_lists()[list_id]
     if listed.since is not None and as_of < listed.since:
-        return ListFinding(Truth.FALSE, f"the list begins on {listed.since}")
+        return ListFinding(
+            Truth.FALSE, f"the list begins on {listed.since}", basis=basis_of_rows([listed.basis])
+        )
     whose = query.jurisdiction
     if isinstance(query.citation, Citation):
         whose = query.citation.jurisdiction
@@ -115,7 +127,9 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
     if whose != listed.jurisdiction:
         if listed.elsewhere == "no":
             return ListFinding(
-                Truth.FALSE, f"law of {whose}: only sections of {listed.jurisdiction} are listed"
+                Truth.FALSE,
+                f"law of {whose}: only sections of {listed.jurisdiction} are listed",
+                basis=basis_of_rows([listed.basis]),
             )
         return ListFinding(
             Truth.UNKNOWN,
@@ -126,6 +140,7 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
         return found
     level = level_on(query.citation, day)
     if below and level != "felony":
+        # The level is that of the record, or of the tables: see `OffenseTables.basis_of_member`.
         return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {query.level}")
     if below:
         why = f"{found.why}; the record says {query.level}, the tables felony: correct one of them"
@@ -134,7 +149,7 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
         return ListFinding(
             Truth.UNKNOWN, f"{found.why}; on the list only as a felony, and the level is not known"
         )
-    return found
+    return replace(found, basis=basis_of_rows([found.basis, level_basis_on(query.citation, day)]))
 
 
 def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) -> ListFinding:
@@ -156,11 +171,10 @@ def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) 
             whole.truth,
             f"{citation.form} counts like the offense itself; {whole.why}",
             whole.unless,
+            basis_of_rows([whole.basis, listed.basis]),
         )
     if (whole.truth is Truth.FALSE or whole.unless) and citation.form == "attempt":
-        return ListFinding(
-            whole.truth, f"attempt of an offense that is not on the list; {whole.why}", whole.unless
-        )
+        return replace(whole, why=f"attempt of an offense that is not on the list; {whole.why}")
     why = own.why or f"the list does not say whether {citation.form} counts"
     return ListFinding(Truth.UNKNOWN, why)
 
@@ -183,10 +197,12 @@ def _find_by_parts(
     for each in deciding:
         if each.unless in _SUSPICIONS.values():
             return each
+    whys = "; ".join(each.why for each in deciding)
+    basis = basis_of_rows(each.basis for each in deciding)
     if all(each.truth is Truth.FALSE for each in deciding):
-        return ListFinding(Truth.FALSE, "; ".join(each.why for each in deciding))
+        return ListFinding(Truth.FALSE, whys, basis=basis)
     if all(each.truth is Truth.FALSE or each.unless for each in deciding):
-        return ListFinding(Truth.UNKNOWN, "; ".join(each.why for each in deciding), listed.unless)
+        return ListFinding(Truth.UNKNOWN, whys, listed.unless, basis)
     return ListFinding(
         Truth.UNKNOWN,
         "; ".join(each.why for each in deciding if each.truth is Truth.UNKNOWN and each.why),
@@ -206,7 +222,8 @@ def _find_by_part(
     if covering:
         narrowest = max(covering, key=lambda entry: len(entry.part.subdivisions))
         if all(entry.member == narrowest.member for entry in within):
-            return _find_named(listed, narrowest)
+            found = _find_named(listed, narrowest)
+            return replace(found, basis=_basis_of_entries([narrowest, *within]))
     if covering or within:
         named = ", ".join(dict.fromkeys(str(entry.part) for entry in within))
         return ListFinding(
@@ -241,11 +258,12 @@ def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFindin
         )
     if code not in listed.closed or not _state_may_have(listed, code, part.section):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
-    source = f"({listed.source}; {listed.basis})"
+    source, basis = f"({listed.source}; {listed.basis})", basis_of_rows([listed.basis])
     if listed.unless is None:
-        return ListFinding(Truth.FALSE, f"{code} {part} is not among what the list names {source}")
+        why = f"{code} {part} is not among what the list names {source}"
+        return ListFinding(Truth.FALSE, why, basis=basis)
     why = f"{code} {part} is not on the list {_UNLESS[listed.unless]} {source}"
-    return ListFinding(Truth.UNKNOWN, why, listed.unless)
+    return ListFinding(Truth.UNKNOWN, why, listed.unless, basis)
 
 
 def _state_may_have(listed: CodeList, code: str, section: str) -> bool:
@@ -266,6 +284,10 @@ def _entry_applies(entry: ListEntry, as_of: date, day: date) -> bool:
         and (entry.convicted_since is None or entry.convicted_since <= day)
         and (entry.convicted_until is None or day < entry.convicted_until)
     )
+
+
+def _basis_of_entries(entries: Iterable[ListEntry]) -> Basis:
+    return basis_of_rows(entry.basis for entry in entries)
 
 
 def _describe_entry(entry: ListEntry) -> str:

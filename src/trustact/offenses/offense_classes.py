@@ -8,9 +8,10 @@ References
 Cal. Penal Code 17 (felony, misdemeanor, wobbler), 1170(h) (felonies served in county jail).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from trustact.language.bases import Basis
 from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.longest_sentence import change_days, days_of_sentence
@@ -18,6 +19,7 @@ from trustact.offenses.tables import (
     DOJ_TABLE_UNTIL,
     ClassEntry,
     DojCode,
+    basis_of_rows,
     class_entries,
     class_index,
     doj_codes_of_section,
@@ -57,12 +59,14 @@ class Grading:
     """The classes that an offense may have on one day; empty if no table has it.
 
     `grade` is the state's own grade and `maximum` the longest sentence, where the tables have them.
+    `basis` is how firmly the rows were read, the least firm of them.
     """
 
     classes: frozenset[str]
     why: str
     grade: str | None = None
     maximum: str | None = None
+    basis: Basis = "text"
 
     @property
     def levels(self) -> frozenset[str]:
@@ -209,6 +213,34 @@ def longest_sentence_on(citation: Citation, day: date) -> tuple[float, float] | 
     return None if words is None else days_of_sentence(words, day)
 
 
+def basis_on(citation: Citation, day: date) -> Basis:
+    """Return how firmly the classes of an offense were read, for convictions on a day."""
+    return basis_of_rows(each.basis for each in gradings(citation, day))
+
+
+def level_basis_on(citation: Citation, day: date) -> Basis:
+    """Return how firmly the level of an offense was read, for convictions on a day.
+
+    Where the offense codes of California agree with a row of the class table, the level is that of
+    an official list.
+
+    Examples
+    --------
+    >>> from trustact.offenses import parse_statute
+    >>> robbery = parse_statute("PC 211")
+    >>> basis_on(robbery, date(2014, 6, 3)), level_basis_on(robbery, date(2014, 6, 3))
+    ('recalled', 'text')
+    """
+    if citation.jurisdiction != "us-ca":
+        return basis_on(citation, day)
+    bases = []
+    for part in grading_parts(citation):
+        found, coded = grade(citation, part, day), _doj_grading(citation.code, part, day)
+        confirmed = coded.levels and coded.levels <= found.levels
+        bases.append("official" if confirmed else found.basis)
+    return basis_of_rows(bases)
+
+
 def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
     """Return the classes of one section for convictions on a day.
 
@@ -225,11 +257,13 @@ def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
         narrowest = max(covering, key=lambda row: len(row.part.subdivisions))
         within = [row for row in rows if part.covers(row.part) and row is not narrowest]
         classes = narrowest.classes.union(*(row.classes for row in within))
+        basis = basis_of_rows(row.basis for row in (narrowest, *within))
         if citation.jurisdiction != "us-ca":
             unlike = [row for row in within if row.grade != narrowest.grade]
-            return _grading_elsewhere(narrowest, classes, divided=bool(unlike))
+            found = _grading_elsewhere(narrowest, classes, divided=bool(unlike))
+            return replace(found, basis=basis)
         why = f"{narrowest.note or narrowest.source} ({narrowest.basis})"
-        return Grading(frozenset() if "unknown" in classes else classes, why)
+        return Grading(frozenset() if "unknown" in classes else classes, why, basis=basis)
     if citation.jurisdiction != "us-ca":
         return Grading(frozenset(), _why_open(citation, part, rows))
     return _join_gradings(
@@ -244,7 +278,8 @@ def _join_gradings(coded: Grading, within: list[ClassEntry]) -> Grading:
     classes = coded.classes.union(*(row.classes for row in within))
     named = ", ".join(dict.fromkeys(str(row.part) for row in within))
     why = f"{coded.why}; the class table divides it ({named}): give the subdivision"
-    return Grading(frozenset() if "unknown" in classes else classes, why)
+    basis = basis_of_rows([coded.basis, *(row.basis for row in within)])
+    return Grading(frozenset() if "unknown" in classes else classes, why, basis=basis)
 
 
 def _grading_elsewhere(entry: ClassEntry, classes: frozenset[str], divided: bool) -> Grading:

@@ -6,11 +6,12 @@ recalled). Origin and terms of use: data/README.md.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from trustact.language.bases import Basis, least_firm
 from trustact.offenses import table_texts
 from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
 from trustact.offenses.statute_codes import find_statute_code
@@ -20,6 +21,27 @@ DOJ_TABLE_UNTIL = date(2021, 5, 1)
 # 525 codes were closed in these weeks, among them codes of sections that no law had changed
 # (243.4(a), 136.1(c)(1)): the table was cleaned up. A code closed then was not repealed.
 _CLEANUP_FROM, _CLEANUP_UNTIL = date(2020, 10, 1), date(2021, 1, 1)
+
+
+def basis_of_rows(bases: Iterable[str]) -> Basis:
+    """Return how firmly the least firm of some rows was read, in the words that laws use.
+
+    A list that the state published (`official`) is a text that was read.
+
+    Examples
+    --------
+    >>> basis_of_rows(["text", "official"]), basis_of_rows(["official", "recalled"])
+    ('text', 'recalled')
+    """
+    return least_firm(_BASES_OF_LAWS[basis] for basis in bases) or "text"
+
+
+_BASES_OF_LAWS: Mapping[str, Basis] = {
+    "text": "text",
+    "official": "text",
+    "secondary": "secondary",
+    "recalled": "recalled",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,20 @@ from trustact.replaying.record_tables import STATED_PREFIX
 
 
 def add_derived_columns(
-    records: Records, conditions: Iterable[Condition], tables: OffenseClassifier
+    records: Records,
+    conditions: Iterable[Condition],
+    tables: OffenseClassifier,
+    *,
+    with_bases: bool = False,
 ) -> Records:
     """Return the records with the derived columns that the conditions read.
 
     Columns of the source itself are not changed.
+
+    Parameters
+    ----------
+    with_bases : bool, default False
+        Whether to add how firmly the tables of offenses were read that give a column.
     """
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, ARREST)}
     read: set[tuple[str | None, str]] = set()
@@ -86,12 +95,15 @@ def add_derived_columns(
     main = _add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_areas(main, areas.get(None, set()))
-    main = add_arrest_lists(main, wanted.pop(ARREST), tables)
+    main = add_arrest_lists(main, wanted.pop(ARREST), tables, with_bases=with_bases)
     children = {
         name: _add_areas(
             _add_ages_at_offense(
                 add_grade_columns(
-                    add_table_columns(name, child, wanted.get(name, set()), read, tables, main),
+                    add_table_columns(
+                        *(name, child, wanted.get(name, set()), read, tables, main),
+                        with_bases=with_bases,
+                    ),
                     grades.get(name, set()),
                 ),
                 main,

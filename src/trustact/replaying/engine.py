@@ -45,6 +45,11 @@ def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...
 class ReplayEngine:
     """Records in an embedded database, with the questions to answer about them.
 
+    Parameters
+    ----------
+    with_bases : bool, default False
+        Whether patterns tell apart how firmly the tables of offenses were read that decide.
+
     Notes
     -----
     The database is in memory and reads only these records.
@@ -54,12 +59,16 @@ class ReplayEngine:
     questions: Sequence[AnswerConditions]
     tables: OffenseClassifier | None = None
     readings: Mapping[str, bool] | None = None
+    with_bases: bool = False
 
     def __post_init__(self) -> None:
         self.questions = tuple(self.questions)
         conditions = conditions_of(self.questions)
         self.prepared = add_derived_columns(
-            self.records, conditions, self.tables or NoOffenseTables()
+            self.records,
+            conditions,
+            self.tables or NoOffenseTables(),
+            with_bases=self.with_bases,
         )
         self.connection = ibis.duckdb.connect()
         self.connection.con.execute(f"set disabled_optimizers = '{_UNHELPFUL_OPTIMIZER}'")

@@ -120,6 +120,14 @@ class IbisCompiler:
         """Return a column, or None where the source does not have it."""
         return self.table[name] if name in self.columns else None
 
+    def list_column(self, node: nodes.OnList) -> str | None:
+        """Return the column that says whether an offense is on a list; None if there is none."""
+        own_name = node.offense.path.rpartition(".")[2]
+        beside = self.name(node.offense).removesuffix(own_name)
+        # A source that says itself what is on a list leaves nothing to presume.
+        asked = (beside + columns.on_list(each) for each in (node.asked, node.list_id))
+        return next((column for column in asked if column in self.columns), None)
+
     def day(self, value: nodes.DayValue) -> tuple[Any, Any] | None:
         """Return first and last possible day as columns; None where the source has none.
 
@@ -187,18 +195,25 @@ def _not(c: IbisCompiler, node: nodes.Not) -> Truths:
     return found == ibis.literal(False)
 
 
-def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
-    presumed = c.condition(node.otherwise)
-    stated = {c.name(node.fact, end) for end in ("", ".first", ".low")}
-    if isinstance(node.fact, nodes.Tags):
-        stated |= {c.name(node.fact, f"[{option}]") for option in node.fact.options}
+def is_stated(c: IbisCompiler, fact: nodes.Fact) -> "ir.BooleanValue | bool":
+    """Return whether a fact is stated, row by row, or for all rows alike."""
+    stated = {c.name(fact, end) for end in ("", ".first", ".low")}
+    if isinstance(fact, nodes.Tags):
+        stated |= {c.name(fact, f"[{option}]") for option in fact.options}
     if not stated & c.columns:
+        return False
+    asked = c.column(c.name(fact).replace(fact.path, STATED_PREFIX + fact.path))
+    return True if asked is None else asked
+
+
+def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
+    presumed, stated = c.condition(node.otherwise), is_stated(c, node.fact)
+    if stated is False:
         return presumed
-    asked = c.column(c.name(node.fact).replace(node.fact.path, STATED_PREFIX + node.fact.path))
     found = c.condition(node.condition)
-    if asked is None:
+    if stated is True:
         return found
-    return ibis.ifelse(asked, as_column(found), as_column(presumed))
+    return ibis.ifelse(stated, as_column(found), as_column(presumed))
 
 
 def _provision(c: IbisCompiler, node: nodes.Provision) -> Truths:
@@ -293,13 +308,8 @@ def _lies_in(c: IbisCompiler, node: nodes.LiesIn) -> Truths:
 
 
 def _on_list(c: IbisCompiler, node: nodes.OnList) -> Truths:
-    own_name = node.offense.path.rpartition(".")[2]
-    beside = c.name(node.offense).removesuffix(own_name)
-    # A source that says itself what is on a list leaves nothing to presume.
-    found = c.column(beside + columns.on_list(node.asked))
-    if found is None:
-        found = c.column(beside + columns.on_list(node.list_id))
-    return NOT_KNOWN if found is None else found
+    column = c.list_column(node)
+    return NOT_KNOWN if column is None else c.table[column]
 
 
 def _limit(c: IbisCompiler, node: nodes.Below | nodes.Above) -> Truths:

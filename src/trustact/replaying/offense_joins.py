@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from trustact.language import columns
+from trustact.language.bases import rank_of
 from trustact.language.columns import ROW_KEY
 from trustact.language.derived_facts import TABLE_FIELDS, build_offense_record, derive_row
 from trustact.language.fact_index import ROW_FACTS
@@ -48,6 +49,8 @@ def add_table_columns(
     read: Collection[tuple[str | None, str]],
     tables: OffenseClassifier,
     main: Any,
+    *,
+    with_bases: bool,
 ) -> Any:
     """Return the table of a list with what the tables of offenses have on each of its rows.
 
@@ -59,6 +62,8 @@ def add_table_columns(
         List and path of the facts that the laws read.
     main : pyarrow.Table
         It has the day of the question of each row.
+    with_bases : bool
+        Whether to add how firmly the tables were read, a column beside each.
     """
     import pyarrow as pa
 
@@ -100,6 +105,9 @@ def add_table_columns(
     for list_id in missing:
         column = columns.on_list(list_id)
         add(column, (found[column] for found in cells), pa.bool_())
+    if with_bases:
+        for column in (*fields, *map(columns.on_list, missing)):
+            add(columns.basis(column), (found[columns.basis(column)] for found in cells), pa.int8())
     return child
 
 
@@ -120,8 +128,16 @@ def _drop_contradicted_levels(name: str, child: Any, tables: OffenseClassifier) 
     return child.set_column(child.column_names.index("level"), "level", levels)
 
 
-def add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
-    """Add whether the offense of the arrest is on each list, even where no offense is stated."""
+def add_arrest_lists(
+    main: Any, lists: set[str], tables: OffenseClassifier, *, with_bases: bool
+) -> Any:
+    """Add whether the offense of the arrest is on each list, even where no offense is stated.
+
+    Parameters
+    ----------
+    with_bases : bool
+        Whether to add how firmly the tables were read, a column beside each.
+    """
     import pyarrow as pa
 
     prefix = f"{ARREST}."
@@ -135,8 +151,12 @@ def add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> A
         rows, ends, missing, tables, lambda row, day: _on_lists_of_arrest(row, day, missing, tables)
     )
     for index, list_id in enumerate(missing):
-        cells = alike.spread([on_lists[index] for on_lists in found], pa.bool_())
-        main = main.append_column(prefix + columns.on_list(list_id), cells)
+        column = prefix + columns.on_list(list_id)
+        cells = alike.spread([on_lists[index][0] for on_lists in found], pa.bool_())
+        main = main.append_column(column, cells)
+        if with_bases:
+            ranks = alike.spread([on_lists[index][1] for on_lists in found], pa.int8())
+            main = main.append_column(columns.basis(column), ranks)
     return main
 
 
@@ -260,12 +280,12 @@ def _question_day(first: int, last: int) -> PartialDate | None:
 
 def _on_lists_of_arrest(
     row: Mapping[str, Any], day: PartialDate | None, lists: list[str], tables: OffenseClassifier
-) -> list[bool | None]:
+) -> list[tuple[bool | None, int]]:
     if day is None:
-        return [None for _ in lists]
+        return [(None, 0) for _ in lists]
     known = row_to_values(ARREST, row)
     offense = build_offense_record(known, "statute", "level", "date", day, tables)
-    return [truth_cell(offense.on_list(list_id)) for list_id in lists]
+    return [(truth_cell(offense.on_list(each)), rank_of(offense.basis_of(each))) for each in lists]
 
 
 def _compute_table_cells(
@@ -281,10 +301,13 @@ def _compute_table_cells(
     for column in (*_DAYS_OF_A_CHARGE, level):
         if column in row:  # an empty cell is a day, or a level, that is not known
             known.setdefault(column.partition(".")[0], None)
-    derive_row(name, 0, known, day or ANY_DAY, tables, {})
+    derived: dict[str, str] = {}
+    derive_row(name, 0, known, day or ANY_DAY, tables, derived)
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
     cells: dict[str, Any] = {}
     for field in fields:
+        by_tables = f"{name}[0].{field}" in derived and field in TABLE_FIELDS
+        cells[columns.basis(field)] = rank_of(offense.basis_of_field(field) if by_tables else None)
         value = known.get(field)
         if field in _NUMBERS:
             cells[columns.low(field)] = None if value is None else value.low
@@ -292,7 +315,9 @@ def _compute_table_cells(
         else:
             cells[field] = value if field in _WORDS else truth_cell(value)
     for list_id in lists:
-        cells[columns.on_list(list_id)] = truth_cell(offense.on_list(list_id)) if day else None
+        column = columns.on_list(list_id)
+        cells[column] = truth_cell(offense.on_list(list_id)) if day else None
+        cells[columns.basis(column)] = rank_of(offense.basis_of(list_id))
     return cells
 
 

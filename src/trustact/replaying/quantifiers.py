@@ -85,7 +85,7 @@ def add_quantifier_columns(
             if isinstance(node, Some):
                 measures[name] = found.max()
             else:
-                low, high = _amounts(compiler, node)
+                low, high = amounts_of_rows(compiler, node)
                 measures[f"{name}.sure"] = ibis.ifelse(found == 2, low, 0).sum()
                 measures[f"{name}.possible"] = ibis.ifelse(found >= 1, high, 0).sum()
         grouped = joined.group_by(ROW_KEY).agg(**measures)
@@ -97,9 +97,9 @@ def add_quantifier_columns(
     return main, names
 
 
-def _amounts(compiler: IbisCompiler, node: AtLeast) -> tuple[Any, Any]:
+def amounts_of_rows(compiler: IbisCompiler, node: Some | AtLeast) -> tuple[Any, Any]:
     """Return the least and the most that each row adds; beyond every limit if it is not known."""
-    if node.amount is None:
+    if isinstance(node, Some) or node.amount is None:
         return 1, 1
     assert isinstance(node.amount, Number)
     bounds = compiler.number(node.amount)

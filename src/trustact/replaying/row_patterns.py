@@ -4,13 +4,15 @@ A million rows of a source fall into a few dozen patterns. Reasons and missing f
 for one row of each pattern, by the explanation of a single case.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from trustact.language import columns
-from trustact.language.answer_conditions import rewrite
+from trustact.language.answer_conditions import AnswerConditions, rewrite
 from trustact.language.citations import renumbering_days
 from trustact.language.columns import ROW_KEY
 from trustact.language.fact_values import NOT_KNOWN
@@ -24,6 +26,7 @@ from trustact.language.nodes import (
     Some,
 )
 from trustact.language.vocabulary import question
+from trustact.replaying.basis_columns import basis_rank, measure_basis, rank_of_rows
 from trustact.replaying.engine import ReplayEngine, answer_column, answer_expression, conditions_of
 from trustact.replaying.ibis_compiler import (
     IbisCompiler,
@@ -32,7 +35,12 @@ from trustact.replaying.ibis_compiler import (
     leaf_conditions,
     truth_rank,
 )
-from trustact.replaying.quantifiers import add_quantifier_columns, join_main_columns
+from trustact.replaying.quantifiers import (
+    add_quantifier_columns,
+    amounts_of_rows,
+    find_quantifiers,
+    join_main_columns,
+)
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -62,14 +70,20 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     conditions = conditions_of([asked])
     main, names = add_quantifier_columns(engine.record_tables, conditions)
     main, inner = _add_unknown_inside_rows(engine, main, conditions)
+    main, ranks = _add_basis_of_rows(engine, main, names, conditions)
     compiler = IbisCompiler(main, engine.record_tables, names)
     marks: dict[str, Any] = {}
     for condition in conditions:
         for atom in _atoms(condition):
             for mark in _marks(compiler, atom, names):
                 marks[f"mark:{len(marks)}"] = mark
-    # A rule that was renumbered is cited by the number it has on the day of the row.
-    for day in renumbering_days(asked.citations):
+            rank = basis_rank(compiler, atom, ranks)
+            if not isinstance(rank, int):
+                settled = as_column(compiler.condition(atom)).notnull()
+                marks[f"mark:{len(marks)}"] = ibis.ifelse(settled, rank, None)
+    # A rule that was renumbered is cited by the number it has on the day of the row, and the text
+    # that was read may be that of other days.
+    for day in (*renumbering_days(asked.citations), *_ends_of_text_read(asked)):
         for mark in _marks(compiler, question.as_of.before(str(day)), names):
             marks[f"mark:{len(marks)}"] = mark
     marked = main.mutate(**{answer_column(0): answer_expression(compiler, asked)}, **marks)
@@ -79,6 +93,15 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
         ROW_KEY, answer=answer_column(0), pattern="pattern"
     )
     return RowPatterns(engine.run(table.order_by(ROW_KEY)))
+
+
+def _ends_of_text_read(asked: AnswerConditions) -> list[date]:
+    """Return the days from and before which the text was in force that was read."""
+    read = asked.instrument.text_read
+    if read is None:
+        return []
+    ends = [read.start.last, *(() if read.until is None else (read.until.first,))]
+    return [date.fromordinal(end) for end in ends]
 
 
 def _atoms(condition: Condition) -> list[Condition]:
@@ -160,6 +183,46 @@ def _add_unknown_inside_rows(
         main = main.left_join(right, main[ROW_KEY] == right[key]).drop(key)
         added.extend(measures)
     return main, added
+
+
+def _add_basis_of_rows(
+    engine: ReplayEngine,
+    main: "ir.Table",
+    names: Mapping[Any, str],
+    conditions: Sequence[Condition],
+) -> tuple["ir.Table", dict[Any, str]]:
+    """Add how firmly the tables were read by which rows of each list met a condition or did not.
+
+    Returns
+    -------
+    ibis table
+    dict
+        Structural key -> column with the rank.
+    """
+    measured: dict[str, Some | AtLeast] = {}
+    for collection, child in engine.record_tables.children.items():
+        nodes = [
+            node for node in find_quantifiers(conditions).values() if node.collection == collection
+        ]
+        joined, prefix = join_main_columns(engine.record_tables, child, nodes)
+        compiler = IbisCompiler(joined, engine.record_tables, row_of=collection, main_prefix=prefix)
+        measures: dict[str, Any] = {}
+        for node in nodes:
+            name = f"basis:{len(measured)}"
+            found = measure_basis(compiler, node, amounts_of_rows(compiler, node))
+            if found:
+                measured[name] = node
+                measures |= {f"{name}:{end}": measure for end, measure in found.items()}
+        if measures:
+            key = f"basis:{collection}:{ROW_KEY}"
+            right = joined.group_by(ROW_KEY).agg(**measures).rename({key: ROW_KEY})
+            main = main.left_join(right, main[ROW_KEY] == right[key]).drop(key)
+    compiler = IbisCompiler(main, engine.record_tables, names)
+    ranks = {
+        name: rank_of_rows(node, main, name, as_column(compiler.condition(node)))
+        for name, node in measured.items()
+    }
+    return main.mutate(**ranks), {node.key: name for name, node in measured.items()}
 
 
 def _missing_inputs(joined: "ir.Table", leaf: Condition, unknown: Any) -> Any:

@@ -9,11 +9,11 @@ from trustact.deciding.case_variations import case_to_mapping, with_value
 from trustact.deciding.clock_ends import ClockEnd, find_clock_end
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import RuleConditions, build_answer_conditions
+from trustact.language.bases import Basis
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
 from trustact.language.fact_values import NO
 from trustact.language.nodes import Condition
-from trustact.language.provisions import Basis
 from trustact.secure_communities.legal_gate import GateLaw, Ruling
 
 CALENDAR_DESCRIPTIONS = {
