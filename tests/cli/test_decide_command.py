@@ -261,6 +261,21 @@ def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
     assert ", within 48 hours" in printed
 
 
+def test_duty_that_the_facts_show_as_done_is_printed_as_done(trustact, tmp_path):
+    facts = "{lodged: true, form: I-247A, issuer: ice, served_on_person: true}"
+    one = write(tmp_path, f"as_of: 2018-03-01\nfacts: {{detainer: {facts}}}")
+    act = ("--law", "us-ca/truth-act-2016", "--action", "hold")
+    duties = json.loads(trustact("decide", one, *act, "--json").stdout)["decisions"][0]["duties"]
+    assert {duty["id"]: duty["done"] for duty in duties} == {
+        "copy-of-request-to-person": True,
+        "tell-person-intent": False,
+    }
+    printed = " ".join(trustact("decide", one, *act, "--why").stdout.split())
+    done = "upon receipt of the request (done, by the facts of the case)"
+    assert f"give the person a copy of it. [Gov. Code 7283.1(b)], {done}" in printed
+    assert printed.count("(done, by") == 1
+
+
 def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trustact, tmp_path):
     asked = (
         "as_of: 2023-12-10\nplace: us-xx\nfacts: {claims_us_citizenship: false, detainer: {lodged: "

@@ -153,7 +153,8 @@ def _duties(found: Sequence[Instruction]) -> Iterator[str]:
             hours = due.duty.within_hours
             limit = "" if hours is None else f", within {hours:g} hours"
             unsure = "" if due.certain else " (not known whether it is due)"
-            yield f"{due.duty.says} [{due.duty.citation}], {due.duty.start}{limit}{unsure}"
+            done = " (done, by the facts of the case)" if due.done else ""
+            yield f"{due.duty.says} [{due.duty.citation}], {due.duty.start}{limit}{unsure}{done}"
 
 
 def _changes(found: Sequence[Instruction]) -> Iterator[str]:

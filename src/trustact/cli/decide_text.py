@@ -238,4 +238,6 @@ def _duty(due: DutyDue) -> list[str]:
         text += f", within {duty.within_hours:g} hours"
     if not due.certain:
         text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
+    if due.done:
+        text += " (done, by the facts of the case)"
     return [wrap_text(text, "  ", "    ")]

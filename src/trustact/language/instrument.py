@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from trustact.language.amendments import AmendedLaw
+from trustact.language.amendments import AmendedLaw, KeptRule
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.intervals import parse_interval
@@ -117,6 +117,7 @@ class Instrument(AmendedLaw):
         self.lists: dict[str, OffenseList] = {}
         self.rules: list[Rule] = []
         self.duties: list[Duty] = []
+        self.kept_rules: list[KeptRule] = []
         self.scope: list[Provision] = []
         self.table_rows: tuple[Row, ...] = ()
         self.amends = None
@@ -312,10 +313,12 @@ class Instrument(AmendedLaw):
         basis: Basis | None = None,
         done_by: Iterable[str] = (),
         before: str | None = None,
+        done_when: Condition | None = None,
     ) -> Duty:
-        """Add a duty besides the answers, with the kinds of event that show that it was done."""
-        if when is not None:
-            self.register_readings(require_case_condition(when))
+        """Add a duty besides the answers, with the events and the facts that show it done."""
+        for condition in (when, done_when):
+            if condition is not None:
+                self.register_readings(require_case_condition(condition))
         duty = Duty(
             id,
             citation,
@@ -329,6 +332,7 @@ class Instrument(AmendedLaw):
             basis or self.basis,
             tuple(done_by),
             before,
+            done_when,
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),

@@ -159,7 +159,14 @@ def run_booking(
         events,
         rulings,
         clocks,
-        track_duties(jail.rulings.values(), events, clocks, booking.duties_met, booking.until),
+        track_duties(
+            jail.rulings.values(),
+            events,
+            clocks,
+            booking.duties_met,
+            jail.duties_shown,
+            booking.until,
+        ),
         tuple(_request_end(event, events, ended, rulings) for _, event in jail.requests),
         (*booking.assumptions, *jail.assumptions),
     )

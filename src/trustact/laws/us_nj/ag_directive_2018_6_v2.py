@@ -368,6 +368,7 @@ consent_form = act.duty(
     upon="interview-held",
     actions=["interview"],
     done_by=["consent-form-given"],
+    done_when=interview.form_given & interview.form_complete,
 )
 
 # II.B.5: notice of a release
@@ -526,6 +527,7 @@ copy_of_request = act.duty(
     actions=["hold", "notify"],
     done_by=["served"],
     basis="recalled",
+    done_when=detainer.served_on_person,
 )
 report = act.duty(
     "report-assistance",
