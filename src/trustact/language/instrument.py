@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from trustact.language.amendments import AmendedLaw, KeptRule
 from trustact.language.errors import LawError, suggest_nearest
-from trustact.language.fact_index import describe_not_a_flag
+from trustact.language.fact_index import flag_at
 from trustact.language.intervals import parse_interval
 from trustact.language.nodes import (
     Always,
@@ -141,8 +141,10 @@ class Instrument(AmendedLaw):
         if not self.binds and self.status != "guidance":
             raise LawError(f"{self.id} binds no agency; name the agencies in binds", self.where)
         for path in self.only_if:
-            if (fault := describe_not_a_flag(path)) is not None:
-                raise LawError(f"only_if: {fault}", self.where)
+            try:
+                flag_at(path)
+            except LawError as error:
+                raise LawError(f"only_if: {error.problem}", self.where) from error
         for name, value, known in (
             ("basis", self.basis, BASES),
             ("status", self.status, STATUSES),

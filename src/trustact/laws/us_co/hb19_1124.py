@@ -210,7 +210,7 @@ no_interview = act.interview.prohibited(
     binds=officers,
     basis="secondary",
 )
-all_four_things = interview.advisements.has_all(
+advised_of_all_four = interview.advisements.has_all(
     "sought-by-immigration", "may-decline-and-stay-silent", "may-speak-to-attorney", "may-be-used"
 )
 
@@ -224,7 +224,7 @@ def all_four_advisements():
     proceedings, those of an immigration court included.
     """
     return (
-        all_four_things
+        advised_of_all_four
         & (interview.consent != "declined")
         & ((interview.consent != "attorney-only") | interview.counsel_present)
     )
@@ -241,7 +241,7 @@ advise = act.duty(
     actions=["interview"],
     binds=officers,
     basis="secondary",
-    done_when=all_four_things,
+    done_when=advised_of_all_four,
 )
 
 act.table(
