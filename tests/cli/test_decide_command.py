@@ -87,8 +87,13 @@ def test_json_has_the_documented_keys_and_no_others(trustact, case, tmp_path):
         json.loads(trustact("decide", write(tmp_path, florida + request % said), "--json").stdout)
         for said in (("true", "true"), ("false", "false"))
     )
+    kern = "as_of: 2018-01-02T09:00\nplace: us-ca-kern\nagency: sheriff\nfacts: "
+    changing = (request % ("true", "true")).replace(
+        "{detainer", f"{{convictions: [{robbery}], detainer"
+    )
+    changed = json.loads(trustact("decide", write(tmp_path, kern + changing), "--json").stdout)
     # Lists that are empty in one show their keys in the others.
-    documents = (document, every, filled, limited, pleaded, both_limits, conflict)
+    documents = (document, every, filled, limited, pleaded, both_limits, conflict, changed)
     seen = {key for each in documents for key in keys_of(each)}
     unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
