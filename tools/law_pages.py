@@ -185,8 +185,7 @@ def _duties(law: Instrument) -> Iterator[str]:
     if law.duties:
         yield from ("", "## Duties", "")
     for duty in law.duties:
-        limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
-        yield f"- {duty.says} [{duty.citation}], {duty.start}{limit}{_basis(duty.basis, law)}"
+        yield f"- {duty.says} [{duty.citation}], {duty.timing}{_basis(duty.basis, law)}"
         yield from _condition("where", duty.when)
         yield from _condition("done where", duty.done_when)
     if law.fallback:

@@ -193,8 +193,7 @@ def _duty_lines(law: Instrument) -> Iterator[str]:
     if law.duties:
         yield from ("", "Duties")
     for duty in law.duties:
-        limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
-        text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.start}{limit}"
+        text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.timing}"
         yield wrap_text(text + _basis_note(duty.basis, law), "  ", "    ")
         for title, condition in (("where", duty.when), ("done where", duty.done_when)):
             yield from _condition_lines(title, condition, law, set(law.provisions))

@@ -315,6 +315,12 @@ class Duty:
         """What starts the duty, in words."""
         return DUTY_START_LABELS.get(self.upon, f"upon {self.upon.replace('-', ' ')}")
 
+    @property
+    def timing(self) -> str:
+        """What starts the duty and within how many hours it must be done, in words."""
+        limit = "" if self.within_hours is None else f", within {self.within_hours:g} hours"
+        return f"{self.start}{limit}"
+
 
 @dataclass(frozen=True)
 class Definition:
