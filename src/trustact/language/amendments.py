@@ -173,7 +173,7 @@ class AmendedLaw(ABC):
         self, part: _P, conditions: Iterable[Condition], citation: str, basis: Basis | None
     ) -> _P:
         """Return a rule or duty of the amended law, and keep what its conditions need."""
-        amended = self._require_amended()
+        amended: AmendedLaw = self._require_amended()
         if not any(each is part for each in (*amended.rules, *amended.duties)):
             raise LawError(
                 f"{_name(part)} is no rule or duty of {amended.id}, which {self.id} amends",
