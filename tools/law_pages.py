@@ -15,7 +15,7 @@ from trustact.language.bases import BASIS_LABELS
 from trustact.language.conditions import Always, Condition, Not, Provision
 from trustact.language.instrument import ANSWERS, Instrument
 from trustact.language.law_data import version_of
-from trustact.language.provisions import ANSWER_LABELS, STATUS_LABELS, Duty, Rule, days_in_force
+from trustact.language.provisions import ANSWER_LABELS, STATUS_LABELS, Rule, days_in_force
 from trustact.language.table_of_contents import contents
 from trustact.laws.index import Entry
 from trustact.output_files import write_text
@@ -118,18 +118,17 @@ def _rule(rule: Rule, law: Instrument) -> Iterator[str]:
     yield f"- {head} [{rule.citation}]{_basis(rule.basis, law)}"
     if rule.binds is not None:
         yield f"  - binds only: {', '.join(sorted(rule.binds))}"
-    yield from _when(rule, law)
+    yield from _condition("where", rule.when)
+    for provision in rule.when.parts:
+        yield from _tree(provision, "  ", law)
     for title, provisions in (("unless", rule.exceptions), ("only if", rule.provisos)):
         for provision in provisions:
             yield from _tree(provision, "  ", law, f"{title}: ")
 
 
-def _when(part: Rule | Duty, law: Instrument) -> Iterator[str]:
-    if isinstance(part.when, Always):
-        return
-    yield f"  - where {_code(condition_text(part.when))}"
-    for provision in part.when.parts:
-        yield from _tree(provision, "  ", law)
+def _condition(title: str, condition: Condition | None) -> Iterator[str]:
+    if condition is not None and not isinstance(condition, Always):
+        yield f"  - {title} {_code(condition_text(condition))}"
 
 
 def _tree(provision: Provision, indent: str, law: Instrument, mark: str = "") -> Iterator[str]:
@@ -181,8 +180,9 @@ def _duties(law: Instrument) -> Iterator[str]:
     if law.duties:
         yield from ("", "## Duties", "")
     for duty in law.duties:
-        limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
-        yield f"- {duty.says} [{duty.citation}], {duty.start}{limit}{_basis(duty.basis, law)}"
+        yield f"- {duty.says} [{duty.citation}], {duty.timing}{_basis(duty.basis, law)}"
+        yield from _condition("where", duty.when)
+        yield from _condition("done where", duty.done_when)
     if law.fallback:
         yield from ("", "## While an answer is undetermined", "")
         for action, fallback in law.fallback.items():

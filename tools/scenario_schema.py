@@ -105,7 +105,8 @@ def _keys() -> dict[str, dict[str, Any]]:
         "absent": {"type": "array", "items": {"type": "string"}, "description": absent},
         "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
         "cites": {**_TEXTS, "description": "citations that the decision bears out"},
-        "duties": {**_TEXTS, "description": "ids of duties that the decision carries"},
+        "duties": {**_TEXTS, "description": "ids of duties that the decision carries, not done"},
+        "duties_done": {**_TEXTS, "description": "ids of duties that the facts show as done"},
         "readings": {
             "type": ["object", "null"],
             "propertyNames": {"pattern": "^[a-z0-9-]+$"},

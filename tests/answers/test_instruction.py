@@ -428,10 +428,15 @@ def test_duty_before_the_release_stands_in_place_of_release_now():
         "(required by N.C. Gen. Stat. 162-62(b1)(1)). Whether the law permits a hold is not known."
     )
     order = {"paper": "order", "signed_by": "state-judge", "authorizes": ["hold"]}
-    facts["papers"].append(order | {"jurisdiction": None})
+    facts["papers"].append(order)
     (found,) = trustact.instructions(case, actions=["hold"])
     assert found.answer == "undetermined"
     assert "judicial official before" not in found.says
+    for elsewhere in (None, "us-va"):
+        order["jurisdiction"] = elsewhere
+        (found,) = trustact.instructions(case, actions=["hold"])
+        assert found.answer == "undetermined"
+        assert found.says.startswith("take the person to a state judicial official")
     facts["papers"] = []
     (found,) = trustact.instructions(case, actions=["hold"])
     assert found.says.startswith("release now")

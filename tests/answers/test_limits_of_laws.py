@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from trustact.answers.instruction import instructions
 from trustact.cli.command_line import cli
+from trustact.cli.instruction_json import instruction_json
 
 param = pytest.param
 WARRANT = {
@@ -234,8 +235,57 @@ def test_json_has_both_limits_with_their_provisions(tmp_path, monkeypatch):
             "hours": 48,
             "calendar": "weekdays-and-federal-holidays",
             "ends_at": "2018-05-30T16:00",
+            "counted_from": "end-of-custody",
         }
     ]
+
+
+def limit_in_json(asked):
+    """Return the limit of a hold as `decide --json` has it."""
+    return instruction_json(instructions(asked, None, "hold")[0])["limit"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "begun", "counted_from", "after", "started_at"),
+    [
+        param(case("us-tx-dallas", FRIDAY), False, "end-of-custody", None, FRIDAY, id="ahead"),
+        param(
+            case("us-tx-dallas", FRIDAY, hold={"started_at": "2018-05-25T09:00"}),
+            True, "hold-begun", None, "2018-05-25T09:00", id="begun",
+        ),
+        param(
+            case("us-tx-dallas", FRIDAY, papers=[WARRANT, OTHER_WARRANT]),
+            False, "end-of-custody-on-paper", "judge's criminal warrant", None, id="other-paper",
+        ),
+        param(
+            north_carolina(hours_since_received=2),
+            False, "receipt", None, None, id="receipt",
+        ),
+    ],
+)  # fmt: skip
+def test_json_says_from_which_event_the_hours_run(asked, begun, counted_from, after, started_at):
+    limit = limit_in_json(asked)
+    found = tuple(limit[key] for key in ("begun", "counted_from", "after", "started_at"))
+    assert found == (begun, counted_from, after, started_at)
+    others = "end-of-custody" if counted_from == "receipt" else counted_from
+    assert {other["counted_from"] for other in limit["others"]} == {others}
+    assert (limit["change"], limit["without_change"]) == (None, None)
+
+
+def test_paper_that_the_hours_from_receipt_do_not_wait_for_is_no_event_of_theirs():
+    asked = north_carolina(hours_since_received=2)
+    asked["facts"]["papers"].append(OTHER_WARRANT)
+    limit = limit_in_json(asked)
+    assert (limit["counted_from"], limit["after"]) == ("receipt", None)
+
+
+def test_json_has_the_change_of_law_and_the_limit_that_it_cuts_short():
+    robbery = {"statute": "PC 211", "level": "felony", "convicted_on": "2010-01-01"}
+    limit = limit_in_json(case("us-ca-kern", "2018-01-02T09:00", convictions=[robbery]))
+    assert (limit["law"], limit["ends_at"]) == ("us-ca/values-act-2017", "2018-01-04T00:00")
+    assert limit["change"] == {"at": "2018-01-04T00:00", "answer": "prohibited"}
+    assert limit["without_change"]["ends_at"] == "2018-01-04T09:00"
+    assert limit["without_change"]["law"] != limit["law"]
 
 
 def test_colorado_has_six_hours_after_a_bond_and_no_delay_for_immigration(tmp_path, monkeypatch):

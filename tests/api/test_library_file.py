@@ -57,7 +57,7 @@ def answers(scenario):
         found.basis,
         [reason.citation for reason in found.reasons],
         [note.name for note in found.provisos],
-        [duty.duty.id for duty in found.duties],
+        [(duty.duty.id, duty.certain, duty.done) for duty in found.duties],
     )
 
 
@@ -82,6 +82,9 @@ def test_each_condition_is_the_one_that_was_written(law, library):
             mine.conditions_by_answer, other.conditions_by_answer, strict=True
         ):
             assert written.key == read.key
+        for ours_due, theirs_due in zip(mine.duties, other.duties, strict=True):
+            assert ours_due.due.key == theirs_due.due.key
+            assert ours_due.done.key == theirs_due.done.key
         assert mine.citations == other.citations
 
 

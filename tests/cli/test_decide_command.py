@@ -87,8 +87,13 @@ def test_json_has_the_documented_keys_and_no_others(trustact, case, tmp_path):
         json.loads(trustact("decide", write(tmp_path, florida + request % said), "--json").stdout)
         for said in (("true", "true"), ("false", "false"))
     )
+    kern = "as_of: 2018-01-02T09:00\nplace: us-ca-kern\nagency: sheriff\nfacts: "
+    changing = (request % ("true", "true")).replace(
+        "{detainer", f"{{convictions: [{robbery}], detainer"
+    )
+    changed = json.loads(trustact("decide", write(tmp_path, kern + changing), "--json").stdout)
     # Lists that are empty in one show their keys in the others.
-    documents = (document, every, filled, limited, pleaded, both_limits, conflict)
+    documents = (document, every, filled, limited, pleaded, both_limits, conflict, changed)
     seen = {key for each in documents for key in keys_of(each)}
     unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
@@ -259,6 +264,21 @@ def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
     for duty in duties:
         assert f"[{duty['citation']}], upon " in printed
     assert ", within 48 hours" in printed
+
+
+def test_duty_that_the_facts_show_as_done_is_printed_as_done(trustact, tmp_path):
+    facts = "{lodged: true, form: I-247A, issuer: ice, served_on_person: true}"
+    one = write(tmp_path, f"as_of: 2018-03-01\nfacts: {{detainer: {facts}}}")
+    act = ("--law", "us-ca/truth-act-2016", "--action", "hold")
+    duties = json.loads(trustact("decide", one, *act, "--json").stdout)["decisions"][0]["duties"]
+    assert {duty["id"]: duty["done"] for duty in duties} == {
+        "copy-of-request-to-person": True,
+        "tell-person-intent": False,
+    }
+    printed = " ".join(trustact("decide", one, *act, "--why").stdout.split())
+    done = "upon receipt of the request (done, by the facts of the case)"
+    assert f"give the person a copy of it. [Gov. Code 7283.1(b)], {done}" in printed
+    assert printed.count("(done, by") == 1
 
 
 def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trustact, tmp_path):

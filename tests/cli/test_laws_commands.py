@@ -202,6 +202,17 @@ def test_conditions_that_are_no_provisions_are_shown_in_words(trustact):
     assert "release.eligible is yes" in document["duties"][0]["when"]
 
 
+def test_what_shows_that_a_duty_is_done_is_shown_in_words(trustact):
+    shown = trustact("show", "us-nc/gs-162-62-2024").stdout
+    duty = shown[shown.index("  bring-before-judicial-official") :]
+    assert "    done where\n      A judge, magistrate or clerk of the state ordered" in duty
+    duties = json.loads(trustact("show", "us-nc/gs-162-62-2024", "--json").stdout)["duties"]
+    done_when = {duty["id"]: duty["done_when"] for duty in duties}
+    assert done_when["query-ice"] == "findings.federal_verification_received is yes"
+    document = json.loads(trustact("show", "us-tx/sb4-2017", "--json").stdout)
+    assert [duty["done_when"] for duty in document["duties"]] == [None]
+
+
 def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):
     shown = " ".join(trustact("show", "us-tx/sb4-2017").stdout.split())
     rule = "required (hold): An agency with custody must hold the person as ICE's detainer requests"

@@ -53,6 +53,7 @@ copy = act.duty(
     says="Give the person a copy",
     when=detainer.lodged,
     upon="request-received",
+    done_when=detainer.served_on_person,
 )
 act.table(
     {
@@ -78,8 +79,9 @@ scenarios:
   duties: [copy-of-request]
   why: No conviction.
 - id: two
-  facts: {convictions: [{level: felony}]}
+  facts: {convictions: [{level: felony}], detainer: {served_on_person: true}}
   expect: permitted
+  duties_done: [copy-of-request]
   why: A felony.
 - id: three
   absent: [convictions]
@@ -163,6 +165,20 @@ def faults(*rows):
         "copy = act",
         "copy-of-request has no citation",
     ),
+    (
+        "duty-done-when-due",
+        "detainer.served_on_person",
+        "detainer.lodged",
+        "copy = act",
+        "the duty copy-of-request is done as soon as it is due; say in done_when=... what the",
+    ),
+    (
+        "list-of-a-duty",
+        "detainer.served_on_person",
+        'some(conviction, conviction.offense.isin("ca-serious-felonys"))',
+        "copy = act",
+        "list of offenses 'ca-serious-felonys'",
+    ),
     ("rule-citation", '"Fict. Code 40(a)",\n', '" ",\n', "no_hold = act", "a rule has no citation"),
     ("duty-id", '"copy-of-request"', '"Copy of it"', "copy = act", "'Copy of it' is not the id of"),
     (
@@ -234,9 +250,29 @@ def test_fault_of_a_law_is_found_at_its_line(lint, old, new, line, says):
 
 
 @faults(
-    ("answer", "expect: permitted", "expect: prohibited", "expect: prohibited\n  why: A f", "exp"),
+    (
+        "answer",
+        "expect: permitted",
+        "expect: prohibited",
+        "expect: prohibited\n  duties_done",
+        "exp",
+    ),
     ("missing", "missing: [convictions]", "missing: [papers]", "missing: [papers]", "papers among"),
     ("duty", "[copy-of-request]", "[copy-of-reply]", "duties:", "expected the duty copy-of-reply"),
+    (
+        "duty-done",
+        "duties: [copy-of-request]",
+        "duties_done: [copy-of-request]",
+        "  duties_done: [copy-of-request]\n  why: No",
+        "expected the duty copy-of-request; the facts do not show it as done",
+    ),
+    (
+        "duty-not-done",
+        "duties_done: [copy-of-request]",
+        "duties: [copy-of-request]",
+        "  duties: [copy-of-request]\n  why: A",
+        "expected the duty copy-of-request; the facts show it as done",
+    ),
     (
         "cites",
         "[Fict. Code 40(a)]",
@@ -359,6 +395,15 @@ def test_person_whom_no_scenario_shows_is_named_at_the_provision(lint, taken, li
     assert found, done.stdout
     assert found[0].startswith(f"act.py:{line_of(LAW, line)}: ")
     assert found[0].endswith("add one to act.yaml")
+
+
+@pytest.mark.parametrize(("key", "what"), [("duties", "is not done"), ("duties_done", "is done")])
+def test_duty_that_no_scenario_shows_done_or_not_done_is_named_at_the_duty(lint, key, what):
+    done = lint(scenarios=SCENARIOS.replace(f"  {key}: [copy-of-request]\n", ""))
+    assert done.stdout.splitlines()[0] == (
+        f"act.py:{line_of(LAW, 'copy = act')}: no scenario shows a person for whom the duty "
+        f"copy-of-request {what}; add one to act.yaml, with {key}: [copy-of-request]"
+    )
 
 
 def test_law_without_scenarios_is_a_finding(lint):

@@ -4,6 +4,7 @@ import pytest
 
 from law_pages import FOLDER, INDEX, page_of, render_pages
 from trustact import laws
+from trustact.cli.condition_text import condition_text
 
 PAGES = render_pages()
 
@@ -28,3 +29,12 @@ def test_page_has_every_provision_with_its_citation(law):
     page = PAGES[page_of(law)]
     for provision in laws.get(law).provisions.values():
         assert str(provision.citation) in page
+
+
+@pytest.mark.parametrize("law", laws.ids())
+def test_page_says_when_each_duty_is_done(law):
+    done_when = [duty.done_when for duty in laws.get(law).duties if duty.done_when is not None]
+    page = PAGES[page_of(law)]
+    assert page.count("  - done where ") == len(done_when)
+    for condition in done_when:
+        assert f"  - done where `{condition_text(condition)}`" in page

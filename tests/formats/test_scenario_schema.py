@@ -43,6 +43,7 @@ def as_list(path):
             "missing": list(found.missing),
             "cites": list(found.cites),
             "duties": list(found.duties),
+            "duties_done": list(found.duties_done),
             "readings": dict(found.readings),
             "why": found.why,
             "basis": found.basis,

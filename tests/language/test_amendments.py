@@ -2,7 +2,9 @@
 
 import pytest
 
+import trustact
 from trustact.language import Instrument, LawError, conviction, detainer, release, some
+from trustact.language.errors import DroppedExceptionsError
 
 WHEN = {"in_force": [("2014-01-01", "2019-01-01")], "basis": "secondary"}
 
@@ -89,3 +91,96 @@ def test_only_a_rule_or_duty_of_the_amended_law_is_kept(old):
             keep(part)
     with pytest.raises(LawError, match="amends no law"):
         old.keep_rule(rule)
+
+
+@pytest.fixture
+def no_hold(old):
+    """A bar with an exception and a proviso."""
+    bar = old.hold.prohibited("1(a)", says="No hold")
+
+    @bar.unless("1(a)(1)")
+    def felony():
+        """A felony."""
+        return some(conviction, conviction.level == "felony")
+
+    @bar.only_if("1(a)(2)")
+    def lodged():
+        """A request is lodged."""
+        return detainer.lodged
+
+    return bar
+
+
+def use(law):
+    return trustact.decide({"as_of": "2020-01-01", "facts": {"convictions": []}}, law=law)
+
+
+def test_kept_rule_names_each_exception_of_which_the_new_law_says_nothing(old, no_hold):
+    new = amend(old)
+    kept = new.keep_rule(no_hold)
+    new.keep("felony", "2(a)(1)")
+    new.keep("lodged", "2(a)(2)")
+    with pytest.raises(DroppedExceptionsError) as raised:
+        use(new)
+    names = ("the exception felony [1(a)(1)]", "the proviso lodged [1(a)(2)]")
+    assert raised.value.names == names
+    assert "1(a) (No hold) is kept without" in str(raised.value)
+    assert "test_amendments.py:" in raised.value.where
+    kept.unless(new.provisions["felony"])
+    with pytest.raises(DroppedExceptionsError) as raised:
+        use(new)
+    assert raised.value.names == names[1:]
+    kept.only_if(new.provisions["lodged"])
+    assert use(new).answer == "prohibited"
+
+
+def test_proviso_that_is_given_again_as_an_exception_is_no_proviso(old, no_hold):
+    new = amend(old)
+    kept = new.keep_rule(no_hold)
+    kept.unless(new.keep("felony", "2(a)(1)"), new.keep("lodged", "2(a)(2)"))
+    with pytest.raises(DroppedExceptionsError, match="without the proviso lodged"):
+        use(new)
+
+
+@pytest.mark.parametrize("how", ["repealed", "left-out"])
+def test_exception_that_is_repealed_or_left_out_by_name_is_not_missed(old, no_hold, how):
+    names = ("felony", "lodged")
+    new = amend(old, repeal=names if how == "repealed" else ())
+    if how == "repealed":
+        new.keep_rule(no_hold)
+    else:
+        new.keep_rule(no_hold, without=names)
+        for name in names:
+            new.keep(name, "2(b)")
+    assert use(new).answer == "prohibited"
+
+
+def test_exception_that_is_written_anew_under_its_name_has_to_be_given_again(old, no_hold):
+    new = amend(old, repeal=["felony", "lodged"])
+    kept = new.keep_rule(no_hold)
+
+    @new.provision("2(a)(1)")
+    def felony():
+        """Any conviction."""
+        return some(conviction, conviction.level.isin("felony", "misdemeanor"))
+
+    with pytest.raises(DroppedExceptionsError, match="the exception felony"):
+        use(new)
+    kept.unless(felony)
+    assert use(new).answer == "prohibited"
+
+
+def test_only_an_exception_of_the_rule_can_be_left_out(old, no_hold):
+    with pytest.raises(LawError, match=r"1\(a\) \(No hold\) has no exception or proviso felonies"):
+        amend(old).keep_rule(no_hold, without=["felonies"])
+
+
+def test_condition_on_when_a_duty_is_done_is_kept_with_its_reading(old):
+    told = old.reading("told-is-enough", asks="Is to tell enough?", yes="Yes.", no="No.")
+    copy = old.duty(
+        "copy", "1(c)", says="Give a copy", upon="request-received",
+        done_when=detainer.served_on_person | told,
+    )  # fmt: skip
+    new = amend(old)
+    assert new.keep_duty(copy).done_when is copy.done_when
+    assert list(new.readings) == ["told-is-enough"]

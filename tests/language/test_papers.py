@@ -111,6 +111,35 @@ def test_order_for_custody_is_one_of_a_court_and_not_on_immigration(row, expecte
     assert truth(papers.order_for_custody(), **order | row) is expected
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"authorizes": "absent"}, YES),
+        ({"signed_by": "clerk"}, YES),
+        ({"authorizes": ["records"]}, NO),
+        ({"paper": "order", "authorizes": ["immigration-custody"]}, YES),
+        ({"paper": "writ", "authorizes": ["transfer"]}, YES),
+        ({"paper": "order", "authorizes": ["notify"]}, NO),
+        ({"paper": "order", "authorizes": "absent"}, UNKNOWN),
+        ({"paper": "subpoena", "authorizes": ["hold"]}, NO),
+        ({"signed_by": "immigration-judge"}, NO),
+    ],
+)
+def test_paper_of_a_court_for_custody_is_a_warrant_or_an_order_that_says_so(row, expected):
+    assert truth(papers.court_paper_for_custody(), **row) is expected
+
+
+def test_paper_for_custody_has_who_may_sign_and_what_else_is_asked_of_it():
+    by_judges = papers.court_paper_for_custody(
+        signed_by=papers.JUDGES, also=(paper.jurisdiction.lies_in("us-ca"),)
+    )
+    for kind in ("warrant", "order"):
+        assert truth(by_judges, paper=kind, signed_by="state-judge") is YES
+        assert truth(by_judges, paper=kind, signed_by="clerk", jurisdiction="us-ca") is NO
+        elsewhere = {"signed_by": "state-judge", "jurisdiction": "us-or"}
+        assert truth(by_judges, paper=kind, **elsewhere) is NO
+
+
 def test_subpoena_of_a_court_and_not_of_an_officer():
     asks = {"paper": "subpoena", "authorizes": ["records"]}
     assert truth(papers.judicial_subpoena(), **asks, signed_by="clerk") is YES

@@ -470,6 +470,15 @@ def test_list_of_words_holds_each_of_several():
     refused(lambda: interview.form_languages.has_all(), "is compared with nothing")
 
 
+def test_any_other_word_of_a_fact_is_one_that_is_not_named():
+    asks = detainer.asks
+    assert asks.has_other_than("hold").key == asks.has_any("notify", "transfer").key
+    refused(lambda: asks.has_other_than("release"), "'release' is not a value of detainer.asks")
+    refused(lambda: asks.has_other_than(), "is compared with nothing")
+    refused(lambda: asks.has_other_than("hold", "notify", "transfer"), "is compared with nothing")
+    refused(lambda: interview.form_languages.has_other_than("en"), "is compared with nothing")
+
+
 def test_readings_of_a_condition_are_found_once_however_often_it_is_used():
     act = law()
     disputed = act.reading("pardoned", asks="Does it count?", yes="Yes.", no="No.")

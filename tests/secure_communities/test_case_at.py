@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustact.secure_communities.booking_file import merge_maps
+from trustact.formats.given_facts import merge
 from trustact.secure_communities.case_at import collect_actor_facts, flatten_facts
 from trustact.secure_communities.events import ACTORS, Event
 
@@ -92,9 +92,9 @@ MAPS = st.recursive(
 
 @given(MAPS, MAPS)
 def test_changes_replace_and_the_same_changes_twice_change_nothing(below, above):
-    once = merge_maps(below, above)
-    assert merge_maps(once, above) == once
-    assert merge_maps(below, {}) == below
+    once = merge(below, above)
+    assert merge(once, above) == once
+    assert merge(below, {}) == below
     assert set(once) == set(below) | set(above)
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 import trustact
+from trustact.formats.given_facts import merge
 from trustact.formats.yaml_files import load_yaml
-from trustact.secure_communities.booking_file import merge_maps, parse_booking, read_booking
+from trustact.secure_communities.booking_file import parse_booking, read_booking
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 
@@ -46,7 +47,7 @@ def test_examples_are_answered_alike(name):
     [{"proof_document": "US passport"}, {"removal_order": {"final": False}}, {"age": 17}],
 )
 def test_cities_and_contradictions_are_answered_alike(place, facts):
-    mapping = merge_maps(BASE, {"place": place, "booked": {"facts": facts}})
+    mapping = merge(BASE, {"place": place, "booked": {"facts": facts}})
     mapping["person"] = {"prints_of": 7}
     mapping["history"] = {"after": "40m", "facts": {"convictions": []}}
     assert assert_alike(parse_booking(mapping, name="a test")).rulings

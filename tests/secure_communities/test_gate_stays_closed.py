@@ -4,12 +4,13 @@ from itertools import permutations
 
 import pytest
 
+from trustact.formats.given_facts import merge
 from trustact.formats.yaml_files import load_yaml
 from trustact.language import HoldHours, Instrument, removal_order
 from trustact.language.case import Case
 from trustact.laws.index import Entry, InForceDates
 from trustact.secure_communities import booking_timeline
-from trustact.secure_communities.booking_file import merge_maps, parse_booking
+from trustact.secure_communities.booking_file import parse_booking
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.legal_gate import LegalGate
@@ -27,9 +28,9 @@ CLAIM = {"claims_us_citizenship": True}
 
 def run(changes, *events, request=None):
     """Run the base booking with some of it changed, and events before its own."""
-    mapping = merge_maps(BASE, READING | changes)
+    mapping = merge(BASE, READING | changes)
     mapping["events"] = [*events, *BASE["events"]]
-    mapping["requests"] = [merge_maps(REQUEST, request or {})]
+    mapping["requests"] = [merge(REQUEST, request or {})]
     return run_booking(parse_booking(mapping, name="a test"))
 
 
@@ -90,7 +91,7 @@ def test_a_reviewer_who_finds_another_finger_during_a_hold_ends_it():
 
 
 def test_a_fact_of_the_minute_of_release_precedes_the_acts_of_that_minute():
-    mapping = merge_maps(BASE, READING)
+    mapping = merge(BASE, READING)
     mapping["events"] = [*BASE["events"], recorded("2014-05-23T16:00", **CLAIM)]
     assert acts(run_booking(parse_booking(mapping, name="a test"))) == []
 
@@ -145,7 +146,7 @@ def run_under(instrument, monkeypatch, *events, **facts):
         "_gate",
         lambda booking, presumed, filling: LegalGate([instrument], filling=filling),
     )
-    mapping = merge_maps(BASE, {"booked": {"facts": facts}})
+    mapping = merge(BASE, {"booked": {"facts": facts}})
     mapping["person"] = {"prints_of": BASE["person"]["prints_of"]}
     mapping["events"] = [*BASE["events"], *events]
     return run_booking(parse_booking(mapping, name="a test"))

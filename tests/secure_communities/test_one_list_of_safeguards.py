@@ -10,12 +10,13 @@ from trustact.cli.ask_text import stop_text
 from trustact.cli.form_read import safeguard_texts
 from trustact.deciding import case_warnings
 from trustact.deciding.case_warnings import SAFEGUARDS, Safeguard, find_safeguards
+from trustact.formats.given_facts import merge
 from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview
 from trustact.language.fact_index import FACTS, LISTS
 from trustact.language.vocabulary import ACTIONS
 from trustact.secure_communities.booking import JAIL_ACTIONS
-from trustact.secure_communities.booking_file import merge_maps, parse_booking
+from trustact.secure_communities.booking_file import parse_booking
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.legal_gate import LegalGate
@@ -48,7 +49,7 @@ def case(facts):
 def booking(**facts):
     """Return the example, whose laws permit a hold and whose jail chooses it, with some facts."""
     changes = {"booked": {"facts": facts}, "readings": {"claim-of-citizenship": True}}
-    mapping = merge_maps(BASE, changes)
+    mapping = merge(BASE, changes)
     mapping["person"] = {"prints_of": BASE["person"]["prints_of"]}
     return parse_booking(mapping, name="a test")
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from trustact.answers.action_words import ACTION_WORDS
 from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize, value_text
@@ -17,7 +15,7 @@ from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_LABELS
-from trustact.language.shown_text import show_in_template
+from trustact.language.shown_text import page_template
 
 MOST_REASONS = 2
 """Reasons of one answer on the page; `trustact decide --why` prints all."""
@@ -73,14 +71,6 @@ def answer_sheet(
     name : str, optional
         Of the person; a line to write it on unless given.
     """
-    environment = Environment(
-        loader=PackageLoader("trustact.answers", "templates"),
-        autoescape=True,
-        finalize=show_in_template,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     words = [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     sections = (
         SheetSection("Laws", tuple(dict.fromkeys(_laws(found)))),
@@ -89,7 +79,7 @@ def answer_sheet(
         SheetSection("Duties", tuple(dict.fromkeys(_duties(found)))),
         SheetSection("Upcoming changes", tuple(_changes(found))),
     )
-    return environment.get_template("answer_sheet.html").render(
+    return page_template("trustact.answers", "answer_sheet.html").render(
         title=", ".join([case.moment, *words]),
         name=name,
         subject=case.subject,
@@ -151,10 +141,9 @@ def _assumptions(found: Sequence[Instruction]) -> Iterator[str]:
 def _duties(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
         for due in each.decision.duties:
-            hours = due.duty.within_hours
-            limit = "" if hours is None else f", within {hours:g} hours"
             unsure = "" if due.certain else " (not known whether it is due)"
-            yield f"{due.duty.says} [{due.duty.citation}], {due.duty.start}{limit}{unsure}"
+            done = " (done, by the facts of the case)" if due.done else ""
+            yield f"{due.duty.says} [{due.duty.citation}], {due.duty.timing}{unsure}{done}"
 
 
 def _changes(found: Sequence[Instruction]) -> Iterator[str]:

@@ -48,17 +48,6 @@ def find_paper_for_custody(case: Case) -> str:
     return ""
 
 
-def has_order_to_hold(case: Case) -> bool:
-    """Return whether a court's order that authorizes a hold is on file."""
-    return any(
-        row.get("paper") == "order"
-        and row.get("signed_by") in COURTS
-        and isinstance(authorizes := row.get("authorizes"), TagSet)
-        and "hold" in authorizes.sure
-        for row in case.rows.get("papers", ())
-    )
-
-
 def _authorizes_custody(authorizes: object, *, if_not_stated: bool) -> bool:
     if not isinstance(authorizes, TagSet):
         return if_not_stated

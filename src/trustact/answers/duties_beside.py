@@ -33,12 +33,12 @@ def find_duties_beside(case: Case, decision: Decision | CombinedDecision) -> tup
         for part in parts
         if not part.instrument.rules_on(action)
         for due in part.duties
-        if due.duty.upon == _UPON and action in due.duty.actions
+        if due.duty.upon == _UPON and action in due.duty.actions and not due.done
     )
 
 
 def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue | None:
-    """Return what a law of the place orders to be done before a release, where that is certain.
+    """Return what a law of the place orders before a release, where it is certain and not done.
 
     Until it is done nobody should read "release now", whatever the answer on the hold turns on.
 
@@ -57,7 +57,7 @@ def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue |
     if decision.action != "hold" or decision.answer != "undetermined":
         return None
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
-    found = (due for part in parts for due in part.duties if due.certain)
+    found = (due for part in parts for due in part.duties if due.certain and not due.done)
     return next(
         (due for due in found if due.duty.before == "released" and "hold" in due.duty.actions), None
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from trustact.answers.change_of_law import ChangeOfLaw, find_change_of_law
 from trustact.answers.custody_papers import find_paper_for_custody
@@ -32,6 +32,8 @@ MOST_WORDS = {
     "dc": "{hours} hours without Saturdays, Sundays and holidays",
 }
 """How the limit of each calendar is printed."""
+CountedFrom = Literal["hold-begun", "end-of-custody", "end-of-custody-on-paper", "receipt"]
+"""The event from which the hours of a hold run."""
 _IF_FREE = "if all other custody ends then"
 _LASTING = ("permitted", "required")
 _NOON = "T12:00"
@@ -84,6 +86,21 @@ class HoldLimit:
     from_receipt: bool = False
     change: ChangeOfLaw | None = None
     without_change: "HoldLimit | None" = None
+
+    @property
+    def counted_from(self) -> CountedFrom:
+        """The event from which the hours run, whether its time is known or not.
+
+        Examples
+        --------
+        >>> HoldLimit(48, "flat", "us-xx/act", None, None).counted_from
+        'end-of-custody'
+        """
+        if self.from_receipt:
+            return "receipt"
+        if self.after:
+            return "end-of-custody-on-paper"
+        return "hold-begun" if self.begun else "end-of-custody"
 
     @property
     def says(self) -> str:
@@ -211,12 +228,11 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
             others = _find_longer_limits(begun, shortest, ends)
             asked = case.moment if parse_instant(case.moment).moment is not None else None
             shown = asked if shortest.from_receipt else start if exact else None
-            limit = replace(
-                _limit_of(shortest, shown),
-                others=tuple(_limit_of(other, shown) for other in others),
-                begun=is_begun,
-                after=paper,
+            limit, *longer = (
+                replace(_limit_of(each, shown), begun=is_begun, after=paper)
+                for each in (shortest, *others)
             )
+            limit = replace(limit, others=tuple(longer))
             # Where no time of day is known, the hours were counted from noon.
             last = shortest.end.at + (timedelta() if shown else timedelta(hours=12))
             change = find_change_of_law(decision, begun, last)

@@ -14,7 +14,7 @@ from trustact.answers.action_words import (
     instruct,
     refuse_for_want_of_power,
 )
-from trustact.answers.custody_papers import find_paper_for_custody, has_order_to_hold
+from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
@@ -257,8 +257,7 @@ def _says(
     if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):
         return PERMITTED_OR_REQUIRED
     before = find_duty_before_release(decision)
-    # With the official's order on file the person has been there.
-    if before is not None and not _is_out(case) and not has_order_to_hold(case):
+    if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"
     until = wait_until(decision)
     says = instruct(

@@ -12,7 +12,7 @@ from trustact import laws
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.bases import BASES
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
-from trustact.language.fact_index import describe_not_a_flag
+from trustact.language.fact_index import flag_at
 from trustact.language.places import is_place
 from trustact.language.provisions import STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
@@ -110,8 +110,10 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is not valid; use one of: {', '.join(options)}{near}"
     for path in _flat(fields.get("only_if", [])):
-        if (fault := describe_not_a_flag(path)) is not None:
-            yield f"only_if: {fault}"
+        try:
+            flag_at(path)
+        except LawError as error:
+            yield f"only_if: {error.problem}"
     for key in ("title", "citation", "not_on_file"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"

@@ -43,6 +43,7 @@ CHECKS_OF_THE_SCENARIOS: tuple[Check, ...] = (
     scenario_checks.check_scenarios_pass,
     scenario_checks.check_provisions_are_shown,
     scenario_checks.check_answers_are_shown,
+    scenario_checks.check_done_duties_are_shown,
 )
 
 CHECKS: tuple[Check, ...] = (

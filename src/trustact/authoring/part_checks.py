@@ -7,7 +7,7 @@ from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource
 from trustact.language.bases import BASES
 from trustact.language.errors import suggest_nearest
-from trustact.language.nodes import OnList, Reading
+from trustact.language.nodes import Always, Condition, OnList, Reading
 from trustact.offenses.classifier import offense_tables
 
 SHORTEST_TEXT = 10
@@ -64,16 +64,25 @@ def check_citations_and_texts(source: LawSource) -> Iterator[Finding]:
                 f"{duty.id!r} is not the id of a duty",
                 "write small letters, digits and hyphens, as in copy-of-request",
             )
+        if duty.done_when is not None and duty.done_when.key in (duty.when.key, Always().key):
+            yield source.at_part(
+                duty,
+                f"the duty {duty.id} is done as soon as it is due",
+                "say in done_when=... what the facts say once it is done, or leave it out",
+            )
 
 
 def check_offense_lists(source: LawSource) -> Iterator[Finding]:
     """Find lists of offenses that no table has."""
     law, known = source.law, offense_tables().lists()
     named: dict[str, object] = {named.id: named for named in law.lists.values()}
-    for provision in law.provisions.values():
-        for node in provision.walk():
+    conditions: list[tuple[object, Condition]] = [(each, each) for each in law.provisions.values()]
+    conditions += [(rule, rule.when) for rule in law.rules]
+    conditions += [(duty, each) for duty in law.duties for each in duty.conditions]
+    for part, condition in conditions:
+        for node in condition.walk():
             if isinstance(node, OnList):
-                named.setdefault(node.list_id, provision)
+                named.setdefault(node.list_id, part)
     for list_id, part in named.items():
         if list_id not in known and not list_id.startswith(STATED_ONLY):
             yield source.at_part(

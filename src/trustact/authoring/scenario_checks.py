@@ -96,6 +96,30 @@ def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
             )
 
 
+def check_done_duties_are_shown(source: LawSource) -> Iterator[Finding]:
+    """Find duties with a condition on when they are done that no scenario shows done or not done.
+
+    A scenario shows one by naming it in `duties_done`, or in `duties`.
+    """
+    done, not_done = set[str](), set[str]()
+    for scenario, _ in source.decisions:
+        done.update(scenario.duties_done)
+        not_done.update(scenario.duties)
+    for duty in source.law.duties:
+        if duty.done_when is None:
+            continue
+        for key, named, what in (
+            ("duties", not_done, "is not done"),
+            ("duties_done", done, "is done"),
+        ):
+            if duty.id not in named:
+                yield source.at_part(
+                    duty,
+                    f"no scenario shows a person for whom the duty {duty.id} {what}",
+                    f"add one to {source.scenario_path.name}, with {key}: [{duty.id}]",
+                )
+
+
 def _kept_from(condition: Condition) -> set[bool]:
     """Return what an open reading keeps a condition from: failing, or being met."""
     if isinstance(condition, Any_ | All) and any(

@@ -27,9 +27,13 @@ def differences(scenario: Scenario, decision: Decision) -> Iterator[Difference]:
     for path in scenario.missing:
         if not includes_fact(path, decision.missing):
             yield Difference("missing", f"expected {path} among the missing facts")
-    duties = {due.duty.id for due in decision.duties}
-    for duty in scenario.duties:
-        if duty not in duties:
-            yield Difference("duties", f"expected the duty {duty}")
+    done = {due.duty.id: due.done for due in decision.duties}
+    for key, duties in (("duties", scenario.duties), ("duties_done", scenario.duties_done)):
+        for duty in duties:
+            if duty not in done:
+                yield Difference(key, f"expected the duty {duty}")
+            elif done[duty] != (key == "duties_done"):
+                shown = "show" if done[duty] else "do not show"
+                yield Difference(key, f"expected the duty {duty}; the facts {shown} it as done")
     for problem in wrong_citations(scenario.cites, decision):
         yield Difference("cites", problem)

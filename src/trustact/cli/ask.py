@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from trustact import laws
-from trustact.answers.instruction import Instruction
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws
 from trustact.cli import streams
@@ -24,12 +23,12 @@ from trustact.cli.ask_text import (
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.profile_options import CaseInSetting, CaseSetting, profile_options
+from trustact.cli.sheet_options import check_sheet, sheet_options, write_sheet
 from trustact.cli.typed_lines import TypedLines, open_typed_lines
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
 from trustact.guided_interview.interview_options import ACTIONS_AT_RELEASE
-from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import format_json
 from trustact.language.vocabulary import ACTIONS
@@ -78,15 +77,7 @@ _POLICIES_DIFFER = (
     metavar="FILE.json",
     help="Write the interview to FILE.json when it ends or is stopped; it has no names.",
 )
-@click.option(
-    "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
-)
-@click.option(
-    "--name",
-    "person",
-    metavar="NAME",
-    help="The person's name, for the sheet alone; a blank line unless given.",
-)
+@sheet_options
 def ask_command(
     case_file: str | None,
     place: str | None,
@@ -110,9 +101,7 @@ def ask_command(
     Nothing is asked on which lawyers differ: that goes to counsel.
     """
     check_target("--save", save_file, (".json",), [case_file] if case_file else [])
-    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file else [])
-    if person is not None and sheet is None:
-        raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
+    check_sheet(sheet, person, case_file)
     if resume_file is not None:
         if case_file is not None:
             raise WrongUseError("--resume has its own case; give either CASE or --resume")
@@ -146,16 +135,8 @@ def ask_command(
         print_line = streams.print_strong if line.strong else streams.print_text
         print_line(line.text)
     if sheet is not None and interview.case is not None:
-        _write_sheet(sheet, interview.case, instructions(interview), person)
-
-
-def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
-    from trustact import __version__
-    from trustact.answers.answer_sheet import answer_sheet
-
-    now = datetime.now().astimezone().isoformat(" ", "minutes")
-    write_text(file, answer_sheet(case, found, version=__version__, printed_at=now, name=person))
-    streams.print_text(f"sheet in {file}")
+        write_sheet(sheet, interview.case, instructions(interview), person)
+        streams.print_text(f"sheet in {sheet}")
 
 
 def _start(

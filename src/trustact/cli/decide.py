@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import click
 
@@ -31,12 +30,12 @@ from trustact.cli.decision_report import DecisionReport, make_report
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.profile_options import CaseSetting, profile_options
+from trustact.cli.sheet_options import check_sheet, sheet_options, write_sheet
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.vocabulary import ACTIONS
-from trustact.output_files import check_target, write_text
 
 
 @dataclass(frozen=True)
@@ -101,15 +100,7 @@ class _Whole:
     "misdemeanor') or 'dismissed'; repeatable. Where no charge is on file, a statute is a "
     "conviction all the same.",
 )
-@click.option(
-    "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
-)
-@click.option(
-    "--name",
-    "person",
-    metavar="NAME",
-    help="The person's name, for the sheet alone; a blank line unless given.",
-)
+@sheet_options
 @click.option("--why", is_flag=True, help="Print the reasons, law by law.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -148,9 +139,7 @@ def decide_command(
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
     """
-    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file != "-" else [])
-    if person is not None and sheet is None:
-        raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
+    check_sheet(sheet, person, case_file if case_file != "-" else None)
     text = read_standard_input() if case_file == "-" else None
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     stated = setting.read_case(case_file, text, place, rules)
@@ -168,7 +157,7 @@ def decide_command(
     found = [make_instruction(cases[action], asked.decide(action)) for action in actions]
     outcomes = _plea_outcomes(asked, found, pleas)
     if sheet is not None:
-        _write_sheet(sheet, case, found, person)
+        write_sheet(sheet, case, found, person)
     if as_json:
         several = len(action_words) != 1
         _print_json(asked, found, outcomes, stated.notes, several=several)
@@ -198,15 +187,6 @@ def _whole(asked: _Asked, instruction: Instruction) -> _Whole:
     each = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     reports = [make_report(one, as_if=asked.as_if) for one in each]
     return _Whole(instruction.action, reports, combined, changes)
-
-
-def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
-    from trustact import __version__
-    from trustact.answers.answer_sheet import answer_sheet
-
-    now = datetime.now().astimezone().isoformat(" ", "minutes")
-    page = answer_sheet(case, found, version=__version__, printed_at=now, name=person)
-    write_text(file, page)
 
 
 def _plea_outcomes(

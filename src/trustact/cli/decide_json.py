@@ -118,6 +118,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
+    "decisions[].duties[].done": "true where the facts show that it is done; not known is not done",
     "decisions[].presupposed": "what the question presupposes; no fact says otherwise",
     "decisions[].provisos": "presumptions or a suspicion under a permission, a duty or silence",
     "decisions[].filled": "what was derived or presumed because the case does not state it",
@@ -279,6 +280,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
                 "within_hours": due.duty.within_hours,
                 "certain": due.certain,
                 "missing": list(due.missing),
+                "done": due.done,
             }
             for due in decision.duties
         ],

@@ -237,9 +237,9 @@ def _options(path: str, options: Sequence[Option]) -> list[str]:
 
 def _duty(due: DutyDue) -> list[str]:
     duty = due.duty
-    text = f"{duty.says} [{duty.citation}], {duty.start}"
-    if duty.within_hours is not None:
-        text += f", within {duty.within_hours:g} hours"
+    text = f"{duty.says} [{duty.citation}], {duty.timing}"
     if not due.certain:
         text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
+    if due.done:
+        text += " (done, by the facts of the case)"
     return [wrap_text(text, "  ", "    ")]

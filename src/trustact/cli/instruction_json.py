@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trustact.answers.hold_limit import HoldLimit
 from trustact.answers.instruction import Instruction
 
 INSTRUCTION_KEYS = {
@@ -32,8 +33,23 @@ INSTRUCTION_KEYS = {
     "instructions[].limit.others[].hours": "how many hours",
     "instructions[].limit.others[].calendar": "which hours count",
     "instructions[].limit.others[].ends_at": "the last moment; null where no time of day is stated",
+    "instructions[].limit.others[].counted_from": "from which event its hours run, as below",
     "instructions[].limit.started_at": "the moment from which they run; null where not known",
     "instructions[].limit.ends_at": "the last moment; null where no time of day is stated",
+    "instructions[].limit.begun": "true where it is stated that the hold has begun",
+    "instructions[].limit.counted_from": "from which event the hours run: hold-begun; "
+    "end-of-custody, where the hold has not begun; end-of-custody-on-paper, where a court's paper "
+    "for custody comes first; receipt, of the request and its papers, whatever else keeps the "
+    "person",
+    "instructions[].limit.after": "that paper of a court, in words; null where none comes first",
+    "instructions[].limit.change": "the change of law that ends the hold before the hours have "
+    "run; `ends_at`, `law` and `citation` are then its own; null where none does",
+    "instructions[].limit.change.at": "the moment from which other law applies",
+    "instructions[].limit.change.answer": "the answer from then on: prohibited or undetermined",
+    "instructions[].limit.without_change": "the limit that the change cuts short; null without one",
+    "instructions[].limit.without_change.law": "id of the law",
+    "instructions[].limit.without_change.citation": "the provision that sets it",
+    "instructions[].limit.without_change.ends_at": "its last moment; null where not known",
     "instructions[].warnings": "what has to be read before the answer",
 }
 """Every key -> what it means; `[]` stands for each item of a list."""
@@ -53,26 +69,41 @@ def instruction_json(instruction: Instruction) -> dict[str, Any]:
         "citations": list(instruction.citations),
         "missing": list(instruction.decision.missing),
         "question": None if question is None else {"fact": question.path, "asks": question.asks},
-        "limit": None
-        if limit is None
-        else {
-            "says": limit.says,
-            "hours": limit.hours,
-            "calendar": limit.calendar,
-            "law": limit.law,
-            "citation": limit.citation,
-            "others": [
-                {
-                    "law": other.law,
-                    "citation": other.citation,
-                    "hours": other.hours,
-                    "calendar": other.calendar,
-                    "ends_at": other.ends_at,
-                }
-                for other in limit.others
-            ],
-            "started_at": limit.started_at,
-            "ends_at": limit.ends_at,
-        },
+        "limit": None if limit is None else _limit(limit),
         "warnings": list(instruction.warnings),
+    }
+
+
+def _limit(limit: HoldLimit) -> dict[str, Any]:
+    change, otherwise = limit.change, limit.without_change
+    return {
+        "says": limit.says,
+        "hours": limit.hours,
+        "calendar": limit.calendar,
+        "law": limit.law,
+        "citation": limit.citation,
+        "others": [
+            {
+                "law": other.law,
+                "citation": other.citation,
+                "hours": other.hours,
+                "calendar": other.calendar,
+                "ends_at": other.ends_at,
+                "counted_from": other.counted_from,
+            }
+            for other in limit.others
+        ],
+        "started_at": limit.started_at,
+        "ends_at": limit.ends_at,
+        "begun": limit.begun,
+        "counted_from": limit.counted_from,
+        "after": limit.after if limit.counted_from == "end-of-custody-on-paper" else None,
+        "change": None if change is None else {"at": change.at, "answer": change.answer},
+        "without_change": None
+        if otherwise is None
+        else {
+            "law": otherwise.law,
+            "citation": otherwise.citation,
+            "ends_at": otherwise.ends_at,
+        },
     }

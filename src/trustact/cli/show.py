@@ -28,7 +28,8 @@ SHOW_KEYS = SUMMARY_KEYS | {
     "definitions": "terms that it defines",
     "lists": "lists of offenses that it names",
     "readings": "questions on which lawyers disagree, with both answers",
-    "duties": "what an agency must do in addition to the answers; `when`: on what condition",
+    "duties": "what an agency must do in addition to the answers; `when`: on what condition; "
+    "`done_when`: what shows that it is done, null where no fact does",
     "fallback": "action -> what the agency is to do while the answer is undetermined",
     "amends": "id of the law that it amends; null for none",
     "changes": "how it changes each provision of that law",
@@ -127,7 +128,7 @@ def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
         yield wrap_text(head + _basis_note(rule.basis, law), "  ", "    ")
         if rule.binds is not None:
             yield wrap_text(", ".join(sorted(rule.binds)), "    binds only: ")
-        yield from _when_lines(rule, law, shown)
+        yield from _condition_lines("where", rule.when, law, shown)
         for title, provisions in (("unless", rule.exceptions), ("only if", rule.provisos)):
             if provisions:
                 yield f"    {title}"
@@ -135,12 +136,14 @@ def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
                     yield from _tree_lines("", provision, "      ", law, shown)
 
 
-def _when_lines(part: Rule | Duty, law: Instrument, shown: set[str]) -> Iterator[str]:
-    """Yield the condition of a rule or a duty: its provisions, and in words what is none."""
-    if isinstance(part.when, Always):
+def _condition_lines(
+    title: str, when: Condition | None, law: Instrument, shown: set[str]
+) -> Iterator[str]:
+    """Yield a condition of a rule or a duty: its provisions, and in words what is none."""
+    if when is None or isinstance(when, Always):
         return
-    yield "    where"
-    for mark, condition in _parts_of_when(part.when):
+    yield f"    {title}"
+    for mark, condition in _parts_of_when(when):
         if isinstance(condition, Provision):
             yield from _tree_lines(mark, condition, "      ", law, shown)
         else:
@@ -184,10 +187,10 @@ def _duty_lines(law: Instrument) -> Iterator[str]:
     if law.duties:
         yield from ("", "Duties")
     for duty in law.duties:
-        limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
-        text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.start}{limit}"
+        text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.timing}"
         yield wrap_text(text + _basis_note(duty.basis, law), "  ", "    ")
-        yield from _when_lines(duty, law, {provision.name for provision in law.provisions.values()})
+        for title, condition in (("where", duty.when), ("done where", duty.done_when)):
+            yield from _condition_lines(title, condition, law, set(law.provisions))
     if law.fallback:
         yield from ("", "While an answer is undetermined")
         for action, fallback in law.fallback.items():
@@ -302,6 +305,7 @@ def _law_json(law: Instrument) -> dict[str, Any]:
                 "says": duty.says,
                 "upon": duty.upon,
                 "when": condition_text(duty.when),
+                "done_when": None if duty.done_when is None else condition_text(duty.done_when),
                 "within_hours": duty.within_hours,
                 "basis": duty.basis,
             }

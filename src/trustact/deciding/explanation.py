@@ -384,13 +384,14 @@ class _Explainer:
         return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
     def _duties(self, answer: Answer) -> Iterator[DutyDue]:
-        for duty, condition in self.conditions.duties:
-            if duty.answers and answer not in duty.answers:
+        for each in self.conditions.duties:
+            if each.duty.answers and answer not in each.duty.answers:
                 continue
-            due = truth(condition, self.context)
+            due = truth(each.due, self.context)
             if due != NO:
-                missing = () if due == YES else find_missing_facts(condition, self.context)
-                yield DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing)
+                missing = () if due == YES else find_missing_facts(each.due, self.context)
+                duty = _duty_on(each.duty, self.context.case.as_of)
+                yield DutyDue(duty, due == YES, missing, truth(each.done, self.context) == YES)
 
 
 def _find_lifting_parts(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:

@@ -73,11 +73,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class DutyDue:
-    """A duty that is due in the case; `certain` is False where it turns on an unknown fact."""
+    """A duty that is due in the case.
+
+    Parameters
+    ----------
+    certain : bool
+        False where it turns on an unknown fact whether it is due.
+    missing : tuple of str
+        Those facts.
+    done : bool
+        Whether the facts show that it is done. What is not known is not done.
+    """
 
     duty: Duty
     certain: bool
     missing: tuple[str, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

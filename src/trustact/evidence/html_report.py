@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trustact.evidence.bounds import Range
@@ -27,7 +26,7 @@ from trustact.evidence.replay_text import (
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
-from trustact.language.shown_text import show_in_template
+from trustact.language.shown_text import page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -68,16 +67,8 @@ class ReportSection:
 
 def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
-    environment = Environment(
-        loader=PackageLoader("trustact.evidence", "templates"),
-        autoescape=True,
-        finalize=show_in_template,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     laws = [Bar(_law_heading(law), law.counts) for law in result.laws]
-    page = environment.get_template("report.html").render(
+    page = page_template("trustact.evidence", "report.html").render(
         action=result.action,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from trustact.language.fact_index import fact_at
+from trustact.filling.stated_facts import is_stated_yes
+from trustact.language.fact_index import flag_at
 from trustact.language.fill_note import FillNote
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
@@ -141,7 +142,7 @@ def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
 
 def in_play(only_if: Sequence[str]) -> Condition:
     """Return that a case states a fact that brings a law into play, if it needs one."""
-    return any_of(*map(_is_stated, only_if)) if only_if else Always()
+    return any_of(*(is_stated_yes(flag_at(path)) for path in only_if)) if only_if else Always()
 
 
 def may_be_there(area: str) -> Condition:
@@ -161,10 +162,3 @@ def _may_be_in_force(interval: InForceInterval) -> Condition:
     if until is None:
         return begun
     return begun & Before(question.as_of, FixedDay(PartialDate(until.last, until.last)))
-
-
-def _is_stated(path: str) -> Condition:
-    """Return that a fact is stated and is a yes, or is stated as not known."""
-    fact = fact_at(path)
-    assert isinstance(fact, Flag), path
-    return Presume(fact, NEVER, fact)

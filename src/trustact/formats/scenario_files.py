@@ -35,12 +35,13 @@ SCENARIO_KEYS = (
     "why",
     "basis",
     "duties",
+    "duties_done",
     "readings",
 )
 REQUIRED_KEYS = ("id", "law", "as_of", "action", "facts", "expect", "why", "basis")
 CLOSED_LISTS = {"action": ACTIONS, "expect": ANSWERS, "basis": BASES}
 _TEXTS = ("id", "law", "why")
-_LISTS_OF_TEXT = ("missing", "cites", "duties")
+_LISTS_OF_TEXT = ("missing", "cites", "duties", "duties_done")
 _CASE_KEYS = ("as_of", "place", "agency", "facts", "searched")
 
 
@@ -54,6 +55,8 @@ class Scenario:
         The case as written, with the given facts of the file.
     missing : tuple of str
         Facts and readings that the decision must report as missing.
+    duties, duties_done : tuple of str
+        Duties that the decision must report: as not done, and as done by the facts.
     readings : mapping of str to bool
         Readings of disputed questions with which the law is applied; all others are open.
     where : str
@@ -69,6 +72,7 @@ class Scenario:
     missing: tuple[str, ...]
     cites: tuple[str, ...]
     duties: tuple[str, ...]
+    duties_done: tuple[str, ...]
     readings: Mapping[str, bool]
     why: str
     basis: str
@@ -253,6 +257,7 @@ class _Reader:
             tuple(merged.get("missing") or ()),
             tuple(merged.get("cites") or ()),
             tuple(merged.get("duties") or ()),
+            tuple(merged.get("duties_done") or ()),
             {name: yes for name, yes in readings.items() if yes is not None},
             merged["why"],
             merged["basis"],

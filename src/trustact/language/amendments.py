@@ -1,12 +1,12 @@
 """What a law that amends another one keeps of it: provisions, definitions, rules and duties."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from trustact.language.bases import Basis
-from trustact.language.errors import LawError, suggest_nearest
+from trustact.language.errors import DroppedExceptionsError, LawError, suggest_nearest
 from trustact.language.nodes import Condition, Node, OffenseList, OnList, Provision, law_line
 from trustact.language.provisions import (
     Definition,
@@ -17,6 +17,43 @@ from trustact.language.provisions import (
 )
 
 _V = TypeVar("_V", bound=Node)
+_P = TypeVar("_P", Rule, Duty)
+
+
+@dataclass(frozen=True)
+class KeptRule:
+    """A rule of the amended law beside the rule of this law that keeps it.
+
+    Parameters
+    ----------
+    without : frozenset of str
+        Names of its exceptions and provisos that are no longer its own.
+    where : str or None
+        File and line at which it is kept.
+    """
+
+    old: Rule
+    kept: Rule
+    without: frozenset[str]
+    where: str | None
+
+    def list_dropped(self, repealed: Collection[str]) -> list[str]:
+        """Return its exceptions and provisos of which the new law says nothing, each described."""
+        return [
+            f"{kind} {part.name} [{part.citation}]"
+            for kind, before, after in (
+                ("the exception", self.old.exceptions, self.kept.exceptions),
+                ("the proviso", self.old.provisos, self.kept.provisos),
+            )
+            for part in before
+            if part.name not in {each.name for each in after}
+            and part.name not in self.without
+            and part.name not in repealed
+        ]
+
+
+def _name(part: Rule | Duty) -> str:
+    return f"{part.citation} ({part.says})"
 
 
 class AmendedLaw(ABC):
@@ -30,6 +67,7 @@ class AmendedLaw(ABC):
     lists: dict[str, OffenseList]
     rules: list[Rule]
     duties: list[Duty]
+    kept_rules: list[KeptRule]
     amends: Self | None
     repealed: frozenset[str]
 
@@ -79,11 +117,18 @@ class AmendedLaw(ABC):
             if isinstance(node, OnList) and node.list_id in amended.lists:
                 self.lists.setdefault(node.list_id, amended.lists[node.list_id])
 
-    def keep_rule(self, rule: Rule, citation: str = "", *, basis: Basis | None = None) -> Rule:
+    def keep_rule(
+        self,
+        rule: Rule,
+        citation: str = "",
+        *,
+        basis: Basis | None = None,
+        without: Iterable[str] = (),
+    ) -> Rule:
         """Keep a bar, duty or permission of the amended law: its actions, words and condition.
 
-        Exceptions and provisos are not kept with it: the new law says which of them stay, by
-        `unless` and `only_if`.
+        Exceptions and provisos are not kept with it: the new law gives each of them again, by
+        `unless` and `only_if`, repeals it, or names it here.
 
         Parameters
         ----------
@@ -91,25 +136,23 @@ class AmendedLaw(ABC):
             Its citation in this law; that of the amended law unless given.
         basis : str, optional
             How firmly it was read; as firmly as the rule of the amended law unless given.
+        without : iterable of str, optional
+            Names of its exceptions and provisos that stay in the law and are no longer its own.
 
         Raises
         ------
         LawError
-            If it is not a rule of the law that this one amends.
+            If it is not a rule of the law that this one amends, or has no exception of that name.
+            Later, when the new law is used, `DroppedExceptionsError` if nothing is said of one.
         """
-        amended = self._require_amended()
-        if not any(each is rule for each in amended.rules):
-            raise self._is_no_part(rule, amended)
-        self._keep_parts_of(rule.when, amended)
-        kept = replace(
-            rule,
-            citation=citation or rule.citation,
-            basis=basis or rule.basis,
-            instrument=self,
-            exceptions=[],
-            provisos=[],
-        )
+        left_out, own = frozenset(without), [*rule.exceptions, *rule.provisos]
+        for name in sorted(left_out - {each.name for each in own}):
+            hint = suggest_nearest(name, [each.name for each in own])
+            raise LawError(f"{_name(rule)} has no exception or proviso {name}{hint}", law_line())
+        kept = self._carry_over(rule, (rule.when,), citation, basis)
+        kept = replace(kept, instrument=self, exceptions=[], provisos=[])
         self.rules.append(kept)
+        self.kept_rules.append(KeptRule(rule, kept, left_out, law_line()))
         return kept
 
     def keep_duty(self, duty: Duty, citation: str = "", *, basis: Basis | None = None) -> Duty:
@@ -120,30 +163,30 @@ class AmendedLaw(ABC):
         LawError
             If it is not a duty of the law that this one amends.
         """
-        amended = self._require_amended()
-        if not any(each is duty for each in amended.duties):
-            raise self._is_no_part(duty, amended)
-        self._keep_parts_of(duty.when, amended)
-        kept = replace(
-            duty,
-            citation=citation or duty.citation,
-            basis=basis or duty.basis,
-            binds=self.binds if duty.binds == amended.binds else duty.binds,
-        )
+        kept = self._carry_over(duty, duty.conditions, citation, basis)
+        if duty.binds == self._require_amended().binds:
+            kept = replace(kept, binds=self.binds)
         self.duties.append(kept)
         return kept
+
+    def _carry_over(
+        self, part: _P, conditions: Iterable[Condition], citation: str, basis: Basis | None
+    ) -> _P:
+        """Return a rule or duty of the amended law, and keep what its conditions need."""
+        amended: AmendedLaw = self._require_amended()
+        if not any(each is part for each in (*amended.rules, *amended.duties)):
+            raise LawError(
+                f"{_name(part)} is no rule or duty of {amended.id}, which {self.id} amends",
+                law_line(),
+            )
+        for condition in conditions:
+            self._keep_parts_of(condition, amended)
+        return replace(part, citation=citation or part.citation, basis=basis or part.basis)
 
     def _require_amended(self) -> "AmendedLaw":
         if self.amends is None:
             raise LawError(f"{self.id} amends no law, so there is nothing to keep", law_line())
         return self.amends
-
-    def _is_no_part(self, part: Rule | Duty, amended: "AmendedLaw") -> LawError:
-        return LawError(
-            f"{part.citation} ({part.says}) is no rule or duty of {amended.id}, which {self.id} "
-            "amends",
-            law_line(),
-        )
 
     def keep_definition(self, name: str, citation: str) -> Condition:
         """Keep a definition of the amended law, and return its value.
@@ -164,7 +207,8 @@ class AmendedLaw(ABC):
     def check_amendment(self) -> None:
         """Raise `LawError` if a provision of the amended law is neither kept nor repealed.
 
-        Called when the law is used, since `keep` can be anywhere in its file.
+        The same holds of the exceptions of a rule that is kept. Called when the law is used, since
+        `keep` and `unless` can be anywhere in its file.
         """
         if self.amends is None:
             return
@@ -175,6 +219,9 @@ class AmendedLaw(ABC):
                     "repeals",
                     law_line(),
                 )
+        for each in self.kept_rules:
+            if dropped := each.list_dropped(self.repealed - set(self.provisions)):
+                raise DroppedExceptionsError(_name(each.kept), dropped, each.where)
 
     def changes(self) -> tuple[ProvisionChange, ...]:
         """Return what this law changed in the provisions of the law that it amends.

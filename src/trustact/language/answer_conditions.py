@@ -68,8 +68,8 @@ class AnswerConditions:
         Each includes `applicability`; the last two include `custody`.
     custody : Provision or None
         Without it the act is neither required nor permitted; None where an act needs no custody.
-    duties : tuple of (Duty, Condition)
-        The duties that a question on the action mentions, each with when it is due.
+    duties : tuple of DutyConditions
+        The duties that a question on the action mentions.
     as_if, only_bound : bool
         How it was asked; see `build_answer_conditions`.
     """
@@ -82,7 +82,7 @@ class AnswerConditions:
     permits: Condition
     rules: tuple["RuleConditions", ...]
     custody: Provision | None = None
-    duties: tuple[tuple[Duty, Condition], ...] = ()
+    duties: tuple["DutyConditions", ...] = ()
     as_if: bool = False
     only_bound: bool = False
 
@@ -173,6 +173,23 @@ class RuleConditions:
         return all_of(self.when, self.exception_condition)
 
 
+@dataclass(frozen=True)
+class DutyConditions:
+    """A duty besides the answer, with its conditions for one action, presumptions included.
+
+    Parameters
+    ----------
+    due : Condition
+        When it is due.
+    done : Condition
+        When the facts show that it is done; never met where no fact shows it.
+    """
+
+    duty: Duty
+    due: Condition
+    done: Condition
+
+
 def build_answer_conditions(
     instrument: Instrument,
     action: str,
@@ -248,14 +265,19 @@ def _custody(instrument: Instrument, action: str) -> Provision:
 
 def _duties(
     instrument: Instrument, action: str, applicability: tuple[Provision, ...], filling: Filling
-) -> Iterator[tuple[Duty, Condition]]:
-    """Yield the duties that a question on the action mentions, each with when it is due."""
+) -> Iterator[DutyConditions]:
+    """Yield the duties that a question on the action mentions, each with its conditions."""
     in_force, in_place, *_ = applicability
+
+    def presume(condition: Condition) -> Condition:
+        return apply_presumptions(condition, action, filling, instrument.id)
+
     for duty in instrument.duties:
         if action in duty.actions:
             bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
-            when = apply_presumptions(duty.when, action, filling, instrument.id)
-            yield duty, All((in_force, in_place, bound, when))
+            due = All((in_force, in_place, bound, presume(duty.when)))
+            done = NEVER if duty.done_when is None else presume(duty.done_when)
+            yield DutyConditions(duty, due, done)
 
 
 def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:

@@ -36,6 +36,28 @@ class LawError(TrustactError):
         super().__init__(f"{where}: {problem}" if where else problem)
 
 
+class DroppedExceptionsError(LawError):
+    """An amended law keeps a rule and says nothing of some of its exceptions or provisos.
+
+    Parameters
+    ----------
+    rule : str
+        The rule, by its citation and its words.
+    names : iterable of str
+        Those provisions.
+    where : str or None
+        File and line at which the rule is kept.
+    """
+
+    def __init__(self, rule: str, names: Iterable[str], where: str | None = None) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            f"{rule} is kept without {', '.join(self.names)}; give each again with `unless` or "
+            "`only_if`, repeal it, or name it in `without`",
+            where,
+        )
+
+
 class CaseError(TrustactError):
     """A fact of a case is not valid.
 

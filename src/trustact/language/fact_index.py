@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from trustact.language import vocabulary, vocabulary_request
-from trustact.language.errors import suggest_nearest
+from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.nodes import Fact, Flag
 from trustact.language.vocabulary import FactGroup, OffenseFacts, PaperFacts
 
@@ -105,17 +105,21 @@ def fact_at(path: str) -> Fact | None:
     return FACTS.get(path)
 
 
-def describe_not_a_flag(path: str) -> str | None:
-    """Return why a path names no yes-or-no fact of a case, with the nearest; None if it does.
+def flag_at(path: str) -> Flag:
+    """Return the yes-or-no fact of a case at a path.
+
+    Raises
+    ------
+    LawError
+        If there is none; it names the nearest.
 
     Examples
     --------
-    >>> describe_not_a_flag("proof_requestd")
-    "'proof_requestd' is not a yes-or-no fact of a case; did you mean 'proof_requested'?"
-    >>> describe_not_a_flag("proof_requested") is None
-    True
+    >>> flag_at("proof_requested").says
+    'the agency asked the person for such proof'
     """
-    if isinstance(FACTS.get(path), Flag):
-        return None
-    flags = [name for name, fact in FACTS.items() if isinstance(fact, Flag)]
-    return f"{path!r} is not a yes-or-no fact of a case{suggest_nearest(path, flags)}"
+    fact = FACTS.get(path)
+    if not isinstance(fact, Flag):
+        flags = [name for name, other in FACTS.items() if isinstance(other, Flag)]
+        raise LawError(f"{path!r} is not a yes-or-no fact of a case{suggest_nearest(path, flags)}")
+    return fact

@@ -440,6 +440,13 @@ class Tags(Fact, Value):
         _require_options(self, options)
         return any_of(*(self.has(option) for option in options))
 
+    def has_other_than(self, *options: str) -> Condition:
+        """Require at least one of the fact's other tags to be in the list."""
+        _require_options(self, options)
+        for option in options:
+            _check_option(self, option, self.options)
+        return self.has_any(*(each for each in self.options if each not in options))
+
     def has_all(self, *options: str) -> Condition:
         """Require each of the tags to be in the list."""
         _require_options(self, options)

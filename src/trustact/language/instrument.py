@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from trustact.language.amendments import AmendedLaw
+from trustact.language.amendments import AmendedLaw, KeptRule
 from trustact.language.bases import BASES, Basis
 from trustact.language.errors import LawError, suggest_nearest
-from trustact.language.fact_index import describe_not_a_flag
+from trustact.language.fact_index import flag_at
 from trustact.language.intervals import parse_interval
 from trustact.language.nodes import (
     Always,
@@ -116,6 +116,7 @@ class Instrument(AmendedLaw):
         self.lists: dict[str, OffenseList] = {}
         self.rules: list[Rule] = []
         self.duties: list[Duty] = []
+        self.kept_rules: list[KeptRule] = []
         self.scope: list[Provision] = []
         self.table_rows: tuple[Row, ...] = ()
         self.amends = None
@@ -139,8 +140,10 @@ class Instrument(AmendedLaw):
         if not self.binds and self.status != "guidance":
             raise LawError(f"{self.id} binds no agency; name the agencies in binds", self.where)
         for path in self.only_if:
-            if (fault := describe_not_a_flag(path)) is not None:
-                raise LawError(f"only_if: {fault}", self.where)
+            try:
+                flag_at(path)
+            except LawError as error:
+                raise LawError(f"only_if: {error.problem}", self.where) from error
         for name, value, known in (
             ("basis", self.basis, BASES),
             ("status", self.status, STATUSES),
@@ -311,10 +314,12 @@ class Instrument(AmendedLaw):
         basis: Basis | None = None,
         done_by: Iterable[str] = (),
         before: str | None = None,
+        done_when: Condition | None = None,
     ) -> Duty:
-        """Add a duty besides the answers, with the kinds of event that show that it was done."""
-        if when is not None:
-            self.register_readings(require_case_condition(when))
+        """Add a duty besides the answers, with the events and the facts that show it done."""
+        for condition in (when, done_when):
+            if condition is not None:
+                self.register_readings(require_case_condition(condition))
         duty = Duty(
             id,
             citation,
@@ -328,6 +333,7 @@ class Instrument(AmendedLaw):
             basis or self.basis,
             tuple(done_by),
             before,
+            done_when,
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),

@@ -201,6 +201,8 @@ def _write_duty(duty: Duty, nodes: NodeWriter) -> dict[str, Any]:
         "citation": write_plain(duty.citation),
         "when": nodes.write(duty.when),
         "binds": sorted(duty.binds),
+        # Left out where the law has none, so that files of older versions keep theirs.
+        **({} if duty.done_when is None else {"done_when": nodes.write(duty.done_when)}),
     }
 
 
@@ -211,6 +213,7 @@ def _read_duty(data: Mapping[str, Any], nodes: NodeReader) -> Duty:
         citation=read_plain(data["citation"]),
         when=_read_condition(nodes, data["when"]),
         binds=frozenset(data["binds"]),
+        done_when=_read_condition(nodes, data["done_when"]) if "done_when" in data else None,
         **words,
     )
 

@@ -23,7 +23,10 @@ COURTS = (*JUDGES, "clerk")
 CIVIL_IMMIGRATION_FORMS = tuple(_BASIS_BY_FORM)
 """Forms that an immigration officer signs."""
 
-_AUTHORIZES_CUSTODY = paper.authorizes.has_any("arrest", "hold", "immigration-custody", "transfer")
+CUSTODY = ("immigration-custody", "hold", "arrest", "transfer")
+"""What a paper authorizes that puts its subject into custody or keeps the person there."""
+
+_AUTHORIZES_CUSTODY = paper.authorizes.has_any(*sorted(CUSTODY))
 
 FOR_CUSTODY = Presume(
     paper.authorizes,
@@ -112,6 +115,21 @@ def judicial_order(
     """Require an order signed by a judge; with `crimes`, a determination of probable cause."""
     return court_paper(
         "order", signed_by=signed_by, crimes=crimes, authorizes=authorizes, also=also
+    )
+
+
+def court_paper_for_custody(
+    *, signed_by: tuple[str, ...] = COURTS, also: tuple[Condition, ...] = ()
+) -> Condition:
+    """Require a court's warrant, or an order or writ that is stated to authorize custody.
+
+    Parameters
+    ----------
+    also : tuple of Condition
+        What else the law requires of the same paper, such as that it is for the request.
+    """
+    return court_paper("warrant", signed_by=signed_by, also=also) | court_paper(
+        "order", "writ", signed_by=signed_by, authorizes=CUSTODY, also=also
     )
 
 

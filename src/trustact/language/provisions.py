@@ -277,6 +277,9 @@ class Duty:
         Kinds of event that show that it was done; empty if none does.
     before : str or None
         Kind of event before which it must be done, if the law says so.
+    done_when : Condition or None
+        What the facts of a case say once it is done; None where no fact shows it. Not known is not
+        done.
     """
 
     id: str
@@ -291,11 +294,23 @@ class Duty:
     basis: Basis
     done_by: tuple[str, ...] = ()
     before: str | None = None
+    done_when: Condition | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """When it is due and, where a fact shows it, when it is done."""
+        return (self.when,) if self.done_when is None else (self.when, self.done_when)
 
     @property
     def start(self) -> str:
         """What starts the duty, in words."""
         return DUTY_START_LABELS.get(self.upon, f"upon {self.upon.replace('-', ' ')}")
+
+    @property
+    def timing(self) -> str:
+        """What starts the duty and within how many hours it must be done, in words."""
+        limit = "" if self.within_hours is None else f", within {self.within_hours:g} hours"
+        return f"{self.start}{limit}"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ bytes of a file name that are no text.
 import html
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # The categories Cc, Cf, Zl and Zp of Unicode and the letters that are blank, as ranges: a test
 # compares them with the tables of Python.
@@ -127,6 +130,28 @@ def show_in_template(value: Any) -> Any:
     """
     is_text = isinstance(value, str) and not hasattr(value, "__html__")
     return escape_for_terminal(value) if is_text else value
+
+
+def page_template(package: str, name: str) -> "Template":
+    """Return the template of a page, in which text from outside is shown safely.
+
+    Parameters
+    ----------
+    package : str
+        The one with the folder `templates`.
+    """
+    # Imported here: a law file needs no templates.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        finalize=show_in_template,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)
 
 
 def escape_csv_cell(text: str) -> str:

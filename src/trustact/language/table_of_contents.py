@@ -155,8 +155,10 @@ def _turns_on(row: Row, wanted: Coded) -> bool:
 
 
 def _conditions(part: Coded) -> tuple[Node, ...]:
-    if isinstance(part, Rule | Duty):
+    if isinstance(part, Rule):
         return (part.when,)
+    if isinstance(part, Duty):
+        return part.conditions
     if isinstance(part, Definition):
         return (part.value,)
     return (part,) if isinstance(part, Node) else ()

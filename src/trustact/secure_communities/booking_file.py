@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from trustact import laws
+from trustact.formats.given_facts import merge
 from trustact.formats.schema_errors import drop_nulls, find_mistakes
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import TrustactError, list_problems, suggest_nearest
@@ -48,7 +49,7 @@ def read_booking(path: Path) -> Booking:
         raise BookingFileError(f"{path}: a booking is a map that begins with title")
     if "like" in mapping:
         base = _base_booking(path, mapping["like"])
-        mapping = merge_maps(base, {k: v for k, v in mapping.items() if k != "like"})
+        mapping = merge(base, {k: v for k, v in mapping.items() if k != "like"})
     return parse_booking(mapping, name=str(path), lines=lines, short=path.stem)
 
 
@@ -111,21 +112,3 @@ def parse_booking(
 @cache
 def _booking_schema() -> TypeAdapter[Booking]:
     return TypeAdapter(Booking)
-
-
-def merge_maps(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a map with changes: maps are merged, everything else is replaced.
-
-    Examples
-    --------
-    >>> merge_maps({"a": {"b": 1, "c": 2}, "d": [1]}, {"a": {"c": 3}, "d": []})
-    {'a': {'b': 1, 'c': 3}, 'd': []}
-    """
-    merged = dict(base)
-    for key, value in changes.items():
-        before = merged.get(key)
-        if isinstance(value, Mapping) and isinstance(before, Mapping):
-            merged[key] = merge_maps(before, value)
-        else:
-            merged[key] = value
-    return merged

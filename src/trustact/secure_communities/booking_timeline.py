@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trustact import laws
 from trustact.filling import filling_for
+from trustact.formats.given_facts import merge
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
@@ -12,7 +13,6 @@ from trustact.language.shown_text import quote_value
 from trustact.language.silence import Filling
 from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
-from trustact.secure_communities.booking_file import merge_maps
 from trustact.secure_communities.case_at import collect_actor_facts
 from trustact.secure_communities.duty_tracking import DutyStatus, track_duties
 from trustact.secure_communities.events import Event, Journal, first_event, last_event
@@ -159,7 +159,14 @@ def run_booking(
         events,
         rulings,
         clocks,
-        track_duties(jail.rulings.values(), events, clocks, booking.duties_met, booking.until),
+        track_duties(
+            jail.rulings.values(),
+            events,
+            clocks,
+            booking.duties_met,
+            jail.duties_shown,
+            booking.until,
+        ),
         tuple(_request_end(event, events, ended, rulings) for _, event in jail.requests),
         (*booking.assumptions, *jail.assumptions),
     )
@@ -208,7 +215,7 @@ def _booking_facts(booking: Booking) -> dict[str, object]:
         facts["born_on"] = str(booking.person.born_on)
     if booking.booked.charges:
         facts |= {"pending_charges": list(booking.booked.charges), "pending_charges_complete": True}
-    return merge_maps(facts, booking.booked.facts)
+    return merge(facts, booking.booked.facts)
 
 
 def _record_office_ruling(

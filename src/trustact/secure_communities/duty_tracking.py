@@ -24,9 +24,12 @@ class DutyStatus:
         What started it; None where that never happened.
     due : datetime.datetime or None
         Where the law sets a time.
+    met_at : datetime.datetime or None
+        When it was met; None where only a fact shows that it was.
     status : str
         met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
-        (compliance not recorded: no event could show it).
+        (compliance not recorded: no event could show it, or a fact that became known after it was
+        due shows it).
     """
 
     law: str
@@ -47,6 +50,7 @@ def track_duties(
     events: Sequence[Event],
     clocks: Sequence[HoldClock],
     met_at: Mapping[str, datetime],
+    shown: Mapping[tuple[str, str], datetime],
     end: datetime,
 ) -> tuple[DutyStatus, ...]:
     """Return the duties of some rulings, and whether each was met.
@@ -57,6 +61,8 @@ def track_duties(
         By time.
     met_at : mapping of str to datetime
         Duty -> when it was met, as the file states.
+    shown : mapping of (str, str) to datetime
+        Law and duty -> since when the jail knew a fact that shows it done.
     end : datetime.datetime
         Of the timeline.
 
@@ -65,14 +71,17 @@ def track_duties(
     tuple of DutyStatus
         Each duty once, with its latest state.
     """
-    found: dict[tuple[str, str], tuple[str, DutyDue]] = {}
+    found: dict[tuple[str, str], DutyDue] = {}
     for ruling in rulings:
         for law, decision in zip(ruling.laws, ruling.decisions, strict=True):
             for due in decision.duties:
                 key = (law.name, due.duty.id)
-                if key not in found or due.certain or not found[key][1].certain:
-                    found[key] = (law.name, due)
-    return tuple(_duty_status(law, due, events, clocks, met_at, end) for law, due in found.values())
+                if key not in found or due.certain or not found[key].certain:
+                    found[key] = due
+    return tuple(
+        _duty_status(key[0], due, events, clocks, met_at, shown.get(key), end)
+        for key, due in found.items()
+    )
 
 
 def _duty_status(
@@ -81,6 +90,7 @@ def _duty_status(
     events: Sequence[Event],
     clocks: Sequence[HoldClock],
     met_at: Mapping[str, datetime],
+    shown: datetime | None,
     end: datetime,
 ) -> DutyStatus:
     duty = due.duty
@@ -90,12 +100,12 @@ def _duty_status(
     if met is None and arose is not None:
         # A form precedes its interview; everything else follows the event that starts the duty.
         before = arose.kind == "interview-held"
-        shown = [
+        done = [
             e.at
             for e in events
             if e.kind in duty.done_by and (e.at <= arose.at if before else e.at >= arose.at)
         ]
-        met = min(shown, default=None)
+        met = min(done, default=None)
     return DutyStatus(
         law,
         duty.id,
@@ -107,7 +117,7 @@ def _duty_status(
         arose,
         until,
         met,
-        _status(due, arose, until, met, end),
+        _status(due, arose, until, met, shown, end),
     )
 
 
@@ -146,10 +156,14 @@ def _status(
     arose: Event | None,
     until: datetime | None,
     met: datetime | None,
+    shown: datetime | None,
     end: datetime,
 ) -> str:
+    """Return what came of a duty; `shown` is when a fact that shows it done was known."""
     if arose is None:
         return "not-arisen"
+    if met is None and shown is not None:
+        return "met" if until is None or shown <= until else "not-told"
     if met is None:
         if not due.duty.done_by:
             return "not-told"

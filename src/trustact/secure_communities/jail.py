@@ -63,6 +63,7 @@ class Jail:
         self.tables = tables
         self.version = version
         self.rulings: dict[str, Ruling] = {}
+        self.duties_shown: dict[tuple[str, str], datetime] = {}
         self.clocks: tuple[HoldClock, ...] = ()
         self.assumptions: dict[str, None] = {}
         self.requests: list[tuple[BookingRequest, Event]] = []
@@ -254,6 +255,8 @@ class Jail:
             self.booking, of or at, self.booking.agency, self.tables, facts, self.gate.filling
         )
         ruling = self.gate.decide(case, action)
+        for law, duty in ruling.duties_done:
+            self.duties_shown.setdefault((law, duty), at)
         before = self._latest.get(action)
         if before is None or _is_different(before, ruling) or about.kind == "release-eligible":
             event = self._write(

@@ -117,6 +117,16 @@ class Ruling:
         return tuple(dict.fromkeys((*notes, *self.provisos)))
 
     @property
+    def duties_done(self) -> tuple[tuple[str, str], ...]:
+        """The duties that the facts show as done, each with the law: name and id."""
+        return tuple(
+            (law.name, due.duty.id)
+            for law, decision in zip(self.laws, self.decisions, strict=True)
+            for due in decision.duties
+            if due.done
+        )
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What has to be read before the answer, as `trustact decide` prints it."""
         return find_warnings(self.case, self.action)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trustact.language.provisions import ANSWER_LABELS
-from trustact.language.shown_text import show_in_template
+from trustact.language.shown_text import page_template
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, Event
@@ -33,16 +32,8 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
     version : str
         Of the program.
     """
-    environment = Environment(
-        loader=PackageLoader("trustact.secure_communities", "templates"),
-        autoescape=True,
-        finalize=show_in_template,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     booking = timeline.booking
-    text = environment.get_template("timeline.html").render(
+    text = page_template("trustact.secure_communities", "timeline.html").render(
         booking=booking,
         notice=narrative.DISCLAIMER,
         readings=[f"{n} = {'yes' if yes else 'no'}" for n, yes in booking.readings.items()],

@@ -120,6 +120,7 @@ verify_within_48_hours = act.duty(
     within_hours=48,
     actions=["hold", "inquire"],
     done_by=["query-sent"],
+    done_when=findings.federal_verification_received,
 )
 detained_after_prosecution = act.reading(
     "after-prosecution",

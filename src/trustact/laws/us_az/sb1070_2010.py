@@ -118,6 +118,7 @@ verify = act.duty(
     before="released",
     actions=["inquire"],
     done_by=["query-sent"],
+    done_when=findings.federal_verification_received,
 )
 
 

@@ -104,6 +104,7 @@ copy_of_request = act.duty(
     upon="request-received",
     actions=["hold", "notify", "transfer"],
     done_by=["served"],
+    done_when=detainer.served_on_person,
 )
 statement_of_intent = act.duty(
     "tell-person-intent",

@@ -451,6 +451,7 @@ def visa_certification_or_firearms():
     ) & breaks_no_local_policy
 
 
+form_in_six_languages = interview.form_languages.has_all("en", "es", "zh", "tl", "vi", "ko")
 no_interview = act.interview.prohibited(
     "Gov. Code 7284.6(b)(5)",
     says="No access may be given for an interview that does not comply with the TRUTH Act",
@@ -473,7 +474,7 @@ def interview_under_truth_act():
             (interview.consent == "written")
             | ((interview.consent == "attorney-only") & interview.counsel_present)
         )
-        & interview.form_languages.has_all("en", "es", "zh", "tl", "vi", "ko")
+        & form_in_six_languages
         & breaks_no_local_policy
     )
 
@@ -512,6 +513,7 @@ consent_form = act.duty(
     actions=["interview"],
     binds={"state-corrections"},
     done_by=["consent-form-given"],
+    done_when=all_of(interview.form_given, interview.form_complete, form_in_six_languages),
 )
 copy_of_request = act.duty(
     "copy-of-request-to-person",
@@ -522,6 +524,7 @@ copy_of_request = act.duty(
     actions=["hold", "notify", "transfer"],
     binds={"state-corrections"},
     done_by=["served"],
+    done_when=detainer.served_on_person,
 )
 statement_of_intent = act.duty(
     "tell-person-intent",

@@ -210,6 +210,9 @@ no_interview = act.interview.prohibited(
     binds=officers,
     basis="secondary",
 )
+advised_of_all_four = interview.advisements.has_all(
+    "sought-by-immigration", "may-decline-and-stay-silent", "may-speak-to-attorney", "may-be-used"
+)
 
 
 @no_interview.unless("C.R.S. 24-76.6-103, advisements", basis="secondary")
@@ -221,12 +224,7 @@ def all_four_advisements():
     proceedings, those of an immigration court included.
     """
     return (
-        interview.advisements.has_all(
-            "sought-by-immigration",
-            "may-decline-and-stay-silent",
-            "may-speak-to-attorney",
-            "may-be-used",
-        )
+        advised_of_all_four
         & (interview.consent != "declined")
         & ((interview.consent != "attorney-only") | interview.counsel_present)
     )
@@ -243,6 +241,7 @@ advise = act.duty(
     actions=["interview"],
     binds=officers,
     basis="secondary",
+    done_when=advised_of_all_four,
 )
 
 act.table(

@@ -36,6 +36,7 @@ from trustact.language import (
     release,
 )
 from trustact.laws.us_co.hb19_1124 import act as act_of_2019
+from trustact.laws.us_co.hb19_1124 import advised_of_all_four
 
 act = act_of_2019.amend(
     "us-co/sb25-276",
@@ -138,6 +139,7 @@ advise = act.duty(
     upon="interview-held",
     before="interview-held",
     actions=["interview"],
+    done_when=advised_of_all_four,
 )
 
 # Release from jail within six hours

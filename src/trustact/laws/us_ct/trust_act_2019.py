@@ -339,6 +339,7 @@ copy_of_detainer = act.duty(
     actions=["hold", "notify"],
     done_by=["served"],
     basis="recalled",
+    done_when=detainer.served_on_person,
 )
 statement_of_intent = act.duty(
     "tell-person-intent",

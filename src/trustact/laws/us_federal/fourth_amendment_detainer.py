@@ -91,15 +91,7 @@ def paper_of_a_court():
     immigration judge's is not a court's. One for another matter is the ground of another custody,
     and is executed separately.
     """
-    return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, also=(papers.FOR_THE_REQUEST,)
-    ) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-        also=(papers.FOR_THE_REQUEST,),
-    )
+    return papers.court_paper_for_custody(also=(papers.FOR_THE_REQUEST,))
 
 
 # Where it is law

@@ -81,12 +81,7 @@ def lodged_on_this_form():
 @act.provision("Form I-247G, court's paper")
 def paper_of_a_court():
     """A court's warrant, or a court's order or writ that authorizes custody, is the ground."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-    )
+    return papers.court_paper_for_custody()
 
 
 no_hold = act.hold.prohibited(

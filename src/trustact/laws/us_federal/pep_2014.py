@@ -188,12 +188,7 @@ def notice_alone_or_special_circumstances():
 @act.provision("PEP; court's paper")
 def paper_of_a_court():
     """A court's warrant, or a court's order or writ that authorizes custody, is the ground."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-    )
+    return papers.court_paper_for_custody()
 
 
 no_hold_on_notice_form = act.hold.prohibited(

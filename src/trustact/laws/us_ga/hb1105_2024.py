@@ -104,6 +104,7 @@ within_48_hours_of_arrival = act.duty(
     binds=jails,
     actions=["inquire"],
     done_by=["query-sent", "fact-recorded"],
+    done_when=findings.federal_verification_received,
 )
 notify_homeland_security = act.notify.required(
     "HB 1105 (2024), duty to notify",

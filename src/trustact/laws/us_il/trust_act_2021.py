@@ -246,18 +246,8 @@ no_answer = act.share.prohibited(
     & to_immigration_agent
     & disclosure.requested
     & not_public
-    & disclosure.items.has_any(
-        "release-date",
-        "court-date",
-        "custody-status",
-        "custody-record",
-        "criminal-history",
-        "home-address",
-        "work-address",
-        "contact-details",
-        "supervision-appointment",
-        "photograph",
-        "medical",
+    & disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     basis="secondary",
 )

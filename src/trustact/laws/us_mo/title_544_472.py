@@ -20,6 +20,7 @@ Basis: the whole section.
 from trustact.language import (
     Instrument,
     custody,
+    findings,
     inquiry,
     not_coded,
     pending_charge,
@@ -77,6 +78,7 @@ query = act.duty(
     within_hours=48,
     actions=["inquire"],
     done_by=["query-sent"],
+    done_when=findings.federal_verification_received,
 )
 notify_dhs = act.notify.required(
     section.at("(1)"),

@@ -31,6 +31,7 @@ from trustact.language import (
     any_of,
     custody,
     detainer,
+    findings,
     inquiry,
     not_coded,
     paper,
@@ -109,6 +110,7 @@ query = act.duty(
     upon="booked",
     actions=["inquire"],
     done_by=["query-sent"],
+    done_when=findings.federal_verification_received,
 )
 
 # (b1): detainer and administrative warrant
@@ -212,6 +214,7 @@ bring_before_official = act.duty(
     before="released",
     actions=["hold"],
     basis="secondary",
+    done_when=ordered_by_official,
 )
 
 act.table(

@@ -23,6 +23,7 @@ from trustact.language import (
     HoldHours,
     all_of,
     custody,
+    findings,
     inquiry,
     not_coded,
     pending_charge,
@@ -106,6 +107,7 @@ query = act.duty(
     upon="booked",
     actions=["inquire"],
     done_by=["query-sent"],
+    done_when=findings.federal_verification_received,
 )
 
 # (b1): detainer and administrative warrant
@@ -195,6 +197,7 @@ bring_before_official = act.duty(
     upon="request-received",
     before="released",
     actions=["hold"],
+    done_when=ordered_by_official,
 )
 
 act.table(

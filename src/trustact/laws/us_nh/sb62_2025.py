@@ -73,12 +73,7 @@ def within_48_hours():
 @act.provision("RSA 30-B:1 as amended by SB 62 (2025), other grounds")
 def paper_of_a_court():
     """A court's warrant, or a court's order or writ for custody, is the ground of the hold."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-    )
+    return papers.court_paper_for_custody()
 
 
 may_hold = act.hold.permitted(

@@ -47,7 +47,6 @@ from trustact.language import (
     HeldBetween,
     Instrument,
     adjudication,
-    all_of,
     any_of,
     arrest,
     conviction,
@@ -64,6 +63,7 @@ from trustact.language import (
     removal_order,
     some,
 )
+from trustact.laws.us_nj._crimes import is_crime
 
 act = Instrument(
     "us-nj/ag-directive-2018-6-v2",
@@ -150,39 +150,10 @@ stands = act.definition(
     says="a conviction that was not vacated or reversed",
 )
 
-# A record may grade an offense as a disorderly persons offense, which is no crime.
-_LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
-convicted_of_a_crime = all_of(
-    any_of(
-        conviction.indictable,
-        conviction.level == "felony",
-        conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
-    ),
-    ~conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    | conviction.grade.reaches(_LEAST_CRIME, of="us-nj"),
-)
-charged_with_a_crime = all_of(
-    any_of(
-        pending_charge.indictable,
-        pending_charge.level == "felony",
-        pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
-    ),
-    ~pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    | pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
-)
-delinquent_of_a_crime = all_of(
-    any_of(
-        adjudication.indictable,
-        adjudication.level == "felony",
-        adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
-    ),
-    ~adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    | adjudication.grade.reaches(_LEAST_CRIME, of="us-nj"),
-)
 indictable_conviction = act.definition(
     "N.J.S.A. 2C:43-1",
     "indictable crime",
-    convicted_of_a_crime,
+    is_crime(conviction),
     says="a crime of the first to fourth degree; a disorderly persons offense is none",
 )
 administrative_warrant = act.definition(
@@ -368,6 +339,7 @@ consent_form = act.duty(
     upon="interview-held",
     actions=["interview"],
     done_by=["consent-form-given"],
+    done_when=interview.form_given & interview.form_complete,
 )
 
 # II.B.5: notice of a release
@@ -399,14 +371,14 @@ def violent_or_serious_offense():
         )
         | some(
             pending_charge,
-            charged_with_a_crime,
+            is_crime(pending_charge),
             pending_charge.offense.isin(violent_or_serious)
             | pending_charge.grade.reaches("second degree crime", of="us-nj"),
             pending_charge.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
         )
         | some(
             adjudication,
-            delinquent_of_a_crime,
+            is_crime(adjudication),
             adjudication.offense.isin(violent_or_serious)
             | adjudication.grade.reaches("second degree crime", of="us-nj"),
             adjudication.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
@@ -526,6 +498,7 @@ copy_of_request = act.duty(
     actions=["hold", "notify"],
     done_by=["served"],
     basis="recalled",
+    done_when=detainer.served_on_person,
 )
 report = act.duty(
     "report-assistance",

@@ -24,6 +24,7 @@ from trustact.language import (
     release,
     some,
 )
+from trustact.laws.us_nj._crimes import is_graded_as_crime, is_not_graded_below_crime
 
 act = Instrument(
     "us-nj-newark/general-order-2013",
@@ -47,16 +48,10 @@ minor_offenses_only = act.reading(
     citation="Newark Police general order of 2013-07-24",
 )
 
-
-_LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
 indictable_crime = all_of(
-    any_of(
-        pending_charge.level == "felony",
-        pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
-    ),
+    any_of(pending_charge.level == "felony", is_graded_as_crime(pending_charge)),
     pending_charge.indictable.is_not_refuted(),
-    ~pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
-    | pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj"),
+    is_not_graded_below_crime(pending_charge),
 )
 
 

@@ -205,20 +205,7 @@ beyond_a_request = act.definition(
 beyond_a_verification = act.definition(
     section.at("(2)(a)"),
     "beyond a verification of status",
-    disclosure.items.has_any(
-        "citizenship-or-immigration-status",
-        "release-date",
-        "court-date",
-        "custody-status",
-        "custody-record",
-        "criminal-history",
-        "home-address",
-        "work-address",
-        "contact-details",
-        "supervision-appointment",
-        "photograph",
-        "medical",
-    ),
+    disclosure.items.has_other_than("immigration-status-verification"),
     says="anything but the verification of immigration status",
 )
 

@@ -13,7 +13,7 @@ Basis: the legislature's summary of HB 820 and SB 609 as passed; the sections th
 read. The first day is that of the session's acts, recalled.
 """
 
-from trustact.language import Instrument, custody, inquiry, not_coded
+from trustact.language import Instrument, custody, findings, inquiry, not_coded
 
 act = Instrument(
     "us-va/jail-inquiry-2008",
@@ -52,6 +52,7 @@ query = act.duty(
     when=custody.in_custody,
     upon="booked",
     actions=["inquire"],
+    done_when=findings.federal_verification_received,
 )
 
 act.table(

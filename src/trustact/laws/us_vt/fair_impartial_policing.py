@@ -194,18 +194,8 @@ def status_under_the_version_of_2017():
         & disclosure.items.has_any(
             "citizenship-or-immigration-status", "immigration-status-verification"
         )
-        & ~disclosure.items.has_any(
-            "release-date",
-            "court-date",
-            "custody-status",
-            "custody-record",
-            "criminal-history",
-            "home-address",
-            "work-address",
-            "contact-details",
-            "supervision-appointment",
-            "photograph",
-            "medical",
+        & ~disclosure.items.has_other_than(
+            "citizenship-or-immigration-status", "immigration-status-verification"
         )
     )
 

@@ -96,13 +96,8 @@ def court_order():
 
     One for another matter than the request is executed separately.
     """
-    return papers.court_paper("warrant", also=(by_a_court, papers.FOR_THE_REQUEST)) | (
-        papers.court_paper(
-            "order",
-            "writ",
-            authorizes=("immigration-custody", "hold", "arrest", "transfer"),
-            also=(by_a_court, papers.FOR_THE_REQUEST),
-        )
+    return papers.court_paper_for_custody(
+        signed_by=papers.JUDGES, also=(by_a_court, papers.FOR_THE_REQUEST)
     )
 
 
@@ -179,7 +174,7 @@ def ground_of_an_arrest():
         "order",
         "writ",
         signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+        authorizes=papers.CUSTODY,
     )
 
 
@@ -266,18 +261,8 @@ no_personal_information = act.share.prohibited(
     when=to_immigration_authorities
     & ~disclosure.public
     & (disclosure.purpose != "criminal-investigation")
-    & disclosure.items.has_any(
-        "release-date",
-        "court-date",
-        "custody-status",
-        "custody-record",
-        "criminal-history",
-        "home-address",
-        "work-address",
-        "contact-details",
-        "supervision-appointment",
-        "photograph",
-        "medical",
+    & disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     binds=OUTSIDE_PRISONS,
     basis="recalled",

@@ -100,7 +100,7 @@ def custody_required():
         "order",
         "writ",
         signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+        authorizes=papers.CUSTODY,
         also=(papers.FOR_THE_REQUEST,),
     )
 
@@ -112,7 +112,7 @@ def arrest_required():
         "order",
         "writ",
         signed_by=papers.COURTS,
-        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+        authorizes=papers.CUSTODY,
     )
 
 
@@ -237,18 +237,8 @@ no_information = act.share.prohibited(
     "on status",
     when=(disclosure.purpose == "immigration-enforcement")
     & disclosure.recipient.isin("ice", "cbp", "dhs")
-    & disclosure.items.has_any(
-        "release-date",
-        "court-date",
-        "custody-status",
-        "custody-record",
-        "criminal-history",
-        "home-address",
-        "work-address",
-        "contact-details",
-        "supervision-appointment",
-        "photograph",
-        "medical",
+    & disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
 )
 no_information.unless(information_required)

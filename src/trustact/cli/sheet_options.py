@@ -1,0 +1,50 @@
+"""`--sheet FILE.html` and `--name`: the answers as a page to print and sign."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+from trustact.answers.instruction import Instruction
+from trustact.cli.command_line import WrongUseError
+from trustact.language.case import Case
+from trustact.output_files import check_target, write_text
+
+_C = TypeVar("_C", bound=Callable[..., Any])
+
+
+def sheet_options(command: _C) -> _C:
+    """Add `--sheet` and `--name`, the arguments `sheet` and `person` of the command."""
+    name = click.option(
+        "--name",
+        "person",
+        metavar="NAME",
+        help="The person's name, for the sheet alone; a blank line unless given.",
+    )
+    sheet = click.option(
+        "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
+    )
+    return sheet(name(command))
+
+
+def check_sheet(sheet: str | None, person: str | None, case_file: str | None) -> None:
+    """Raise an error if no sheet can be written there, or if a name has no sheet.
+
+    Parameters
+    ----------
+    case_file : str or None
+        The file that is read, which the sheet must not replace.
+    """
+    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file else [])
+    if person is not None and sheet is None:
+        raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
+
+
+def write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
+    """Write the answers to a file as a page, with the moment at which it is made."""
+    from trustact import __version__
+    from trustact.answers.answer_sheet import answer_sheet
+
+    now = datetime.now().astimezone().isoformat(" ", "minutes")
+    write_text(file, answer_sheet(case, found, version=__version__, printed_at=now, name=person))
