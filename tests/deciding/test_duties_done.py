@@ -71,11 +71,11 @@ def test_instruction_of_a_duty_ends_when_it_is_done():
     assert find_duty_before_release(found) is None
 
     beside = law_with(detainer.served_on_person, upon="decided", actions=["notify"])
-    case, found = decide(beside, "notify", served_on_person=False)
-    assert [due.duty.id for due in find_duties_beside(case, found)] == ["copy"]
-    case, found = decide(beside, "notify", served_on_person=True)
+    _, found = decide(beside, "notify", served_on_person=False)
+    assert [due.duty.id for due in find_duties_beside(found)] == ["copy"]
+    _, found = decide(beside, "notify", served_on_person=True)
     assert [due.done for due in found.duties] == [True]
-    assert find_duties_beside(case, found) == ()
+    assert find_duties_beside(found) == ()
 
 
 def test_condition_on_one_row_is_no_condition_on_when_a_duty_is_done():

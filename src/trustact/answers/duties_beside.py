@@ -1,24 +1,22 @@
 """What a law orders about an act on which it has no rule, as a notice of the decision on a hold."""
 
-from trustact.api.public import binding_laws, decide
 from trustact.deciding import Decision, DutyDue
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.language.case import Case
 
 _UPON = "decided"
 
 
-def find_duties_beside(case: Case, decision: Decision | CombinedDecision) -> tuple[DutyDue, ...]:
+def find_duties_beside(decision: Decision | CombinedDecision) -> tuple[DutyDue, ...]:
     """Return the duties upon the decision that concern the act, of laws with no rule on it.
 
     The answer says nothing of them: it comes from the laws with a rule.
 
     Examples
     --------
-    >>> from trustact import check
+    >>> from trustact import check, decide
     >>> case = check({"as_of": "2015-06-10", "place": "us-ct", "agency": "state-corrections",
     ...     "facts": {"detainer": {"lodged": True, "form": "I-247"}}})
-    >>> [due.duty.citation for due in find_duties_beside(case, decide(case, action="notify"))]
+    >>> [due.duty.citation for due in find_duties_beside(decide(case, action="notify"))]
     ['54-192h(c)']
     """
     action = decision.action
@@ -26,8 +24,6 @@ def find_duties_beside(case: Case, decision: Decision | CombinedDecision) -> tup
         parts = [decision]
     else:
         parts = list(decision.decisions)
-        if decision.question.named is None:
-            parts += _laws_without_a_rule(case, action)
     return tuple(
         due
         for part in parts
@@ -44,7 +40,7 @@ def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue |
 
     Examples
     --------
-    >>> from trustact import check
+    >>> from trustact import check, decide
     >>> case = check({"as_of": "2025-03-05", "place": "us-nc-wake", "agency": "sheriff", "facts": {
     ...     "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
     ...     "papers": [{"paper": "warrant", "form": "I-200", "issuer": "ice",
@@ -61,12 +57,3 @@ def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue |
     return next(
         (due for due in found if due.duty.before == "released" and "hold" in due.duty.actions), None
     )
-
-
-def _laws_without_a_rule(case: Case, action: str) -> list[Decision]:
-    return [
-        decide(case, law, action)
-        for law in binding_laws(case, "hold")
-        if not law.rules_on(action)
-        and any(duty.upon == _UPON and action in duty.actions for duty in law.duties)
-    ]

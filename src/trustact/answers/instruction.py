@@ -208,7 +208,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
     )
-    beside = () if _is_out(case) else find_duties_beside(case, decision)
+    beside = () if _is_out(case) else find_duties_beside(decision)
     firmness = describe_firmness(answer, decision.basis, decision.basis_of_tables)
     proviso = firmness + join_provisos(decision.provisos)
     return Instruction(

@@ -45,7 +45,7 @@ class LibraryGap:
 
 
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
-    """Return the instruments that regulate an action and may apply to the case.
+    """Return the instruments that regulate an action, or order what goes with it, and may apply.
 
     Bills and model rules never do. An instrument that may or may not apply is among them. One that
     speaks only of certain people, as of victims, is among them only where the case states one of
@@ -64,7 +64,7 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
         instrument
         for instrument in instruments
         if instrument.status not in NONBINDING_STATUSES
-        and action in instrument.regulated_actions
+        and (action in instrument.regulated_actions or action in instrument.duty_actions)
         and is_in_play(case, instrument)
         and not _is_only_in_a_part(case, instrument)
         and not _cannot_apply(case, instrument, action)

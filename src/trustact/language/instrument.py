@@ -354,6 +354,12 @@ class Instrument(AmendedLaw):
         return tuple(action for action in ACTIONS if action in regulated)
 
     @property
+    def duty_actions(self) -> tuple[str, ...]:
+        """The actions on which the instrument has duties and no rule: a copy, a report."""
+        of_duties = {action for duty in self.duties for action in duty.actions}
+        return tuple(a for a in ACTIONS if a in of_duties.difference(self.regulated_actions))
+
+    @property
     def revision(self) -> tuple[int, ...]:
         """Numbers that change when a rule, an exception, a scope, dates or a duty is added."""
         return (

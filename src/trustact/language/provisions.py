@@ -85,6 +85,10 @@ class DatedLaw(Protocol):
     def regulated_actions(self) -> tuple[str, ...]:
         """The actions on which it has rules."""
 
+    @property
+    def duty_actions(self) -> tuple[str, ...]:
+        """The actions on which it has duties and no rule."""
+
 
 NEVER = "never"
 """The days of a law that was in force on none."""

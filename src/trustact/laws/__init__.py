@@ -301,6 +301,7 @@ def candidates(
         day=PartialDate(as_of.first, ANY_DAY.last) if later else as_of,
         agency=case.fact_values.get("agency"),
         action=action,
+        with_duties=True,
     )
     return list(
         _each(

@@ -75,6 +75,8 @@ class Entry:
         Names of its questions on which lawyers differ.
     only_if : tuple of str
         Facts, one of which the case must state before the law says anything: a law on victims.
+    duty_actions : tuple of str
+        Actions on which the law has duties and no rule.
     not_on_file : str
         Of a law that is only in the catalogue: what of it is not on file, so that its answers are
         open. Empty for all others.
@@ -95,6 +97,7 @@ class Entry:
     note: str
     only_if: tuple[str, ...] = ()
     not_on_file: str = ""
+    duty_actions: tuple[str, ...] = ()
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -114,6 +117,7 @@ class Entry:
             tuple(law.readings),
             law.note,
             law.only_if,
+            duty_actions=law.duty_actions,
         )
 
     @classmethod
@@ -139,6 +143,7 @@ class Entry:
             stated["note"],
             tuple(stated.get("only_if", ())),
             stated.get("not_on_file", ""),
+            tuple(stated.get("duty_actions", ())),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -160,6 +165,7 @@ class Entry:
             "note": self.note,
             **({"only_if": list(self.only_if)} if self.only_if else {}),
             **({"not_on_file": self.not_on_file} if self.not_on_file else {}),
+            **({"duty_actions": list(self.duty_actions)} if self.duty_actions else {}),
         }
 
     @property
@@ -245,6 +251,7 @@ class LawIndex:
         day: PartialDate | None = None,
         agency: str | None = None,
         action: str | None = None,
+        with_duties: bool = False,
     ) -> tuple[Entry, ...]:
         """Return the laws that may apply at a place, on a day, to an agency and to an action.
 
@@ -252,6 +259,8 @@ class LawIndex:
         ----------
         place, agency, action : str, optional
             If not given, no law is excluded by it.
+        with_duties : bool, default False
+            Whether a law that has only duties on the action is one of them.
         day : PartialDate, optional
             A partial date that ends on the last day of the calendar means all days from its first
             day on. If given, bills and model rules are excluded: they are never in force.
@@ -265,7 +274,11 @@ class LawIndex:
             entry
             for entry in self.entries
             if (place is None or entry.national or lies_in(place, entry.place) != NO)
-            and (action is None or action in entry.regulated_actions)
+            and (
+                action is None
+                or action in entry.regulated_actions
+                or (with_duties and action in entry.duty_actions)
+            )
             and (agency is None or agency in entry.binds)
             and (day is None or entry.may_be_in_force(day))
         )
