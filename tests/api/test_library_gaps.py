@@ -164,14 +164,14 @@ def test_state_prisons_have_no_power_by_a_federal_permission():
     found = trustact.decide(asked | {"facts": facts})
     assert found.answer == "undetermined"
     says = "California law on holds that binds state-corrections is not in this library"
-    assert f"{says}: none here that was in force on 2019-06-01 does" in found.why
+    assert f"{says}: none on file that was in force on 2019-06-01 does" in found.why
     assert filling().presumptions, "the rest is filled as ever"
 
 
 def test_place_whose_laws_came_later_is_said_to_have_had_none_here():
     request = {"detainer": {"lodged": True, "form": "I-247", "basis": "final-order"}}
     asked = {"as_of": "2015-04-05", "place": "us-tx-travis", "agency": "sheriff", "facts": request}
-    says = "Texas law of 2015-04-05 is not in this library: no Texas law here was in force then"
+    says = "Texas law of 2015-04-05 is not in this library: no Texas law on file was in force then"
     assert trustact.decide(asked).missing_law == says
 
 

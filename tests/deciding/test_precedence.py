@@ -31,6 +31,7 @@ def instrument(law, orders=False, status="enacted", forbids=True):
 
 
 FEDERAL = instrument("us-federal/one")
+FORM = instrument("us-federal/form", status="policy")
 STATE = instrument("us-tx/one", orders=True)
 OTHER_STATE_LAW = instrument("us-tx/two")
 ASKING = instrument("us-federal/two", status="programme", forbids=False)
@@ -64,6 +65,18 @@ BARS_ANOTHER_ACT.notify.permitted("2", says="It may be done", when=always)
             "prohibited",
             True,
             id="federal-bar-wins",
+        ),
+        pytest.param(
+            [(FORM, "prohibited"), (STATE, "required")],
+            "undetermined",
+            True,
+            id="a-form-overrides-no-statute",
+        ),
+        pytest.param(
+            [(FORM, "prohibited"), (FEDERAL, "prohibited"), (STATE, "required")],
+            "prohibited",
+            True,
+            id="federal-bar-wins-beside-a-form",
         ),
         pytest.param(
             [(STATE, "required"), (LOCAL, "prohibited")],

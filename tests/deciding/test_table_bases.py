@@ -96,10 +96,10 @@ def test_an_open_answer_rests_on_no_table():
 def test_the_first_line_says_that_a_row_is_recalled():
     recalled = convicted(RECALLED, level="felony")
     found = explained(some(conviction, VIOLENT), recalled)
-    said = describe_firmness(found.answer, found.basis, found.basis_of_tables)
+    said = describe_firmness(found.answer, found.basis_of_law, found.basis_of_tables)
     assert said == " (the table of offenses is recalled here, not verified)"
     barred = explained(
         some(conviction, VIOLENT), convicted(RECALLED, level="felony"), effect="prohibited"
     )
     assert barred.basis == "recalled"
-    assert describe_firmness(barred.answer, barred.basis, barred.basis_of_tables) == ""
+    assert describe_firmness(barred.answer, barred.basis_of_law, barred.basis_of_tables) == ""

@@ -92,7 +92,12 @@ def instruction_lines(
     words += [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
-    end = [Line(""), Line(_END if why else f"{_REASONS} {_END}")]
+    limits = dict.fromkeys(each.constitution for each in found if each.constitution)
+    end = [
+        Line(""),
+        *(Line(text) for limit in limits for text in _wrap(f"{limit}.", "", "  ")),
+        Line(_END if why else f"{_REASONS} {_END}"),
+    ]
     whole: list[Line] = []
     for room in _ROOMS:
         whole = [*lines, *_blocks(case, found, room), *end]

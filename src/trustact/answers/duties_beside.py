@@ -20,13 +20,9 @@ def find_duties_beside(decision: Decision | CombinedDecision) -> tuple[DutyDue, 
     ['54-192h(c)']
     """
     action = decision.action
-    if isinstance(decision, Decision):
-        parts = [decision]
-    else:
-        parts = list(decision.decisions)
     return tuple(
         due
-        for part in parts
+        for part in _decisions_in(decision)
         if not part.instrument.rules_on(action)
         for due in part.duties
         if due.duty.upon == _UPON and action in due.duty.actions and not due.done
@@ -52,8 +48,16 @@ def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue |
     """
     if decision.action != "hold" or decision.answer != "undetermined":
         return None
-    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
-    found = (due for part in parts for due in part.duties if due.certain and not due.done)
+    found = (
+        due
+        for part in _decisions_in(decision)
+        for due in part.duties
+        if due.certain and not due.done
+    )
     return next(
         (due for due in found if due.duty.before == "released" and "hold" in due.duty.actions), None
     )
+
+
+def _decisions_in(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
+    return decision.decisions if isinstance(decision, CombinedDecision) else (decision,)

@@ -14,6 +14,7 @@ from trustact.answers.action_words import (
     instruct,
     refuse_for_want_of_power,
 )
+from trustact.answers.constitution import describe_constitution
 from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
@@ -66,6 +67,8 @@ class Instruction:
         In words, that no law of the place was asked, where the answer is open; otherwise empty.
     stop : str or None
         What comes before an act that is permitted or required; None where nothing stops it.
+    constitution : str
+        Whether the Fourth Amendment decisions are binding at the place; empty of other acts.
     decision : Decision or CombinedDecision
         The decision, with its reasons.
     """
@@ -83,6 +86,7 @@ class Instruction:
     citations: tuple[str, ...]
     missing_law: str
     stop: str | None
+    constitution: str
     decision: Decision | CombinedDecision = field(repr=False, compare=False)
 
     @property
@@ -94,6 +98,8 @@ class Instruction:
         title = ACTION_WORDS[self.action].title
         if self.refused or self.answer in ("prohibited", "undetermined"):
             text = self.says if not self.ordered else capitalize(self.says)
+            if self.answer == "prohibited":
+                text = f"{text.removesuffix('.')}{self.proviso}."
             return f"{title}: {self._after_orders(text)}"
         says = f"{ANSWER_LABELS[self.answer]}{self.proviso}. {capitalize(self.says)}"
         return f"{title}: {self._after_orders(says)}"
@@ -209,7 +215,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         or lacks_power(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
-    firmness = describe_firmness(answer, decision.basis, decision.basis_of_tables)
+    firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
     proviso = firmness + join_provisos(decision.provisos)
     return Instruction(
         decision.action,
@@ -225,6 +231,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         decision.citations,
         name_missing_law(decision),
         stop,
+        describe_constitution(case, decision.action),
         decision,
     )
 

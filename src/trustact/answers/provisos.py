@@ -12,29 +12,32 @@ _PROVISO = re.compile(r"(?P<head>unless|if) (?P<what>.*?)(?P<tail> \([^()]*\))?"
 _SENTENCE_HEADS = {"unless": "Not if", "if": "Only if"}
 
 
-def describe_firmness(answer: Answer, basis: Basis | None, of_tables: Basis | None) -> str:
-    """Return that an answer that lets an act happen is only recalled, to follow it; else empty.
+def describe_firmness(answer: Answer, of_law: Basis | None, of_tables: Basis | None) -> str:
+    """Return that a definite answer rests on what is only recalled, to follow it; else empty.
+
+    Of a table of offenses it is said where the answer lets an act happen.
 
     Parameters
     ----------
-    basis : str or None
-        How firmly everything was read on which the answer rests.
+    of_law : str or None
+        How firmly the provisions were read that gave the answer; None where none did.
     of_tables : str or None
         How firmly the tables of offenses were read; None where the answer rests on none.
 
     Examples
     --------
-    >>> describe_firmness("permitted", "recalled", None)
+    >>> describe_firmness("prohibited", "recalled", None)
     ' (recalled, not verified)'
-    >>> describe_firmness("permitted", "recalled", "recalled")
+    >>> describe_firmness("permitted", "text", "recalled")
     ' (the table of offenses is recalled here, not verified)'
-    >>> describe_firmness("permitted", "text", "text")
+    >>> describe_firmness("prohibited", "text", "recalled")
     ''
     """
-    if answer not in ("permitted", "required") or basis != "recalled":
-        return ""
-    what = "the table of offenses is recalled here, not verified"
-    return f" ({what if of_tables == 'recalled' else BASIS_LABELS[basis]})"
+    if of_law == "recalled" and answer != "undetermined":
+        return f" ({BASIS_LABELS[of_law]})"
+    if of_tables == "recalled" and answer in ("permitted", "required"):
+        return " (the table of offenses is recalled here, not verified)"
+    return ""
 
 
 def join_provisos(notes: Iterable[FillNote]) -> str:

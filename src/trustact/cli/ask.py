@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from trustact.cli.ask_text import (
     progress_text,
     question_text,
 )
+from trustact.cli.clock import moment_now
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.profile_options import CaseInSetting, CaseSetting, profile_options
@@ -151,7 +151,7 @@ def _start(
     for each of them; the last value says whether that is so.
     """
     rules = filling()
-    now: dict[str, Any] = {"as_of": datetime.now().isoformat(timespec="minutes")}  # noqa: DTZ005
+    now: dict[str, Any] = {"as_of": moment_now()}
     stated = CaseInSetting(setting, "the command line", now, {}, rules)
     if case_file is not None:
         stated = setting.read_case(case_file, None, None, rules)

@@ -67,7 +67,7 @@ def from_text_command(
     describe the person are not kept; any other line is repeated as it is. The exit code is 3 if a
     line is not understood.
     """
-    as_of = today()
+    as_of = today(place)
     when = as_of.isoformat()
     if as_of_text is not None:
         as_of, when = parse_day_option(as_of_text)

@@ -1,8 +1,17 @@
-"""The day on this computer."""
+"""The day and the time now, at the place of a case."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from trustact.language.time_zones import time_zone_of
 
 
-def today() -> date:
-    """Return the day on this computer: a request is examined where the jail is."""
-    return date.today()  # noqa: DTZ011
+def today(place: str | None = None) -> date:
+    """Return the day now at a place; that of this computer where its clock is not known."""
+    zone = None if place is None else time_zone_of(place)
+    return (datetime.now().astimezone() if zone is None else datetime.now(ZoneInfo(zone))).date()
+
+
+def moment_now() -> str:
+    """Return the time now with its distance from UTC, so that it is right on every clock."""
+    return datetime.now().astimezone().isoformat(timespec="minutes")

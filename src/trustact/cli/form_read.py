@@ -78,7 +78,7 @@ def read_command(
         document = read_document(file, fields)
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
-    as_of, of = _own_day(document)
+    as_of, of = _own_day(document, place)
     when = as_of.isoformat()
     if as_of_text is not None:
         (as_of, when), of = parse_day_option(as_of_text), "given with --as-of"
@@ -117,14 +117,14 @@ def parse_day_option(text: str) -> tuple[date, str]:
     return instant.day, text
 
 
-def _own_day(document: Document) -> tuple[date, str]:
+def _own_day(document: Document, place: str | None) -> tuple[date, str]:
     """Return the day of the question, and in words which day of the document it is.
 
     A day that is not exact, or has not come yet, is not taken from a form: it must be wrong.
     """
     if not isinstance(document, DetainerRequest):
         return document.sent_on, "the day on which it was sent"
-    now = today()
+    now = today(place)
     for written, which in (
         (document.received_on, "the day on which it was received"),
         (document.dated, "the date of the form"),

@@ -50,6 +50,8 @@ INSTRUCTION_KEYS = {
     "instructions[].limit.without_change.law": "id of the law",
     "instructions[].limit.without_change.citation": "the provision that sets it",
     "instructions[].limit.without_change.ends_at": "its last moment; null where not known",
+    "instructions[].constitution": "whether the Fourth Amendment decisions on holds are binding at "
+    "the place or only persuasive; empty of acts on which they do not speak",
     "instructions[].warnings": "what has to be read before the answer",
 }
 """Every key -> what it means; `[]` stands for each item of a list."""
@@ -70,6 +72,7 @@ def instruction_json(instruction: Instruction) -> dict[str, Any]:
         "missing": list(instruction.decision.missing),
         "question": None if question is None else {"fact": question.path, "asks": question.asks},
         "limit": None if limit is None else _limit(limit),
+        "constitution": instruction.constitution,
         "warnings": list(instruction.warnings),
     }
 

@@ -243,9 +243,9 @@ def _find_no_law(
         law_there += " on holds" if on_notice else " on holds and notice"
     day = case.as_of
     if in_force:
-        return f"{law_there} that binds {agency}", f": none here that was in force on {day} does"
+        return f"{law_there} that binds {agency}", f": none on file that was in force on {day} does"
     if of_the_place:
-        return f"{law_there} of {day}", f": no {law_there} here was in force then"
+        return f"{law_there} of {day}", f": no {law_there} on file was in force then"
     return law_there, ""
 
 

@@ -192,6 +192,11 @@ class CombinedDecision:
         return least_firm(decision.basis for decision in self.deciding)
 
     @property
+    def basis_of_law(self) -> Basis | None:
+        """How firmly the least firm of their deciding provisions was read."""
+        return least_firm(decision.basis_of_law for decision in self.deciding)
+
+    @property
     def basis_of_tables(self) -> Basis | None:
         """How firmly the tables of offenses were read on which those laws' answers rest."""
         return least_firm(decision.basis_of_tables for decision in self.deciding)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trustact.deciding.precedence import (
+    NO_STATUTE_OVERRIDDEN,
     PRECEDENCE_LEVELS,
     VERBS,
     CombinedAnswer,
     OpposedAnswer,
+    is_federal_policy,
     overturning_text,
     precedence_level,
 )
@@ -28,6 +30,8 @@ class OpposingLaw:
         One of `trustact.deciding.precedence.PRECEDENCE_LEVELS`.
     prevails : bool
         Whether the combined answer is that of this law.
+    is_federal_policy : bool
+        A form or policy of a federal agency, which overrides no statute.
     """
 
     law: str
@@ -35,6 +39,7 @@ class OpposingLaw:
     citations: tuple[str, ...]
     level: str
     prevails: bool
+    is_federal_policy: bool = False
 
 
 def find_opposing_laws(
@@ -50,6 +55,7 @@ def find_opposing_laws(
             _cite(each, part),
             PRECEDENCE_LEVELS[precedence_level(each.instrument)],
             each.answer == combined.answer and each.instrument.id in combined.prevails,
+            is_federal_policy(each.instrument),
         )
         for each in decisions
         for answer, part in _PARTS.items()
@@ -80,6 +86,8 @@ def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> 
     level = stronger[0].level
     if combined.answer != "undetermined":
         outcome = f"{level} {'prevail' if ' and ' in level else 'prevails'}"
+    elif all(law.is_federal_policy for law in stronger) and not weaker[0].is_federal_policy:
+        outcome = NO_STATUTE_OVERRIDDEN
     elif level == weaker[0].level:
         outcome = "neither prevails by its level"
     else:
@@ -89,7 +97,8 @@ def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> 
 
 def _describe_side(side: Sequence[OpposingLaw]) -> str:
     singular, plural = VERBS[side[0].answer]
-    cited = f"{side[0].citations[0]} ({side[0].level})"
+    kind = "federal form or policy" if side[0].is_federal_policy else side[0].level
+    cited = f"{side[0].citations[0]} ({kind})"
     return f"{cited} {singular}" if len(side) == 1 else f"{cited} and {len(side) - 1} more {plural}"
 
 

@@ -22,6 +22,8 @@ PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "
 _LOCAL_AGENCIES = frozenset({"municipal-police", "city-jail", "county-jail"})
 """Agencies of counties and cities; the sheriffs of some states are officers of the state."""
 
+_POLICIES = ("policy", "guidance")
+
 OpposedAnswer = Literal["prohibited", "required"]
 
 _PROHIBITED: OpposedAnswer = "prohibited"
@@ -31,6 +33,8 @@ _ANY_ANSWER: frozenset[Answer] = frozenset(each for each in ANSWERS if each != "
 VERBS = {_PROHIBITED: ("prohibits", "prohibit"), _REQUIRED: ("requires", "require")}
 """What a law, and what several, do by an answer."""
 
+NO_STATUTE_OVERRIDDEN = "a form or policy overrides no statute, and which prevails is not settled"
+"""Of a conflict of a federal form or policy with a law of a state."""
 _OPEN = "the answer turns on facts or readings that are not known"
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
 
@@ -109,9 +113,14 @@ def precedence_level(instrument: DatedLaw) -> int:
     binds_local_agencies = not _LOCAL_AGENCIES.isdisjoint(instrument.binds)
     if instrument.status == "policy" and of_a_state and binds_local_agencies:
         return 1
-    if instrument.status in ("policy", "guidance"):
+    if instrument.status in _POLICIES:
         return 3
     return 1 if of_a_state else 2
+
+
+def is_federal_policy(instrument: DatedLaw) -> bool:
+    """Return whether it is a form or policy of a federal agency, which overrides no statute."""
+    return is_federal(instrument.place) and instrument.status in _POLICIES
 
 
 def combine_answers(
@@ -320,6 +329,10 @@ def _resolve_conflict(
     action: str,
 ) -> CombinedAnswer:
     bar, duty = min(each.level for each in bars), min(each.level for each in duties)
+    if bar < duty and all(is_federal_policy(b.instrument) for b in bars if b.level < duty):
+        both = tuple(each.instrument.id for each in (*bars, *duties) if each.level in (bar, duty))
+        why = f"a federal form or policy prohibits what {PRECEDENCE_LEVELS[duty]} requires; "
+        return CombinedAnswer("undetermined", both, why + NO_STATUTE_OVERRIDDEN, conflict=True)
     if bar == duty:
         both = tuple(each.instrument.id for each in (*bars, *duties) if each.level == bar)
         return CombinedAnswer(

@@ -1,0 +1,45 @@
+"""Whether the Fourth Amendment decisions on holds are binding at a place, or only persuasive."""
+
+from trustact import laws
+from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.language.case import Case
+from trustact.language.fact_values import YES
+from trustact.language.vocabulary import FEDERAL_AGENCIES
+
+LAW = "us-federal/fourth-amendment-detainer"
+WHERE_BINDING = {
+    "first_circuit": "First Circuit",
+    "second_circuit": "Second Circuit",
+    "oregon": "Ninth Circuit",
+    "rest_of_the_ninth_circuit": "Ninth Circuit",
+    "eleventh_circuit": "Eleventh Circuit",
+}
+"""The provisions of that law which say where a decision is binding, with the circuit."""
+
+_NEEDED = "Fourth Amendment: that a hold needs probable cause is"
+
+
+def describe_constitution(case: Case, action: str) -> str:
+    """Return whether the decisions bind the agency of a case; empty where they do not speak.
+
+    They are about holds. Each law of the stack may be stricter, whatever they say.
+
+    Examples
+    --------
+    >>> here = {"as_of": "2021-03-01", "place": "us-wa-king", "agency": "sheriff", "facts": {}}
+    >>> describe_constitution(Case.check(here), "hold").partition(" is ")[2]
+    'binding here (Ninth Circuit: Gonzalez v. ICE, 975 F.3d 788)'
+    >>> describe_constitution(Case.check({**here, "place": "us-tx-travis"}), "hold")
+    'Fourth Amendment: that a hold needs probable cause is persuasive here, not binding'
+    """
+    place = case.fact_values.get("place")
+    law = laws.get(LAW)
+    of_federal_agency = case.fact_values.get("agency") in FEDERAL_AGENCIES
+    if place is None or of_federal_agency or action not in law.regulated_actions:
+        return ""
+    context = EvaluationContext(case, {})
+    for name, circuit in WHERE_BINDING.items():
+        provision = law.provisions[name]
+        if truth(provision, context) == YES:
+            return f"{_NEEDED} binding here ({circuit}: {provision.citation})"
+    return f"{_NEEDED} persuasive here, not binding"
