@@ -43,13 +43,7 @@ _ID = re.compile(r"us-[a-z-]+/[a-z0-9-]+")
 
 
 def count_changes(changelog: str) -> Counter[str]:
-    """Return how many entries of a changelog begin with the id of a law.
-
-    Examples
-    --------
-    >>> count_changes("- us-ca/a-1, us-ca/b-2: Both.\\n- `trustact show`: us-ca/a-1 has a page.\\n")
-    Counter({'us-ca/a-1': 1, 'us-ca/b-2': 1})
-    """
+    """Return how many entries of a changelog begin with the id of a law."""
     found: Counter[str] = Counter()
     for entry in re.findall(r"^- ((?:.|\n  )+)", changelog, re.MULTILINE):
         head = re.match(rf"(?:Laws: )?(?:{_ID.pattern}(?:, and |, | and )?)+", entry)
@@ -62,10 +56,11 @@ def count_scenarios(path: Path) -> Counter[str]:
     found: Counter[str] = Counter()
     for each in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
         content = yaml.load(each.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        whole = isinstance(content, list)
-        given = {} if whole else content.get("given", {}).get("law")
-        for scenario in content if whole else content.get("scenarios", content.get("cases", [])):
-            found[scenario.get("law") or given] += 1
+        if isinstance(content, list):
+            content = {"scenarios": content}
+        given = content.get("given", {}).get("law", "")
+        for scenario in content.get("scenarios", content.get("cases", [])):
+            found[scenario.get("law", given)] += 1
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trustact.answers.open_answers import (
     REQUEST,
@@ -24,6 +25,7 @@ from trustact.language.provisions import ANSWER_LABELS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
+_BARE_SECTION = re.compile(r"\d[\d.]*-[\d.-]*\d\w?(?:\(|,|\Z)")
 _ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
@@ -66,7 +68,9 @@ def short_reason(
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
     alike.sort(key=_order_of_place)
-    reason = next((found for part in alike for found in _deciding_reasons(part)), None)
+    reason = next(
+        (_with_code(found, part) for part in alike for found in _deciding_reasons(part)), None
+    )
     if reason is None:
         why = combined.why if combined is not None else alike[0].instrument.citation
         text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
@@ -89,7 +93,14 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     """Return why an answer is open: a duty that stands, a missing law, or what is not known."""
     asked = [part for part in deciding_parts(decision) if part.answer == "undetermined"]
     asked.sort(key=lambda part: question is None or question.path not in part.missing)
-    reason = next((found for part in asked if (found := find_open_reason(part, question))), None)
+    reason = next(
+        (
+            _with_code(found, part)
+            for part in asked
+            if (found := find_open_reason(part, question)) is not None
+        ),
+        None,
+    )
     unknown = "" if reason is None else f"{reason.citation}: {first_sentence(reason.says)}"
     duty = find_standing_duty(decision)
     if duty is not None:
@@ -112,6 +123,37 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
         return f"Undetermined; not known under {unknown}"
     why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation
     return f"Undetermined: {why}"
+
+
+def full_citation(citation: str, law: str) -> str:
+    """Return a citation with the code or the case of its law, where it has only the number.
+
+    Parameters
+    ----------
+    law : str
+        The citation of the law.
+
+    Examples
+    --------
+    >>> full_citation("54-192h(b)", "Conn. Gen. Stat. 54-192h (P.A. 13-155)")
+    'Conn. Gen. Stat. 54-192h(b)'
+    >>> full_citation("477 Mass. at 527", "Lunn v. Commonwealth, 477 Mass. 517")
+    'Lunn v. Commonwealth, 477 Mass. at 527'
+    >>> full_citation("8 U.S.C. 1357(g)", "Lunn v. Commonwealth, 477 Mass. 517")
+    '8 U.S.C. 1357(g)'
+    """
+    if _BARE_SECTION.match(citation):
+        code = re.match(r"[^\d]*", law)
+        return f"{code[0] if code else ''}{citation}"
+    case, comma, reported = law.partition(", ")
+    volume = reported.split(" ")[:2]
+    if comma and " v. " in case and citation.split(" ")[:2] == volume:
+        return f"{case}, {citation}"
+    return citation
+
+
+def _with_code(reason: Reason, part: Decision) -> Reason:
+    return replace(reason, citation=full_citation(reason.citation, part.instrument.citation))
 
 
 def _within_section(citation: str, near: str) -> str:
