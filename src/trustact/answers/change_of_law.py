@@ -56,13 +56,27 @@ def find_change_of_law(
         later = advance_case(begun, mapping, at)
         if later is None or not _changes_on(day, _laws_at(decision, later), decision, later):
             continue
-        then = _decide_again(decision, later)
+        then = decide_again(decision, later)
         if then.answer in _ENDING:
-            deciding = then.deciding[0] if isinstance(then, CombinedDecision) else then
-            law = deciding.instrument
-            cited = deciding.citations[0] if deciding.citations else law.citation
-            return ChangeOfLaw(at, then.answer, law.id, cited)
+            return ChangeOfLaw(at, then.answer, *_cite(then))
     return None
+
+
+def _cite(then: Decision | CombinedDecision) -> tuple[str, str]:
+    """Return the id of the law that ends the permission, and its provision or citation.
+
+    Where no law that was asked is open, it is one that is known and not in the library.
+    """
+    if not isinstance(then, CombinedDecision):
+        deciding = then
+    else:
+        gap = then.question.library_gap(then.question.case)
+        of_the_laws = {each.answer for each in then.deciding} & set(_ENDING)
+        if not of_the_laws and gap is not None and gap.known:
+            return gap.known[0].id, gap.known[0].citation
+        deciding = (then.deciding or then.decisions)[0]
+    law = deciding.instrument
+    return law.id, deciding.citations[0] if deciding.citations else law.citation
 
 
 def _days_until(begun: Case, last: datetime) -> Iterator[date]:
@@ -103,9 +117,7 @@ def _fixed_days(node: Before) -> set[int]:
     }
 
 
-def _decide_again(
-    decision: Decision | CombinedDecision, later: Case
-) -> Decision | CombinedDecision:
+def decide_again(decision: Decision | CombinedDecision, later: Case) -> Decision | CombinedDecision:
     """Return the decision on a later case, asked as the first one was."""
     if isinstance(decision, CombinedDecision):
         question = replace(decision.question, case=later)
