@@ -163,22 +163,22 @@ def two_days_at_most():
         **DRAFT,
     )
     law.hold.prohibited("Fict. Code 1", says="No longer", when=~(HoldHours("flat") <= 48))
-    law.hold.permitted("Fict. Code 2", says="A jail may hold", when=detainer.lodged)
+    law.hold.permitted("Fict. Code 2", says="Each may hold a day", when=HoldHours("flat") <= 24)
+    law.hold.permitted("Fict. Code 3", says="A jail may hold", when=detainer.lodged)
     return law
 
 
-def day_on_proof():
-    """Return a law that bars nobody but the acquitted, and permits some a day of hold."""
+def hold_on_proof():
+    """Return a law that bars the hold of those whom a court released, and permits some others."""
     law = Instrument(
-        "us-xx/day-on-proof-2014",
-        title="A day on proof (fictional)",
-        citation="Fict. Code 3",
+        "us-xx/hold-on-proof-2014",
+        title="Hold on proof (fictional)",
+        citation="Fict. Code 4",
         in_force=[("2014", None)],
         **DRAFT,
     )
-    law.hold.prohibited("Fict. Code 3", says="None of the acquitted", when=release.by_court)
-    on_proof = findings.deemed_dangerous & (HoldHours("flat") <= 24)
-    law.hold.permitted("Fict. Code 4", says="A day on proof", when=on_proof)
+    law.hold.prohibited("Fict. Code 4", says="None whom a court released", when=release.by_court)
+    law.hold.permitted("Fict. Code 5", says="The dangerous", when=findings.deemed_dangerous)
     return law
 
 
@@ -189,7 +189,7 @@ def test_open_law_that_can_neither_bar_nor_order_a_hold_ends_none():
         "agency": "county-jail",
         "facts": {"detainer": {"lodged": True}, "release": {"by_court": False}},
     }
-    laws = [two_days_at_most(), day_on_proof()]
+    laws = [two_days_at_most(), hold_on_proof()]
     decision = trustact.decide(case, law=laws)
     assert decision.answer == "permitted"
     assert [each.answer for each in decision.decisions] == ["permitted", "undetermined"]
