@@ -80,7 +80,7 @@ class Safeguard:
     acts : tuple of str
         The acts before which it stands.
     facts : tuple of str
-        The facts of the case that raise it.
+        The facts of the case that raise it; of a row as `papers[].form`.
     find : callable
         Takes the case and the act, and yields the sentences to read; none where it is not raised.
     source : str
@@ -394,14 +394,14 @@ SAFEGUARDS = (
     Safeguard(
         "order-beside-a-no",
         ACTIONS,
-        ("removal_order.final", "detainer.basis", "papers"),
+        ("removal_order.final", "detainer.basis", "papers[].form"),
         _order_conflicts,
         source="8 CFR 241.2",
     ),
     Safeguard(
         "court-beside-an-immigration-form",
         CITIZENSHIP_ACTIONS,
-        ("papers",),
+        ("papers[].form", "papers[].signed_by", "papers[].basis"),
         _paper_conflicts,
         source="8 CFR 287.5(e)",
         until=UNTIL_PAPER_EXAMINED,
@@ -409,7 +409,7 @@ SAFEGUARDS = (
     Safeguard(
         "level-beside-the-section",
         ACTIONS,
-        _LISTS_OF_OFFENSES,
+        tuple(f"{name}[].{fact}" for name in _LISTS_OF_OFFENSES for fact in ("level", "statute")),
         _level_conflicts,
         source="Cal. Penal Code 17(a), 19",
     ),
