@@ -312,6 +312,16 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+def _role_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the papers that came with the request and are for another matter; neither counts."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if all(paper.get(fact) == YES for fact in ("with_detainer", "for_another_matter")):
+            yield (
+                f"Conflict: papers[{index}].with_detainer is yes, so that the paper came with the "
+                "request, but for_another_matter is yes too. Find out which is right."
+            )
+
+
 _LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
 
 
@@ -405,6 +415,13 @@ SAFEGUARDS = (
         _paper_conflicts,
         source="8 CFR 287.5(e)",
         until=UNTIL_PAPER_EXAMINED,
+    ),
+    Safeguard(
+        "request-beside-another-matter",
+        ACTIONS,
+        ("papers[].with_detainer", "papers[].for_another_matter"),
+        _role_conflicts,
+        source="8 CFR 287.7(a)",
     ),
     Safeguard(
         "level-beside-the-section",

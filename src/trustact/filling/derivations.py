@@ -135,6 +135,23 @@ CONFLICTS = (
         _FINAL_ORDER_CLAIMED,
         "not known, since a request or a paper on a final order contradicts the no",
     ),
+    *(
+        ConflictRule(
+            FillNote(
+                fact.full_path,
+                "derived",
+                "not known, since a paper that came with the request is stated to be for another "
+                "matter",
+            ),
+            fact,
+            other,
+            value=True,
+        )
+        for fact, other in (
+            (paper.with_detainer, paper.for_another_matter),
+            (paper.for_another_matter, paper.with_detainer),
+        )
+    ),
 )
 """What contradicts a stated fact: neither of the two is taken to be right."""
 
