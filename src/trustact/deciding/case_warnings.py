@@ -326,7 +326,7 @@ _LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudic
 
 
 def _level_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield the levels that the tables contradict; they count as not known."""
+    """Yield what contradicts the tables of a level; neither counts as known."""
     for name in _LISTS_OF_OFFENSES:
         for index, row in enumerate(case.rows.get(name, ())):
             record: OffenseRecord = row["offense"]
@@ -335,6 +335,12 @@ def _level_conflicts(case: Case, _: str) -> Iterator[str]:
                     f"Conflict: {name}[{index}].level is {record.contradicted_level}, but "
                     f"{quote_value(record.offense.statute)} is a misdemeanor without more. Find "
                     "out the subdivision, or the right level."
+                )
+            if record.not_as_sentenced:
+                yield (
+                    f"Conflict: {name}[{index}].sentence is state-prison, but the tables have no "
+                    f"felony for {quote_value(record.offense.statute)}. Find out the subdivision, "
+                    "the level, or the right sentence."
                 )
 
 
@@ -426,7 +432,10 @@ SAFEGUARDS = (
     Safeguard(
         "level-beside-the-section",
         ACTIONS,
-        tuple(f"{name}[].{fact}" for name in _LISTS_OF_OFFENSES for fact in ("level", "statute")),
+        (
+            *(f"{name}[].{each}" for name in _LISTS_OF_OFFENSES for each in ("level", "statute")),
+            "convictions[].sentence",
+        ),
         _level_conflicts,
         source="Cal. Penal Code 17(a), 19",
     ),
