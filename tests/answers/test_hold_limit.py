@@ -228,3 +228,27 @@ def test_known_law_that_is_not_in_the_library_is_named_as_what_ends_a_hold(rule)
     limit = find_hold_limit(replace(decision, question=asked))
     assert (limit.ends_at, limit.law) == ("2015-01-01T00:00", "us-xx/act-2015")
     assert "from then Fict. Code 9 may prohibit the hold" in limit.says
+
+
+def test_limit_ends_with_the_law_that_permits_the_hold():
+    law = Instrument(
+        "us-xx/act-of-a-year-2014",
+        title="Act of a year (fictional)",
+        citation="Fict. Code 1",
+        in_force=[("2014", "2015-01-01")],
+        binds={"county-jail"},
+        basis="text",
+    )
+    law.hold.prohibited("Fict. Code 1", says="No longer", when=~(HoldHours("flat") <= 48))
+    law.hold.permitted("Fict. Code 2", says="A jail may hold", when=detainer.lodged)
+    case = {
+        "as_of": "2014-12-31T10:00",
+        "place": "us-xx",
+        "agency": "county-jail",
+        "facts": {"detainer": {"lodged": True}},
+    }
+    limit = find_hold_limit(trustact.decide(case, law=law))
+    assert (limit.ends_at, limit.change.answer) == ("2015-01-01T00:00", "not-regulated")
+    assert "from then Fict. Code 2 no longer permits the hold; without it until " in limit.says
+    case["as_of"] = "2014-12-29T10:00"
+    assert find_hold_limit(trustact.decide(case, law=law)).change is None

@@ -122,7 +122,9 @@ class HoldLimit:
 
     def _end_with(self, change: ChangeOfLaw, otherwise: "HoldLimit") -> str:
         """Return the limit of a hold that a change of law ends before its hours have run."""
-        bars = "prohibits" if change.answer == "prohibited" else "may prohibit"
+        bars = {"prohibited": "prohibits", "not-regulated": "no longer permits"}.get(
+            change.answer, "may prohibit"
+        )
         then = f"from then {change.citation} {bars} the hold"
         if self.ends_at is None:
             return f"not past {time_of_day(change.at)}: {then}; before that {otherwise.says}"
