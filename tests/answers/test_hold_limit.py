@@ -235,7 +235,7 @@ def test_limit_ends_with_the_law_that_permits_the_hold():
         "us-xx/act-of-a-year-2014",
         title="Act of a year (fictional)",
         citation="Fict. Code 1",
-        in_force=[("2014", "2015-01-01")],
+        in_force=[("2014-01-01", "2015-01-01")],
         binds={"county-jail"},
         basis="text",
     )
