@@ -228,6 +228,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         "after the arraignment on it; it ends with an order that holds the person to answer",
     ),
     _purpose_beside_immigration(),
+    _yes_if(
+        disclosure.task_force_for_immigration,
+        Presume(disclosure.purpose, NEVER, disclosure.purpose == "immigration-enforcement"),
+        "for immigration enforcement, since the purpose of the information is that",
+    ),
     ChoiceRule(
         FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),
         detainer.basis,
