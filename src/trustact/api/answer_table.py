@@ -15,7 +15,7 @@ class AnswerColumns:
 
     Parameters
     ----------
-    cells : list of (str, str)
+    cells : sequence of (str, str)
         The provisions and the basis of each row.
     stops : list of str or None
         What comes before an act that is permitted or required; None where nothing stops it.
@@ -25,7 +25,7 @@ class AnswerColumns:
         self,
         name: str,
         answers: list[Answer],
-        cells: list[tuple[str, str]],
+        cells: Sequence[tuple[str, str]],
         stops: list[str | None],
     ) -> None:
         self.name = name

@@ -79,7 +79,7 @@ def _known_cells(main: Any, path: str) -> list[Any]:
     A cell without a value is a fact that was asked and is not known, unless another column says
     that the row does not state it.
     """
-    cells = main.column(path).to_pylist()
+    cells: list[Any] = main.column(path).to_pylist()
     if STATED_PREFIX + path not in main.column_names:
         return cells
     stated = main.column(STATED_PREFIX + path).to_pylist()
