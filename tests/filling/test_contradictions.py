@@ -140,6 +140,21 @@ def test_paper_of_the_request_and_of_another_matter_counts_as_neither():
     }
 
 
+def test_paper_of_the_request_and_of_another_matter_may_require_the_act():
+    order = {"paper": "order", "signed_by": "federal-magistrate-judge", "authorizes": ["records"]}
+    found = {}
+    for name, role in (
+        ("another", OF_ANOTHER_MATTER),
+        ("both", OF_THE_REQUEST | OF_ANOTHER_MATTER),
+    ):
+        facts = {"detainer": FINAL_ORDER, "papers": [order | role]}
+        case = checked("us-wa-king", facts, "county-jail", "2021-06-05")
+        found[name] = trustact.decide(case, action="transfer")
+    assert found["another"].answer == "prohibited"
+    assert found["both"].answer == "undetermined"
+    assert "findings.required_by_other_law" in found["both"].missing
+
+
 def checked(place, facts, agency="sheriff", day="2019-05-01"):
     mapping = {
         "as_of": day,
