@@ -156,7 +156,7 @@ def truth(node, world, row=None):
         case nodes.Contested():
             found = truth(node.fact, world, row)
             contradicted = truth(node.contradicted_by, world, row) == YES
-            return UNKNOWN if found == NO and contradicted else found
+            return UNKNOWN if found == KNOWN[node.value] and contradicted else found
         case nodes.ShowsCitizenship():
             document = world.value(node.document, row)
             shows = is_document_of_status if node.or_status else is_document_of_citizenship

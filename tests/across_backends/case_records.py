@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from trustact.language import columns
@@ -28,6 +29,7 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
+from trustact.laws import load_index
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
 
@@ -139,7 +141,17 @@ def _stated_columns(nodes: Iterable[Any], collection: str | None) -> list[Column
         for node in nodes
         if isinstance(node, Presume) and node.fact.list_name == collection
     }
+    if collection is None:
+        wanted |= dict.fromkeys(_brings_laws_into_play())
     return [(STATED_PREFIX + path, "bool", _stated_cell(path)) for path in wanted]
+
+
+@cache
+def _brings_laws_into_play() -> tuple[str, ...]:
+    """Return the facts without which a law that speaks of certain people alone is not asked."""
+    index = load_index()
+    known = (*index.in_library, *index.not_in_library)
+    return tuple(sorted({path for law in known for path in law.only_if}))
 
 
 def _stated_cell(path: str) -> Callable[[Any], bool]:

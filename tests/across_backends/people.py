@@ -5,6 +5,7 @@ A person is drawn in full first, so that the record agrees with itself and with 
 """
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -296,6 +297,9 @@ class People:
         if "level" in row and self.tables.level(offense) not in (None, row["level"]):
             del row["level"]
             offense = Offense(row[field], row.get("jurisdiction"), None, first, last)
+        to_prison = row.get("sentence") == "state-prison"
+        if to_prison and self.tables.excludes_level(replace(offense, level=None), "felony"):
+            del row["sentence"]
         for fact in BY_TABLE[1:]:
             if fact in row and getattr(self.tables, fact)(offense) not in (1, GIVEN[row[fact]]):
                 del row[fact]

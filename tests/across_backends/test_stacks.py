@@ -122,3 +122,14 @@ def test_a_county_asks_the_law_of_its_state_whether_it_requires_the_act(action):
     assert decided_alike(mapping, action).answer == "prohibited"
     mapping["facts"]["papers"] = [{**FEDERAL_WARRANT, "paper": "order", "authorizes": ["records"]}]
     assert decided_alike(mapping, "transfer").missing == ("findings.required_by_other_law",)
+
+
+@pytest.mark.parametrize(
+    ("place", "agency", "day"),
+    [("us-mn-ramsey", "sheriff", "2026-03-04"), ("us-ca-alameda", "sheriff", "2013-05-05")],
+)
+def test_a_law_on_certain_people_is_asked_of_no_row_that_is_silent_about_them(place, agency, day):
+    # In Minnesota an opinion on agreements under 8 U.S.C. 1357(g), in California one on victims.
+    found = decided_alike(case(place, agency, day, papers=[FEDERAL_WARRANT]))
+    row = replayed(case(place, agency, day, papers=[FEDERAL_WARRANT]), "hold")
+    assert row.possible == found.possible

@@ -210,6 +210,22 @@ def _records(asks):
     return as_records([Case.check(CASES[2])], conditions_of(asks))
 
 
+def test_a_contested_yes_is_not_known_and_a_no_stays():
+    found = {}
+    for ordered, basis in ((True, "final-order"), (True, "none"), (False, "final-order")):
+        contested = nodes.Contested(
+            removal_order.final, detainer.basis == "final-order", value=True
+        )
+        facts = {"removal_order": {"final": ordered}, "detainer": {"basis": basis}}
+        mapping = {"as_of": "2015-03-01", "facts": facts}
+        found[ordered, basis] = {each().truth(contested, mapping) for each in BACK_ENDS}
+    assert found == {
+        (True, "final-order"): {Truth.UNKNOWN},
+        (True, "none"): {Truth.TRUE},
+        (False, "final-order"): {Truth.FALSE},
+    }
+
+
 def test_a_fact_that_is_contested_in_one_place_is_as_stated_in_another():
     contested = nodes.Contested(removal_order.final, detainer.basis == "final-order")
     facts = {"removal_order": {"final": False}, "detainer": {"basis": "final-order"}}

@@ -154,7 +154,8 @@ class Trees:
                     ~detainer.written,
                 ]
             )
-            return Contested(self.random.choice([release.by_court, removal_order.final]), against)
+            fact = self.random.choice([release.by_court, removal_order.final])
+            return Contested(fact, against, value=self.random.random() < 0.5)
         added = hold.added_minutes
         return Presume(added, self.random.choice([Always(), NEVER]), added > 48)
 

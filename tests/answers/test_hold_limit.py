@@ -1,11 +1,15 @@
 """Until when a hold may last, as a time of day."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 import trustact
 from trustact.answers.hold_limit import find_hold_limit
+from trustact.deciding.applicability import LibraryGap
+from trustact.language import HoldHours, Instrument, detainer, findings, question, release
 
 param = pytest.param
 REGULATION = "us-federal/8cfr-287-7"
@@ -144,3 +148,107 @@ def test_change_of_law_is_named_where_no_time_of_day_is_known(as_of):
 def test_change_of_law_ends_a_hold_that_has_begun():
     limit = limit_in_kern("2018-01-03T12:00", hold={"started_at": "2018-01-02T18:00"})
     assert limit.ends_at == "2018-01-04T00:00"
+
+
+JANUARY_2015 = date(2015, 1, 1).toordinal()
+DRAFT = {"status": "model-rule", "binds": {"county-jail"}, "basis": "text"}
+
+
+def two_days_at_most():
+    law = Instrument(
+        "us-xx/two-days-2014",
+        title="Two days (fictional)",
+        citation="Fict. Code 1",
+        in_force=[("2014", None)],
+        **DRAFT,
+    )
+    law.hold.prohibited("Fict. Code 1", says="No longer", when=~(HoldHours("flat") <= 48))
+    law.hold.permitted("Fict. Code 2", says="Each may hold a day", when=HoldHours("flat") <= 24)
+    law.hold.permitted("Fict. Code 3", says="A jail may hold", when=detainer.lodged)
+    return law
+
+
+def hold_on_proof():
+    """Return a law that bars the hold of those whom a court released, and permits some others."""
+    law = Instrument(
+        "us-xx/hold-on-proof-2014",
+        title="Hold on proof (fictional)",
+        citation="Fict. Code 4",
+        in_force=[("2014", None)],
+        **DRAFT,
+    )
+    law.hold.prohibited("Fict. Code 4", says="None whom a court released", when=release.by_court)
+    law.hold.permitted("Fict. Code 5", says="The dangerous", when=findings.deemed_dangerous)
+    return law
+
+
+def test_open_law_that_can_neither_bar_nor_order_a_hold_ends_none():
+    case = {
+        "as_of": "2015-03-02T10:00",
+        "place": "us-xx",
+        "agency": "county-jail",
+        "facts": {"detainer": {"lodged": True}, "release": {"by_court": False}},
+    }
+    laws = [two_days_at_most(), hold_on_proof()]
+    decision = trustact.decide(case, law=laws)
+    assert decision.answer == "permitted"
+    assert [each.answer for each in decision.decisions] == ["permitted", "undetermined"]
+    assert find_hold_limit(decision).ends_at == "2015-03-04T10:00"
+    case["facts"]["release"] = {}
+    assert trustact.decide(case, law=laws).answer == "undetermined"
+
+
+@pytest.mark.parametrize("rule", ["permitted", "required"])
+def test_known_law_that_is_not_in_the_library_is_named_as_what_ends_a_hold(rule):
+    case = {
+        "as_of": "2014-12-31T10:00",
+        "place": "us-xx",
+        "agency": "county-jail",
+        "facts": {"detainer": {"lodged": True}},
+    }
+    law = Instrument(
+        "us-xx/act-2014",
+        title="Act (fictional)",
+        citation="Fict. Code 1",
+        in_force=[("2014", None)],
+        **DRAFT,
+    )
+    law.hold.prohibited("Fict. Code 1", says="No longer", when=~(HoldHours("flat") <= 48))
+    if rule == "permitted":
+        law.hold.permitted("Fict. Code 2", says="A jail may hold")
+    law.hold.required("Fict. Code 2", says="Hold", when=question.as_of.before("2015-01-01"))
+    decision = trustact.decide(case, law=[law])
+    known = SimpleNamespace(id="us-xx/act-2015", citation="Fict. Code 9")
+    gap = LibraryGap("an act is missing", no_law=False, known=(known,))
+    asked = replace(
+        decision.question,
+        library_gap=lambda later: gap if later.as_of.first >= JANUARY_2015 else None,
+    )
+    assert decision.answer == "required"
+    limit = find_hold_limit(replace(decision, question=asked))
+    assert (limit.ends_at, limit.law) == ("2015-01-01T00:00", "us-xx/act-2015")
+    assert "from then Fict. Code 9 may prohibit the hold" in limit.says
+
+
+def test_limit_ends_with_the_law_that_permits_the_hold():
+    law = Instrument(
+        "us-xx/act-of-a-year-2014",
+        title="Act of a year (fictional)",
+        citation="Fict. Code 1",
+        in_force=[("2014-01-01", "2015-01-01")],
+        binds={"county-jail"},
+        basis="text",
+    )
+    law.hold.prohibited("Fict. Code 1", says="No longer", when=~(HoldHours("flat") <= 48))
+    law.hold.permitted("Fict. Code 2", says="A jail may hold", when=detainer.lodged)
+    case = {
+        "as_of": "2014-12-31T10:00",
+        "place": "us-xx",
+        "agency": "county-jail",
+        "facts": {"detainer": {"lodged": True}},
+    }
+    limit = find_hold_limit(trustact.decide(case, law=law))
+    assert (limit.ends_at, limit.change.answer) == ("2015-01-01T00:00", "not-regulated")
+    assert "from then Fict. Code 2 no longer permits the hold; without it until " in limit.says
+    case["as_of"] = "2014-12-29T10:00"
+    assert find_hold_limit(trustact.decide(case, law=law)).change is None

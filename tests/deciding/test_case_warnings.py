@@ -28,6 +28,19 @@ def test_a_claim_of_citizenship_stops_only_the_acts_of_a_detainer():
     assert sorted(stopped) == ["arrest", "hold", "notify", "transfer"]
 
 
+@pytest.mark.parametrize("action", ["hold", "notify", "inquire"])
+def test_a_paper_of_the_request_and_of_another_matter_is_named(action):
+    papers = [{"paper": "warrant"}, {"with_detainer": True, "for_another_matter": True}]
+    (text,) = warnings({"papers": papers}, action)
+    assert text.startswith("Conflict: papers[1].with_detainer is yes")
+    assert "for_another_matter is yes too" in text
+
+
+@pytest.mark.parametrize("other", [{"with_detainer": False}, {"with_detainer": None}, {}])
+def test_a_paper_of_another_matter_alone_is_no_conflict(other):
+    assert warnings({"papers": [{"for_another_matter": True, **other}]}) == ()
+
+
 @pytest.mark.parametrize("value", [False, None])
 def test_no_claim_is_made_of_a_no_and_of_what_is_not_known(value):
     assert warnings({"claims_us_citizenship": value}) == ()

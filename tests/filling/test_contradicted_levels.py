@@ -9,7 +9,7 @@ from trustact.deciding.case_warnings import find_warnings
 TRUST = "us-ca/trust-act-2013"
 
 
-def recorded(statute="PC 240", level="felony", name="convictions"):
+def recorded(statute="PC 240", level="felony", name="convictions", **more):
     day = {"convictions": "convicted_on", "pending_charges": "charged_on"}[name]
     empty = ("past_charges", "pending_charges", "convictions", "adjudications", "papers")
     facts = {each: [] for each in empty} | {
@@ -17,8 +17,10 @@ def recorded(statute="PC 240", level="felony", name="convictions"):
         "detainer": {"lodged": True, "form": "I-247", "issuer": "ice"},
         "release": {"eligible": True, "reason": "bail-posted"},
         "findings": {"other_law_bars": False, "local_policy_bars": False},
-        name: [{"statute": statute, "level": level, day: "2013-02-01"}],
+        name: [{"statute": statute, day: "2013-02-01"} | more],
     }
+    if level:
+        facts[name][0]["level"] = level
     case = {"as_of": "2014-03-01", "place": "us-ca-kern", "agency": "sheriff", "facts": facts}
     return trustact.check(case, lists_are_complete=True)
 
@@ -46,3 +48,33 @@ def test_the_conflict_is_named(name):
         "out the subdivision, or the right level.",
     )
     assert find_warnings(recorded("PC 459.5"), "hold") == ()
+
+
+@pytest.mark.parametrize("statute", ["PC 240", "PC 602", "PC 415", "PC 148(a)(1)"])
+def test_state_prison_for_what_the_tables_have_as_no_felony_is_not_known(statute):
+    prison, jail = (
+        recorded(statute, None, sentence=each) for each in ("state-prison", "county-jail")
+    )
+    assert answers(prison, TRUST, "hold") == {"undetermined"}
+    assert answers(jail, TRUST, "hold") == {"prohibited"}
+    (text,) = find_warnings(prison, "hold")
+    assert text.startswith("Conflict: convictions[0].sentence is state-prison, but the tables ")
+    assert f"have no felony for '{statute}'" in text
+    assert find_warnings(jail, "hold") == ()
+
+
+def test_a_stated_level_stands_beside_a_sentence_to_prison():
+    misdemeanor = recorded("PC 148(a)(1)", "misdemeanor", sentence="state-prison")
+    assert answers(misdemeanor, TRUST, "hold") == {"prohibited"}
+    assert find_warnings(misdemeanor, "hold") == ()
+
+
+def test_a_sentence_to_prison_for_a_felony_is_no_conflict():
+    robbery = recorded("PC 211", None, sentence="state-prison")
+    assert answers(robbery, TRUST, "hold") == {"permitted"}
+    assert find_warnings(robbery, "hold") == ()
+
+
+def test_a_prison_of_another_state_may_hold_for_a_misdemeanor():
+    mischief = recorded("Conn. Gen. Stat. 53a-117", None, sentence="state-prison")
+    assert find_warnings(mischief, "hold") == ()

@@ -117,11 +117,49 @@ CASES = [
 ]
 
 
-def checked(place, facts):
+WARRANT = {"paper": "warrant", "signed_by": "federal-magistrate-judge", "basis": "criminal"}
+OF_THE_REQUEST = {"with_detainer": True}
+OF_ANOTHER_MATTER = {"for_another_matter": True}
+KING = "us-wa-king/ordinance-17886"
+
+
+def test_paper_of_the_request_and_of_another_matter_counts_as_neither():
+    """King County permits a hold on a judge's warrant that came with the request."""
+    found = {}
+    for name, role in (
+        ("request", OF_THE_REQUEST),
+        ("another", {"with_detainer": False} | OF_ANOTHER_MATTER),
+        ("both", OF_THE_REQUEST | OF_ANOTHER_MATTER),
+    ):
+        facts = {"detainer": REQUEST, "papers": [WARRANT | role], "convictions": []}
+        found[name] = answers(checked("us-wa-king", facts, "county-jail", "2016-05-01"), KING)
+    assert found == {
+        "request": {"permitted"},
+        "another": {"not-regulated"},
+        "both": {"undetermined"},
+    }
+
+
+def test_paper_of_the_request_and_of_another_matter_may_require_the_act():
+    order = {"paper": "order", "signed_by": "federal-magistrate-judge", "authorizes": ["records"]}
+    found = {}
+    for name, role in (
+        ("another", OF_ANOTHER_MATTER),
+        ("both", OF_THE_REQUEST | OF_ANOTHER_MATTER),
+    ):
+        facts = {"detainer": FINAL_ORDER, "papers": [order | role]}
+        case = checked("us-wa-king", facts, "county-jail", "2021-06-05")
+        found[name] = trustact.decide(case, action="transfer")
+    assert found["another"].answer == "prohibited"
+    assert found["both"].answer == "undetermined"
+    assert "findings.required_by_other_law" in found["both"].missing
+
+
+def checked(place, facts, agency="sheriff", day="2019-05-01"):
     mapping = {
-        "as_of": "2019-05-01",
+        "as_of": day,
         "place": place,
-        "agency": "sheriff",
+        "agency": agency,
         "searched": ["jail-record", "request", "warrant-check"],
         "facts": {"release": {"eligible": True}, "custody": {"in_custody": True}, **facts},
     }

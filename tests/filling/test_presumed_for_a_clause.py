@@ -189,6 +189,24 @@ CLAUSES = [
         "prohibited",
     ),
     Clause(
+        "no-counsel-requested",
+        "us-nj/ag-directive-2018-6-v2",
+        "interview",
+        "2022-05-02",
+        "interview.counsel_requested",
+        {
+            "interview": {
+                "form_complete": True,
+                "consent": "written",
+                "counsel_present": False,
+            },
+            "papers": [],
+        },
+        "permitted",
+        True,
+        "prohibited",
+    ),
+    Clause(
         "no-gang-finding",
         "us-il-chicago/welcoming-city-2012",
         "hold",

@@ -39,6 +39,16 @@ def test_a_number_alone_is_the_class_of_a_state_that_has_classes():
     assert virginia.find("3", "felony").name == "class 3 felony"
 
 
+@pytest.mark.parametrize("text", ["4", "4th", "1"])
+def test_a_number_that_a_class_and_a_drug_level_have_is_none_of_them(text):
+    [colorado] = [each for each in SCALES if each.jurisdiction == "us-co"]
+    assert colorado.find(text, "felony") is None
+    assert colorado.find("class 4", "felony").name == "class 4 felony"
+    assert colorado.find("level 4 drug", "felony").name == "level 4 drug felony"
+    assert colorado.find("5", "felony").name == "class 5 felony"  # no drug felony has level 5
+    assert grade_is_at_least(text, "us-co", "felony", "us-co", "class 5 felony") == NOT_KNOWN
+
+
 def test_a_grade_that_the_state_does_not_have_is_refused():
     with pytest.raises(LawError, match="'class F felony' is not a grade of us-ct; use one of:"):
         conviction.grade.is_at_least("class F felony", of="us-ct")

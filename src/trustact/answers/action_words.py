@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trustact.deciding.stops import REFRAIN
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import Answer
 
@@ -38,56 +39,56 @@ RELEASE_LATER = "release when the local case allows"
 ACTION_WORDS: Mapping[str, ActionWords] = {
     "hold": ActionWords(
         "Hold",
-        "do not hold for immigration",
+        REFRAIN["hold"],
         "The agency may hold or release.",
         "Hold as the request asks.",
         "This law authorizes no hold.",
     ),
     "notify": ActionWords(
         "Notify",
-        "give no notice of the release",
+        REFRAIN["notify"],
         "The agency may answer a request for notice or leave it.",
         "Give the notice that the law requires.",
     ),
     "transfer": ActionWords(
         "Transfer",
-        "do not hand the person over",
+        REFRAIN["transfer"],
         "The agency may hand over or release.",
         "Hand over as the law requires.",
     ),
     "interview": ActionWords(
         "Interview",
-        "allow no interview",
+        REFRAIN["interview"],
         "The agency may allow an interview or not.",
         "Allow the interview that the law requires.",
     ),
     "inquire": ActionWords(
         "Inquire",
-        "do not ask about immigration status",
+        REFRAIN["inquire"],
         "The agency may ask or not.",
         "Ask what the law requires.",
     ),
     "share": ActionWords(
         "Share",
-        "give out no information about the person",
+        REFRAIN["share"],
         "The agency may answer a request for information or leave it.",
         "Give the information that the law requires.",
     ),
     "arrest": ActionWords(
         "Arrest",
-        "make no arrest for immigration",
+        REFRAIN["arrest"],
         "The agency may arrest or not.",
         "Make the arrest that the law requires.",
     ),
     "issue-detainer": ActionWords(
         "Issue a detainer",
-        "issue no detainer",
+        REFRAIN["issue-detainer"],
         "The office may issue a detainer or not.",
         "Issue the detainer that the law requires.",
     ),
     "grant-status": ActionWords(
         "Grant status",
-        "leave the application open",
+        REFRAIN["grant-status"],
         "The office may grant the status or not.",
         "Grant the status.",
     ),

@@ -13,7 +13,8 @@ from trustact.language.case import Case
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.nodes import Before, FixedDay
 
-_ENDING = ("prohibited", "undetermined")
+_LASTING = ("permitted", "required")
+_OPEN_OR_BARRED = ("prohibited", "undetermined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ChangeOfLaw:
     at : str
         The moment, on the clock of the place.
     answer : str
-        The answer from then on: "prohibited", or "undetermined".
+        The answer from then on: "prohibited", "undetermined" or "not-regulated".
     law, citation : str
         Id and provision of the law that gives it.
     """
@@ -56,13 +57,29 @@ def find_change_of_law(
         later = advance_case(begun, mapping, at)
         if later is None or not _changes_on(day, _laws_at(decision, later), decision, later):
             continue
-        then = _decide_again(decision, later)
-        if then.answer in _ENDING:
-            deciding = then.deciding[0] if isinstance(then, CombinedDecision) else then
-            law = deciding.instrument
-            cited = deciding.citations[0] if deciding.citations else law.citation
-            return ChangeOfLaw(at, then.answer, law.id, cited)
+        then = decide_again(decision, later)
+        if then.answer not in _LASTING:
+            cited = decision if then.answer == "not-regulated" else then
+            return ChangeOfLaw(at, then.answer, *_cite(cited))
     return None
+
+
+def _cite(then: Decision | CombinedDecision) -> tuple[str, str]:
+    """Return the id of the law that ends the permission, and its provision or citation.
+
+    Where none that was asked bars the hold or is open, it is one that is known and not in the
+    library; where no law says anything from then on, the one that permitted it until then.
+    """
+    if not isinstance(then, CombinedDecision):
+        deciding = then
+    else:
+        gap = then.question.library_gap(then.question.case)
+        of_the_laws = {each.answer for each in then.deciding} & set(_OPEN_OR_BARRED)
+        if not of_the_laws and gap is not None and gap.known:
+            return gap.known[0].id, gap.known[0].citation
+        deciding = (then.deciding or then.decisions)[0]
+    law = deciding.instrument
+    return law.id, deciding.citations[0] if deciding.citations else law.citation
 
 
 def _days_until(begun: Case, last: datetime) -> Iterator[date]:
@@ -103,9 +120,7 @@ def _fixed_days(node: Before) -> set[int]:
     }
 
 
-def _decide_again(
-    decision: Decision | CombinedDecision, later: Case
-) -> Decision | CombinedDecision:
+def decide_again(decision: Decision | CombinedDecision, later: Case) -> Decision | CombinedDecision:
     """Return the decision on a later case, asked as the first one was."""
     if isinstance(decision, CombinedDecision):
         question = replace(decision.question, case=later)

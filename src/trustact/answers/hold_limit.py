@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from trustact.answers.change_of_law import ChangeOfLaw, find_change_of_law
+from trustact.answers.change_of_law import ChangeOfLaw, decide_again, find_change_of_law
 from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.receipt_clock import find_receipt_end
 from trustact.deciding import Decision
@@ -14,13 +14,12 @@ from trustact.deciding.changes_over_time import advance_case
 from trustact.deciding.clock_ends import ClockEnd, find_clock_end
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.explanation import explain
-from trustact.deciding.precedence import LawAnswer, combine_answers
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.derived_spans import HOURS_SINCE_RECEIVED
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
-from trustact.language.instrument import Answer, Instrument
+from trustact.language.instrument import Instrument
 from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Node, Provision
 from trustact.language.time_zones import time_zone_of
@@ -140,7 +139,9 @@ class HoldLimit:
 
     def _end_with(self, change: ChangeOfLaw, otherwise: "HoldLimit") -> str:
         """Return the limit of a hold that a change of law ends before its hours have run."""
-        bars = "prohibits" if change.answer == "prohibited" else "may prohibit"
+        bars = {"prohibited": "prohibits", "not-regulated": "no longer permits"}.get(
+            change.answer, "may prohibit"
+        )
         then = f"from then {change.citation} {bars} the hold"
         if self.ends_at is None:
             return f"not past {time_of_day(change.at)}: {then}; before that {otherwise.says}"
@@ -207,7 +208,7 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     if decision.action != "hold" or decision.answer not in _LASTING:
         return None
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
-    case = parts[0].case
+    case = decision.question.case if isinstance(decision, CombinedDecision) else decision.case
     start = _find_start(case)
     is_begun = _has_begun(case)
     paper = "" if is_begun else find_paper_for_custody(case)
@@ -222,7 +223,7 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
         key=lambda each: (each.end.at, each.end.calendar != "flat"),
     )
     for each in ends:
-        if _ends_the_hold(each, begun, variations):
+        if _ends_the_hold(each, begun, decision):
             together = [other for other in ends if other.end.at == each.end.at]
             shortest = next((o for o in together if _prohibits_later(o, begun)), each)
             others = _find_longer_limits(begun, shortest, ends)
@@ -291,25 +292,28 @@ def _advance_past(clock: _LawClock, begun: Case) -> Case | None:
     return advance_case(begun, mapping, write_instant(clock.end.at + timedelta(minutes=1)))
 
 
-def _ends_the_hold(clock: _LawClock, begun: Case, variations: list[CaseVariations]) -> bool:
-    """Return whether the hold is no longer permitted or required when a clock has ended."""
+def _ends_the_hold(clock: _LawClock, begun: Case, decision: Decision | CombinedDecision) -> bool:
+    """Return whether the hold is no longer permitted or required when a clock has ended.
+
+    The laws are combined as in the decision itself, so that a law that is open and can turn out
+    neither to bar nor to require the hold ends none.
+    """
     later = _advance_past(clock, begun)
     if later is None:
         return False
     if clock.from_receipt:
         # Custody on another paper may outlast these hours; what the law orders ends with them.
         return clock.law.answer_to(later) not in _LASTING
-    return _answer(variations, later) not in _LASTING
+    return decide_again(decision, later).answer not in _LASTING
 
 
 def _prohibits_later(clock: _LawClock, begun: Case) -> bool:
     """Return whether the rule of a clock prohibits the hold when the clock has ended."""
-    later = _advance_past(clock, begun)
-    if later is None or clock.law.answer_to(later) != "prohibited":
+    later, asked = _advance_past(clock, begun), clock.law
+    if later is None or asked.answer_to(later) != "prohibited":
         return False
-    asked = clock.law
     explained = explain(
-        later,
+        replace(later, filling=asked.case.filling),
         asked.instrument,
         asked.action,
         readings=asked.readings,
@@ -338,10 +342,10 @@ def _find_longer_limits(
 
 
 def vary_case(decision: Decision, case: Case) -> CaseVariations:
-    """Return another case, to be asked as a decision was asked."""
+    """Return another case, to be asked as a decision was asked: beside the same other laws."""
     asked = decision.follow_up
     return CaseVariations(
-        case,
+        replace(case, filling=decision.case.filling),
         decision.instrument,
         decision.action,
         decision.readings,
@@ -449,8 +453,3 @@ def _cite(law: Instrument, clock: Node) -> tuple[str, str]:
                 cited = provisions[-1].citation if provisions else rule.citation
                 return str(cited), str(rule.citation)
     return law.citation, law.citation
-
-
-def _answer(variations: list[CaseVariations], case: Case) -> Answer:
-    answers = [LawAnswer(each.instrument, each.answer_to(case)) for each in variations]
-    return combine_answers(answers, action="hold", gap=None, named=True).answer

@@ -28,12 +28,12 @@ from trustact.answers.open_answers import (
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
-from trustact.answers.stops import find_stop, wait_until
 from trustact.answers.want_of_power import lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.stops import find_stop, wait_until
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.fact_values import NO
@@ -266,7 +266,7 @@ def _says(
     before = find_duty_before_release(decision)
     if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"
-    until = wait_until(decision)
+    until = wait_until(decision.stops)
     says = instruct(
         decision.action,
         decision.answer,

@@ -15,14 +15,23 @@ class AnswerColumns:
 
     Parameters
     ----------
-    cells : list of (str, str)
+    cells : sequence of (str, str)
         The provisions and the basis of each row.
+    stops : list of str or None
+        What comes before an act that is permitted or required; None where nothing stops it.
     """
 
-    def __init__(self, name: str, answers: list[Answer], cells: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        answers: list[Answer],
+        cells: Sequence[tuple[str, str]],
+        stops: list[str | None],
+    ) -> None:
         self.name = name
         self.answers = answers
         self.cells = cells
+        self.stops = stops
 
 
 def build_answer_table(records: Records, laws: Sequence[AnswerColumns]) -> Any:
@@ -33,6 +42,7 @@ def build_answer_table(records: Records, laws: Sequence[AnswerColumns]) -> Any:
     data = _rows_of_files(keys, records.provenance.files)
     for found in laws:
         data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
+        data[f"{found.name} stop"] = pa.array(found.stops, pa.string())
         data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
         data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
     return pa.table(data)

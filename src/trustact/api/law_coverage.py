@@ -22,6 +22,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import FEDERAL_AGENCIES
+from trustact.replaying.record_tables import STATED_PREFIX
 
 _PLACE_NOT_KNOWN = LibraryGap(
     "the place of the row is not known, so its law could not be considered", no_law=True
@@ -61,8 +62,7 @@ def rows_in_play(records: Records, law: Instrument) -> list[bool]:
     main = records.main
     asked = [True] * main.num_rows
     if law.only_if:
-        stated = [main.column(p).to_pylist() for p in law.only_if if p in main.column_names]
-        # A cell without a value is a fact that was asked and is not known.
+        stated = [_known_cells(main, path) for path in law.only_if if path in main.column_names]
         asked = [any(column[row] is not False for column in stated) for row in range(len(asked))]
     if is_locality(law.place) and "place" in main.column_names:
         places = main.column("place").to_pylist()
@@ -71,6 +71,19 @@ def rows_in_play(records: Records, law: Instrument) -> list[bool]:
             for each, place in zip(asked, places, strict=True)
         ]
     return asked
+
+
+def _known_cells(main: Any, path: str) -> list[Any]:
+    """Return the cells of a fact that brings laws into play; False where a row does not state it.
+
+    A cell without a value is a fact that was asked and is not known, unless another column says
+    that the row does not state it.
+    """
+    cells: list[Any] = main.column(path).to_pylist()
+    if STATED_PREFIX + path not in main.column_names:
+        return cells
+    stated = main.column(STATED_PREFIX + path).to_pylist()
+    return [cell if known else False for cell, known in zip(cells, stated, strict=True)]
 
 
 def _distinct_places(records: Records) -> set[str | None]:
@@ -110,7 +123,10 @@ def find_library_gaps(
         main.column("place").to_pylist() if "place" in main.column_names else [None] * main.num_rows
     )
     days = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
-    others = (main.column(name).to_pylist() for name in stated)
+    others = (
+        main.column(name).to_pylist() if name == "agency" else _known_cells(main, name)
+        for name in stated
+    )
     at_place = {
         place: _LawsOfPlace(
             place,

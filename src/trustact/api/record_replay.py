@@ -24,10 +24,12 @@ from trustact.api.row_decisions import (
     count_rows_by_provision,
 )
 from trustact.api.row_groups import group_rows
+from trustact.api.row_stops import find_row_waits
 from trustact.api.stacked_rows import ask_together, combine_rows
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.precedence import CombinedAnswer
+from trustact.deciding.stops import stop_text
 from trustact.evidence.bounds import (
     KnownShare,
     PossibleAnswers,
@@ -248,7 +250,8 @@ class _ReplayRun:
         )
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
-        return result, AnswerColumns(name, answers, [cells[p] for p in pattern_of])
+        found = [cells[pattern] for pattern in pattern_of]
+        return result, AnswerColumns(name, answers, found, self._stops(answers))
 
     def _decide_patterns(
         self,
@@ -311,6 +314,15 @@ class _ReplayRun:
             decisions[row] = decision
         return decisions
 
+    def _stops(self, answers: Sequence[Answer]) -> list[str | None]:
+        """Return for each row what comes before an act that is permitted or required."""
+        waits = zip(answers, self._waits, strict=True)
+        return [stop_text(self.action, answer, until) for answer, until in waits]
+
+    @cached_property
+    def _waits(self) -> list[str | None]:
+        return find_row_waits(self.records_with_assumptions, self.action)
+
     def _groups(self, answers: list[Answer]) -> dict[str, dict[str, dict[str, int]]]:
         groups: dict[str, dict[str, dict[str, int]]] = {}
         for dimension in self.dimensions:
@@ -372,7 +384,7 @@ class _ReplayRun:
             count_presumed_rows(found, decided),
         )
         cells = [(row.citations, row.basis) for row in rows]
-        return result, AnswerColumns("stack", answers, cells)
+        return result, AnswerColumns("stack", answers, cells, self._stops(answers))
 
     def _combine_answers(
         self, records: Records, questions: Sequence[AnswerConditions]

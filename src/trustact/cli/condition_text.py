@@ -83,8 +83,8 @@ def _flag(flag: Flag, negated: bool) -> str:
 
 
 def _contest(test: Contested, negated: bool) -> str:
-    text = _flag(test.fact, negated)
-    return f"{text} (not known if it is a no and {condition_text(test.contradicted_by)})"
+    value, against = "yes" if test.value else "no", condition_text(test.contradicted_by)
+    return f"{_flag(test.fact, negated)} (not known if it is a {value} and {against})"
 
 
 def _shows(test: ShowsCitizenship, negated: bool) -> str:

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 import click
 
 from trustact import laws
-from trustact.answers.stops import find_stop
 from trustact.answers.want_of_power import find_want_of_power
 from trustact.api import check, decide
 from trustact.api.library_filling import filling
@@ -27,6 +26,7 @@ from trustact.cli.filling_options import parse_presumptions
 from trustact.cli.profile_options import CaseSetting
 from trustact.deciding import Decision, Reason
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.stops import find_stop
 from trustact.formats.case_documents import has_several_documents, read_case_documents
 from trustact.formats.case_headings import path_in_table
 from trustact.formats.case_tables import CaseRow, CaseTable, is_case_table, read_case_table

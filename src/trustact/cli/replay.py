@@ -163,7 +163,7 @@ REPLAY_KEYS = {
 @click.option(
     "--out",
     type=click.Path(dir_okay=False),
-    help="Write one line for each row: answer, deciding provision, basis (.parquet or .csv).",
+    help="Write one line for each row: answer, what stops it, provision, basis (.parquet, .csv).",
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."

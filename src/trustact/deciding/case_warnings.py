@@ -80,7 +80,7 @@ class Safeguard:
     acts : tuple of str
         The acts before which it stands.
     facts : tuple of str
-        The facts of the case that raise it.
+        The facts of the case that raise it; of a row as `papers[].form`.
     find : callable
         Takes the case and the act, and yields the sentences to read; none where it is not raised.
     source : str
@@ -312,11 +312,21 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+def _role_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the papers that came with the request and are for another matter; neither counts."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if all(paper.get(fact) == YES for fact in ("with_detainer", "for_another_matter")):
+            yield (
+                f"Conflict: papers[{index}].with_detainer is yes, so that the paper came with the "
+                "request, but for_another_matter is yes too. Find out which is right."
+            )
+
+
 _LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
 
 
 def _level_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield the levels that the tables contradict; they count as not known."""
+    """Yield what contradicts the tables of a level; neither counts as known."""
     for name in _LISTS_OF_OFFENSES:
         for index, row in enumerate(case.rows.get(name, ())):
             record: OffenseRecord = row["offense"]
@@ -325,6 +335,12 @@ def _level_conflicts(case: Case, _: str) -> Iterator[str]:
                     f"Conflict: {name}[{index}].level is {record.contradicted_level}, but "
                     f"{quote_value(record.offense.statute)} is a misdemeanor without more. Find "
                     "out the subdivision, or the right level."
+                )
+            if record.not_as_sentenced:
+                yield (
+                    f"Conflict: {name}[{index}].sentence is state-prison, but the tables have no "
+                    f"felony for {quote_value(record.offense.statute)}. Find out the subdivision, "
+                    "the level, or the right sentence."
                 )
 
 
@@ -394,22 +410,32 @@ SAFEGUARDS = (
     Safeguard(
         "order-beside-a-no",
         ACTIONS,
-        ("removal_order.final", "detainer.basis", "papers"),
+        ("removal_order.final", "detainer.basis", "papers[].form"),
         _order_conflicts,
         source="8 CFR 241.2",
     ),
     Safeguard(
         "court-beside-an-immigration-form",
         CITIZENSHIP_ACTIONS,
-        ("papers",),
+        ("papers[].form", "papers[].signed_by", "papers[].basis"),
         _paper_conflicts,
         source="8 CFR 287.5(e)",
         until=UNTIL_PAPER_EXAMINED,
     ),
     Safeguard(
+        "request-beside-another-matter",
+        ACTIONS,
+        ("papers[].with_detainer", "papers[].for_another_matter"),
+        _role_conflicts,
+        source="8 CFR 287.7(a)",
+    ),
+    Safeguard(
         "level-beside-the-section",
         ACTIONS,
-        _LISTS_OF_OFFENSES,
+        (
+            *(f"{name}[].{each}" for name in _LISTS_OF_OFFENSES for each in ("level", "statute")),
+            "convictions[].sentence",
+        ),
         _level_conflicts,
         source="Cal. Penal Code 17(a), 19",
     ),

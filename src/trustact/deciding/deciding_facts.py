@@ -164,7 +164,7 @@ class _FactCollector:
     def _contest(self, node: Contested, row: Row | None, at: str) -> None:
         """Add the fact itself; that it is contested is said by the note."""
         found = value_of(node.fact, self.context, row)
-        if found == NO and truth(node, self.context, row) == NOT_KNOWN:
+        if found in (NO, YES) and truth(node, self.context, row) == NOT_KNOWN:
             self.found.append(DecidingFact(at + node.fact.path, note=node.note))
         else:
             self._fact(node.fact, row, at)

@@ -148,7 +148,8 @@ def _flag(node: nodes.Flag, context: EvaluationContext, row: Row | None) -> int:
 
 def _contest(node: nodes.Contested, context: EvaluationContext, row: Row | None) -> int:
     found = _flag(node.fact, context, row)
-    if found == NO and truth(node.contradicted_by, context, row) == YES:
+    contested = YES if node.value else NO
+    if found == contested and truth(node.contradicted_by, context, row) == YES:
         return NOT_KNOWN
     return found
 

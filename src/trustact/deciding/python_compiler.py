@@ -376,7 +376,7 @@ def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
 def _contest(w: _CodeWriter, node: nodes.Contested) -> str:
     stated, result = _flag(w, node.fact), w.new()
     w.put(f"{result} = {stated}")
-    with w.block(f"if {stated} == {NO}:"):
+    with w.block(f"if {stated} == {YES if node.value else NO}:"):
         against = w.condition(node.contradicted_by)
         w.put(f"if {against} == {YES}: {result} = {NOT_KNOWN}")
     return result

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.stated_facts import if_stated, is_stated, is_stated_yes, unless_stated
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import Presume, all_of, any_of
+from trustact.language.nodes import Contested, Presume, all_of, any_of
 from trustact.language.papers import COURTS, FEDERAL_JUDGES
 from trustact.language.silence import FactRule, FillRule, PlaceRule
 from trustact.language.vocabulary import paper, question
@@ -56,8 +56,15 @@ It is not stated for what it is, or with what it came. Other papers of a state's
 about: states do not enforce immigration law.
 """
 
-STATED_TO_BE_APART = Presume(paper.for_another_matter, _APART, paper.for_another_matter)
-"""It is stated, or follows, that the paper is for another matter; silence says nothing of it."""
+STATED_TO_BE_APART = Presume(
+    paper.for_another_matter,
+    _APART,
+    Contested(paper.for_another_matter, paper.with_detainer, value=True),
+)
+"""It is stated, or follows, that the paper is for another matter; silence says nothing of it.
+
+Not known of one that is stated to have come with the request too.
+"""
 
 COURT_PAPER_RULES: tuple[FillRule, ...] = (
     FactRule(

@@ -135,6 +135,23 @@ CONFLICTS = (
         _FINAL_ORDER_CLAIMED,
         "not known, since a request or a paper on a final order contradicts the no",
     ),
+    *(
+        ConflictRule(
+            FillNote(
+                fact.full_path,
+                "derived",
+                "not known, since a paper that came with the request is stated to be for another "
+                "matter",
+            ),
+            fact,
+            other,
+            value=True,
+        )
+        for fact, other in (
+            (paper.with_detainer, paper.for_another_matter),
+            (paper.for_another_matter, paper.with_detainer),
+        )
+    ),
 )
 """What contradicts a stated fact: neither of the two is taken to be right."""
 
@@ -211,6 +228,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         "after the arraignment on it; it ends with an order that holds the person to answer",
     ),
     _purpose_beside_immigration(),
+    _yes_if(
+        disclosure.task_force_for_immigration,
+        Presume(disclosure.purpose, NEVER, disclosure.purpose == "immigration-enforcement"),
+        "for immigration enforcement, since the purpose of the information is that",
+    ),
     ChoiceRule(
         FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),
         detainer.basis,

@@ -39,11 +39,13 @@ from trustact.language.list_questions import (
 from trustact.language.nodes import (
     NEVER,
     Always,
+    all_of,
 )
 from trustact.language.silence import (
     ListRule,
 )
 from trustact.language.vocabulary import (
+    SEARCHED,
     conviction,
     paper,
     past_charge,
@@ -367,11 +369,15 @@ PRESUMPTIONS = (
         "unless the person asked for counsel (not stated)",
         "The form offers an interview with an attorney only; who consents in writing to one "
         "without chose so.",
-        "Gov. Code 7283.1(a); RCW 10.93.160(6)(b)",
+        "Gov. Code 7283.1(a); RCW 10.93.160(6)(b); N.J. Attorney General Directive 2018-6 II.B.4",
         presume(
             NEVER,
             interview.counsel_requested,
-            of=("us-ca/truth-act-2016", "us-wa/keep-washington-working-2019"),
+            of=(
+                "us-ca/truth-act-2016",
+                "us-nj/ag-directive-2018-6-v2",
+                "us-wa/keep-washington-working-2019",
+            ),
         ),
     ),
     Presumption(
@@ -384,6 +390,28 @@ PRESUMPTIONS = (
             NEVER,
             findings.gang_participation,
             of=("us-il-chicago/welcoming-city-2012", "us-wi-milwaukee/resolution-2012"),
+        ),
+    ),
+    Presumption(
+        "no-terrorist-match",
+        "the terrorist screening database answered with no match",
+        "unless the terrorist screening database answered with a match (not stated)",
+        "The national files answer a check for warrants with such a match too, and who has one "
+        "states it. Only where that check was made. Without a match these laws release.",
+        "NCIC, Known or Suspected Terrorist File (recalled)",
+        presume(
+            all_of(~SEARCHED.has("warrant-check"), person.terrorist_screening_match),
+            person.terrorist_screening_match,
+            of=(
+                "us-ct/trust-act-2013",
+                "us-ct/trust-act-2019",
+                "us-ct/trust-act-2025",
+                "us-ny-nyc/admin-code-9-131-2011",
+                "us-ny-nyc/admin-code-9-131-2013",
+                "us-ny-nyc/admin-code-9-131-2014",
+                "us-ny-nyc/admin-code-14-154-2014",
+                "us-wi-milwaukee/resolution-2012",
+            ),
         ),
     ),
     Presumption(

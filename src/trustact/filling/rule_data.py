@@ -69,6 +69,7 @@ def _write_rule(rule: FillRule, law_ids: Sequence[str], nodes: NodeWriter) -> di
         return data | {
             "fact": nodes.write(rule.fact),
             "contradicted_by": nodes.write(rule.contradicted_by),
+            "value": rule.value,
         }
     if isinstance(rule, ListRule):
         return data | {
@@ -146,7 +147,9 @@ def _read_rule(
     if kind == "FactRule":
         return FactRule(note, _flag(fact), _TakenByLaw(data["otherwise"], nodes))
     if kind == "ConflictRule":
-        return ConflictRule(note, _flag(fact), _condition(nodes.read(data["contradicted_by"])))
+        against = _condition(nodes.read(data["contradicted_by"]))
+        # A file of an earlier version has only what contradicts a no.
+        return ConflictRule(note, _flag(fact), against, data.get("value", False))
     if kind == "ChoiceRule":
         if not isinstance(fact, Choice):
             raise LawDataError(f"{fact!r} has no options")

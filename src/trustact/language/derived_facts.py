@@ -232,7 +232,8 @@ def build_offense_record(
     if offense.level is not None and tables.contradicts_level(offense, offense.level):
         contradicted, offense = offense.level, replace(offense, level=None)
     level_by_code = False
-    if level not in row:
+    not_as_sentenced = level not in row and _is_against_sentence(row, offense, tables)
+    if level not in row and not not_as_sentenced:
         code, found = row.get("ncic_code"), tables.level(offense)
         by_code = None if code is None or found is not None else tables.level_of_code(code)
         offense, level_by_code = replace(offense, level=found or by_code), by_code is not None
@@ -245,10 +246,30 @@ def build_offense_record(
         tables,
         row.get(statute) is not None,
         dated_by not in row and "offense_on" not in row,
-        level not in row,
+        level not in row and not not_as_sentenced,
         level_by_code,
         dict(stated or ()),
         contradicted,
+        not_as_sentenced,
+    )
+
+
+_PRISON_MAKES_A_FELONY = ("us-ca", "us-ma")
+"""States whose law calls what is punished in the state prison a felony.
+
+Cal. Penal Code 17(a); Mass. General Laws c. 274 s. 1. Elsewhere a misdemeanor can be served in a
+prison of the state.
+"""
+
+
+def _is_against_sentence(
+    row: Mapping[str, Any], offense: Offense, tables: OffenseClassifier
+) -> bool:
+    """Return whether a sentence to state prison contradicts tables that have no felony."""
+    return (
+        row.get("sentence") == "state-prison"
+        and (offense.jurisdiction or tables.jurisdiction(offense)) in _PRISON_MAKES_A_FELONY
+        and tables.excludes_level(offense, "felony")
     )
 
 
@@ -311,7 +332,7 @@ def derive_row(
         for field in TABLE_FIELDS:
             row.setdefault("?" + field, () if field in row else waiting)
     else:
-        _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
+        _derive_from_tables(name, index, row, record, tables, waiting, derived)
     if name == "convictions" and "events" not in row:
         row["events"] = NO_TAGS
 
@@ -332,11 +353,16 @@ def _derive_from_tables(
     name: str,
     index: int,
     row: dict[str, Any],
-    offense: Offense,
+    record: OffenseRecord,
     tables: OffenseClassifier,
     waiting: tuple[str, ...],
     derived: dict[str, str],
 ) -> None:
+    if record.not_as_sentenced:
+        for field in TABLE_FIELDS:
+            row.setdefault("?" + field, () if field in row else waiting)
+        return
+    offense = record.offense
     source = f"from the table of offenses, {tables.canonical_citation(offense) or offense.statute}"
     sentence = tables.longest_sentence(offense)
     found: dict[str, Any] = {

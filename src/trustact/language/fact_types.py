@@ -112,7 +112,7 @@ class GradeAtLeast(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Contested(Condition):
-    """The fact, but not known where it is a no and what contradicts it is certainly met.
+    """The fact, but not known where it has one value and what contradicts that is certainly met.
 
     Neither of two facts that contradict each other is taken to be right.
 
@@ -120,11 +120,14 @@ class Contested(Condition):
     ----------
     note : FillNote or None
         What is said of it.
+    value : bool
+        The value that is contradicted: a no unless given.
     """
 
     fact: "Flag"
     contradicted_by: Condition
     note: FillNote | None = field(default=None, metadata={"incidental": True})
+    value: bool = False
 
 
 @dataclass(frozen=True, eq=False)

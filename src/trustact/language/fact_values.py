@@ -94,6 +94,9 @@ class OffenseRecord:
         The day of the question, on which a list holds what it then held.
     contradicted_level : str or None
         The level that the row states and the tables contradict: the level is then not known.
+    not_as_sentenced : bool
+        The tables have no felony for the section, but the row states a sentence of which the law of
+        the state makes one: what the tables have on the section is then not known.
     memo : dict of str to int
         The answers that are known; what the record states is among them.
     """
@@ -109,6 +112,7 @@ class OffenseRecord:
     level_by_code: bool = False
     memo: dict[str, int] = field(default_factory=dict)
     contradicted_level: str | None = None
+    not_as_sentenced: bool = False
 
     def on_list(self, asked: str) -> int:
         """Return 2, 1 or 0: on the list, not known, not on it.
@@ -233,6 +237,8 @@ class OffenseRecord:
         return NOT_KNOWN
 
     def _value_in_tables(self, field: str, value: str, presumed: tuple[str, ...]) -> int:
+        if self.not_as_sentenced:
+            return NOT_KNOWN
         offense = self._date_offense(presumed)
         if field == "level":
             level = self.tables.level(offense)

@@ -53,20 +53,24 @@ class GradeScale:
         """Return the grade that a record writes; None where it is none of the scale.
 
         A record may leave out the word for the level: "class B" of a felony, "degree 3"; or all but
-        the number: "3rd", "3".
+        the number: "3rd", "3". A number that several grades have, as a class and a level of drug
+        felonies, is none of them.
         """
         words = _key(text)
         exact = _spellings(self).get(words)
         if exact is not None or not words:
             return exact
         number = next(iter(words)) if len(words) == 1 else ""
-        meant = {words, frozenset({"degree", _NUMBERS.get(number, number)})}
-        if number.isdigit():
-            meant.add(frozenset({"class", number}))
+        numbered = {number, _NUMBERS.get(number, number)} & _NUMBER_WORDS
         shortened = [
             rung
             for rung in self.rungs
-            if _key(rung.name) - _LEVEL_WORDS in meant and level in (None, rung.level)
+            if level in (None, rung.level)
+            and (
+                not numbered.isdisjoint(_key(rung.name))
+                if numbered
+                else _key(rung.name) - _LEVEL_WORDS == words
+            )
         ]
         return shortened[0] if len(shortened) == 1 else None
 
@@ -328,6 +332,7 @@ _ORDINALS = {
     "4th": "fourth", "deg": "degree", "cl": "class", "fel": "felony", "misd": "misdemeanor",
 }  # fmt: skip
 _NUMBERS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_NUMBER_WORDS = frozenset({*map(str, range(1, 10)), *_NUMBERS.values()})
 _FILLERS = frozenset({"of", "the"})
 _LEVEL_WORDS = frozenset({"felony", "misdemeanor", "crime", "offense"})
 _CLASS = re.compile(r"\b(class|level)-")

@@ -162,19 +162,22 @@ class MembershipRule:
 
 @dataclass(frozen=True, eq=False)
 class ConflictRule:
-    """What contradicts the "no" that a case states of a fact; the fact is then not known.
+    """What contradicts the value that a case states of a fact; the fact is then not known.
 
     Parameters
     ----------
     fact : Flag
-        A fact of a case.
+        A fact of a case, or of a row.
     contradicted_by : Condition
         Where it is not known, nothing is contradicted.
+    value : bool
+        The value that is contradicted: a no unless given.
     """
 
     note: FillNote
     fact: Flag
     contradicted_by: Condition
+    value: bool = False
 
 
 FillRule = ConflictRule | FactRule | NumberRule | ChoiceRule | PlaceRule | ListRule | MembershipRule
@@ -256,7 +259,7 @@ class Filling:
         conflict = self._conflicts.get(node.full_path)
         stated: Condition = node
         if conflict is not None:
-            stated = share(Contested(node, conflict.contradicted_by, conflict.note))
+            stated = share(Contested(node, conflict.contradicted_by, conflict.note, conflict.value))
         found = stated
         for rule in reversed(self._flags.get((node.list_name, node.path), [])):
             filled = _put_in_place(rule.otherwise(action, law), rule.fact, found)

@@ -257,11 +257,13 @@ def _contest(c: IbisCompiler, node: nodes.Contested) -> Truths:
     found, against = _flag(c, node.fact), c.condition(node.contradicted_by)
     if isinstance(found, int):
         return found
+    value = node.value
+    has_other, has_value = (found == ibis.literal(each) for each in (not value, value))
     if isinstance(against, int):
-        return ibis.cases((found, True)) if against == YES else found
+        return ibis.cases((has_other, not value)) if against == YES else found
     # What contradicts it counts only where it is certain: unknown is no contradiction.
     uncontested = ibis.ifelse(against, False, True)
-    return ibis.cases((found, True), ((found == ibis.literal(False)) & uncontested, False))
+    return ibis.cases((has_other, not value), (has_value & uncontested, value))
 
 
 def _shows(c: IbisCompiler, node: nodes.ShowsCitizenship) -> Truths:

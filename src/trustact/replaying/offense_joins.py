@@ -33,7 +33,7 @@ _ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 _TEXTS = (
     *("statute", "offense", "ncic_code", "jurisdiction"),
-    *("level", "offense_level", "categories_complete"),
+    *("level", "offense_level", "sentence", "categories_complete"),
 )
 _DAYS = ("convicted_on", "charged_on", "offense_on", "issued_on", "date")
 """The columns of a row that the tables are asked with, beside the categories that it states."""

@@ -59,6 +59,7 @@ from trustact.language import (
     release,
     removal_order,
 )
+from trustact.laws.us_federal._ground_of_hold import claim_leaves_it_standing, database_suffices
 
 act = Instrument(
     "us-federal/fourth-amendment-detainer",
@@ -187,29 +188,12 @@ review_may_follow = act.reading(
     no="Nobody reviews a detainer during the hold, so that the review would never take place.",
     citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
 )
-database_suffices = act.reading(
-    "database-search-alone",
-    asks="Is a match of biometrics with a search of databases alone probable cause?",
-    yes="The form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
-    "against it.",
-    no="The district court found the databases unreliable, and the Ninth Circuit left the question "
-    "to it.",
-    citation="Gonzalez v. ICE, 975 F.3d 788, databases",
-)
 reason_suffices = act.reading(
     "reason-to-believe-alone",
     asks='Is "reason to believe" on the form, without any facts, probable cause?',
     yes='Courts equate "reason to believe" in 8 U.S.C. 1357(a)(2) with probable cause.',
     no="A box names no facts about the person from which probable cause could be seen.",
     citation="Morales v. Chadbourne, 793 F.3d 208, reason to believe",
-)
-claim_leaves_it_standing = act.reading(
-    "claim-of-citizenship",
-    asks="Is probable cause shown although the person claims to be a citizen of the United States?",
-    yes="A claim alone does not refute the ground that ICE states.",
-    no="No citizen is removable, and a claim that is easily checked has to be checked first "
-    "(Hernandez v. United States, 2d Cir. 2019, where the name on the detainer differed too).",
-    citation="Morales v. Chadbourne, 793 F.3d 208, citizen",
 )
 
 

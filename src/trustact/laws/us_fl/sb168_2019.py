@@ -37,15 +37,14 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
-    findings,
     hold,
     not_coded,
     paper,
     papers,
     question,
     release,
-    removal_order,
 )
+from trustact.laws.us_federal._ground_of_hold import GROUND_SHOWN, NOT_REFUTED
 
 act = Instrument(
     "us-fl/sb168-2019",
@@ -124,17 +123,11 @@ no_hold_for_the_transport = act.definition(
     "Fla. Stat. 908.104(4)",
     "no hold for the transport",
     (HoldHours("flat") <= 48)
-    & (
-        (hold.added_minutes <= 0)
-        | (
-            detainer.served_on_person
-            & removal_order.final.is_not_refuted()
-            & findings.probable_cause_removable.is_not_refuted()
-        )
-    ),
+    & ((hold.added_minutes <= 0) | (detainer.served_on_person & GROUND_SHOWN & NOT_REFUTED)),
     says="the 48 hours of the form have not passed, and either no time was added to the release or "
-    "the form was served and nothing stated speaks against the hold (no final order, no probable "
-    "cause): the transport gives no power to hold",
+    "the form was served and the hold has a ground that is not refuted: a final order, "
+    "proceedings, statements of the person, or a match of biometrics if that is enough; the "
+    "transport gives no power to hold",
 )
 may_transport = act.transfer.permitted(
     "Fla. Stat. 908.104(4)",

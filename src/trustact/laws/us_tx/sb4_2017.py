@@ -55,12 +55,14 @@ from trustact.language import (
     hold,
     inquiry,
     not_coded,
+    paper,
+    papers,
     person,
     question,
     release,
-    removal_order,
     renumbered,
 )
+from trustact.laws.us_federal._ground_of_hold import GROUND_SHOWN, NOT_REFUTED
 
 act = Instrument(
     "us-tx/sb4-2017",
@@ -262,6 +264,19 @@ federal_request = act.definition(
     & (question.as_of.on_or_after("2017-09-25") | ~enjoined),
     says="a request of a federal immigration authority is lodged, which the officer can assist",
 )
+
+
+@act.provision("Tex. Gov't Code 752.053(b)(3)", basis="recalled")
+def match_with_a_warrant():
+    """The request states a match of biometrics, and a warrant on Form I-200 or I-205 came with it.
+
+    City of El Cenizo v. Texas, 890 F.3d 164, upheld the duty in view of that practice.
+    """
+    return (detainer.basis == "biometrics") & papers.administrative_warrant(
+        forms=("I-200", "I-205"), also=(paper.with_detainer,)
+    )
+
+
 no_hold_for_the_hand_over = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",
     "no hold for the hand-over",
@@ -270,12 +285,13 @@ no_hold_for_the_hand_over = act.definition(
         asked_to_hold
         & ~person.proof_of_citizenship_or_lawful_status
         & detainer.served_on_person
-        & removal_order.final.is_not_refuted()
-        & findings.probable_cause_removable.is_not_refuted()
+        & (GROUND_SHOWN | match_with_a_warrant)
+        & NOT_REFUTED
     ),
     says="no time was added to the release, or article 2.251 requires the hold, the form was "
-    "served and nothing stated speaks against it (no final order, no probable cause): assistance "
-    "gives no power to hold",
+    "served and the hold has a ground that is not refuted: a final order, proceedings, "
+    "statements of the person, or a match of biometrics with a warrant of an immigration officer; "
+    "assistance gives no power to hold",
 )
 asks_for_the_person = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",
@@ -336,6 +352,7 @@ act.table(
         "Tex. Gov't Code 752.053(b)(3)": (
             federal_request,
             may_assist,
+            match_with_a_warrant,
             no_hold_for_the_hand_over,
             asks_for_the_person,
             may_hand_over,
