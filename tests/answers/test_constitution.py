@@ -23,7 +23,7 @@ PLACES = {
 def test_the_circuit_is_that_of_the_place(place, circuit):
     case = check({"as_of": "2021-05-01", "place": place, "facts": {}})
     says = describe_constitution(case, "hold")
-    expected = f"binding here ({circuit} Circuit: " if circuit else "persuasive here, not binding"
+    expected = f"binding here ({circuit} Circuit)" if circuit else "persuasive here, not binding"
     assert expected in says
 
 

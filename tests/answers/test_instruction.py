@@ -198,14 +198,15 @@ def test_a_duty_that_proof_may_lift_stands_once_the_request_is_known():
     assert found.says.startswith("call a supervisor now: the law of the place requires this unless")
 
 
-def test_a_form_that_was_not_served_is_named_as_what_prohibits_the_hold():
+def test_a_form_that_was_not_served_overrides_no_statute():
     request = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": False}
     case = in_texas(detainer=request, proof_of_citizenship_or_lawful_status=False)
     found = instruction_on("hold", case)
-    assert found.answer == "prohibited"
+    assert found.answer == "undetermined"
+    assert found.says.startswith("call a supervisor and counsel now")
     assert found.reason.startswith(
-        "Form I-247A, service (constitution and federal law) prohibits what Tex. Code Crim. Proc. "
-        "2.251(a)(1) (state law) requires: constitution and federal law prevail"
+        "Form I-247A, service (federal form or policy) prohibits what Tex. Code Crim. Proc. "
+        "2.251(a)(1) (state law) requires: a form or policy overrides no statute"
     )
 
 

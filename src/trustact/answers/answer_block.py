@@ -93,16 +93,14 @@ def instruction_lines(
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
     limits = dict.fromkeys(each.constitution for each in found if each.constitution)
-    end = [
-        Line(""),
-        *(Line(text) for limit in limits for text in _wrap(f"{limit}.", "", "  ")),
-        Line(_END if why else f"{_REASONS} {_END}"),
-    ]
-    whole: list[Line] = []
+    end = [Line(""), *(Line(f"{limit}.") for limit in limits)]
+    last = Line(_END if why else f"{_REASONS} {_END}")
     for room in _ROOMS:
-        whole = [*lines, *_blocks(case, found, room), *end]
-        if len(whole) <= USUAL_LINES:
-            break
+        blocks = [*lines, *_blocks(case, found, room)]
+        # Where a line has to go, it is the one that is the same for every case of the place.
+        for whole in ([*blocks, *end, last], [*blocks, Line(""), last]):
+            if len(whole) <= USUAL_LINES:
+                return whole
     return whole
 
 

@@ -16,7 +16,7 @@ WHERE_BINDING = {
 }
 """The provisions of that law which say where a decision is binding, with the circuit."""
 
-_NEEDED = "Fourth Amendment: that a hold needs probable cause is"
+_NEEDED = "Fourth Amendment, probable cause for a hold:"
 
 
 def describe_constitution(case: Case, action: str) -> str:
@@ -27,10 +27,10 @@ def describe_constitution(case: Case, action: str) -> str:
     Examples
     --------
     >>> here = {"as_of": "2021-03-01", "place": "us-wa-king", "agency": "sheriff", "facts": {}}
-    >>> describe_constitution(Case.check(here), "hold").partition(" is ")[2]
-    'binding here (Ninth Circuit: Gonzalez v. ICE, 975 F.3d 788)'
+    >>> describe_constitution(Case.check(here), "hold")
+    'Fourth Amendment, probable cause for a hold: binding here (Ninth Circuit)'
     >>> describe_constitution(Case.check({**here, "place": "us-tx-travis"}), "hold")
-    'Fourth Amendment: that a hold needs probable cause is persuasive here, not binding'
+    'Fourth Amendment, probable cause for a hold: persuasive here, not binding'
     """
     place = case.fact_values.get("place")
     law = laws.get(LAW)
@@ -41,5 +41,5 @@ def describe_constitution(case: Case, action: str) -> str:
     for name, circuit in WHERE_BINDING.items():
         provision = law.provisions[name]
         if truth(provision, context) == YES:
-            return f"{_NEEDED} binding here ({circuit}: {provision.citation})"
+            return f"{_NEEDED} binding here ({circuit})"
     return f"{_NEEDED} persuasive here, not binding"
