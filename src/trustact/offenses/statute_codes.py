@@ -15,6 +15,7 @@ _CALIFORNIA = r"\d+[a-z]{0,2}(?:\.(?!0+\b)\d+){0,2}[a-z]?"
 _REGULATION = r"\d+(?:\.\d+)*[a-z]?"
 _DASHED = r"\d+[a-z]?-\d+[a-z]*(?:[.-]\d+[a-z]*)*"
 _DOTTED = r"\d+[a-z]?\.\d+[a-z]*"
+_DOTTED_NEW_YORK = r"\d+\.\d+(?:-[a-z]|[a-z]*)"
 _NEW_HAMPSHIRE = r"\d+(?:-?[a-z]{1,2})?:\d+[a-z]*(?:-(?:\d+[a-z]*|[a-z]{1,2}))?(?:\.\d+[a-z]*)?"
 _COLON = r"\d+[a-z]?:\d+[a-z]*(?:-\d+[a-z]*)?(?:\.\d+[a-z]*)?"
 
@@ -170,7 +171,8 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
          ("health & safety code", "hsc", "hs")),
     StatuteCode("us-tx", "TC", "Tex. Transp. Code", _DOTTED, False,
          ("tx transp. code", "texas transportation code"), ("transp. code", "transportation code")),
-    StatuteCode("us-ny", "PL", "N.Y. Penal Law", _DOTTED, False, ("new york penal law", "nypl"),
+    StatuteCode("us-ny", "PL", "N.Y. Penal Law", _DOTTED_NEW_YORK, False,
+         ("new york penal law", "nypl"),
          ("penal law", "pl")),
     StatuteCode("us-ny", "VTL", "N.Y. Veh. & Traf. Law", _ANY_SECTION, False,
          ("n.y. vehicle & traffic law",), ("veh. & traf. law", "vehicle & traffic law", "vtl")),
@@ -293,7 +295,12 @@ _EXAMPLES = {
     ("us-va", "VA"): "Va. Code 18.2-32",
     ("us-wa", "RCW"): "RCW 9A.36.041",
 }
-_SECTION_EXAMPLES = {_DASHED: "13-104", _DOTTED: "22.01", _COLON: "2C:11-3"}
+_SECTION_EXAMPLES = {
+    _DASHED: "13-104",
+    _DOTTED: "22.01",
+    _DOTTED_NEW_YORK: "22.01",
+    _COLON: "2C:11-3",
+}
 
 # States with one numbering for all their statutes: there a section needs no name of a code.
 ONE_NUMBERING = {
