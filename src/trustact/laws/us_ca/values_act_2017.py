@@ -241,8 +241,8 @@ to_immigration_authorities = act.definition(
     says="investigating or enforcing federal civil immigration law, or federal criminal "
     "immigration law on presence, entry, reentry or employment, or assisting in either",
 )
-act.offenses("Gov. Code 7284.4(h),(i)", immigration_crimes.CRIMES, basis="recalled")
-aid = act.offenses("Gov. Code 7284.4(f)", immigration_crimes.AID_TO_OTHERS, basis="recalled")
+act.offenses("Gov. Code 7284.4(h),(i)", immigration_crimes.CRIMES)
+aid = act.offenses("Gov. Code 7284.4(f)", immigration_crimes.AID_TO_OTHERS)
 
 
 @act.provision("Gov. Code 7284.4(f)")

@@ -25,9 +25,9 @@ status "required by law". An interview or question about a crime (re-entry is on
 this act; no fact tells the two apart, and the rules are read as about civil matters. Courts and
 prosecutors have a law of their own since 2020 (RCW 2.28.310), which is not here.
 
-Basis: RCW 10.93.160, 43.17.420 and 43.17.425, whole, in a code of 2021; later codes still name the
-law of 2019 alone as their source. Bills of 2025 and 2026 on state prisons were not law when they
-were read.
+Basis: RCW 10.93.160, 43.17.420 and 43.17.425, whole, in a code of 2021, and 8 U.S.C. 1373; later
+codes still name the law of 2019 alone as their source. Bills of 2025 and 2026 on state prisons were
+not law when they were read.
 """
 
 from trustact.language import (
@@ -294,7 +294,7 @@ no_status = act.share.prohibited(
 no_status.unless(required_by_law_or_court)
 
 
-@no_status.unless("8 U.S.C. 1373", basis="secondary")
+@no_status.unless("8 U.S.C. 1373")
 def status_under_federal_law():
     """Federal law on the exchange of status requires it, if it requires anything."""
     return status_is_required
