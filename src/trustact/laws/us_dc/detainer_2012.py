@@ -69,9 +69,9 @@ act = Instrument(
     note="the District may comply but need not",
 )
 
-dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime", basis="recalled")
-crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence", basis="recalled")
-homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide", basis="recalled")
+dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
+crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
+homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
 
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
@@ -147,7 +147,7 @@ def adult():
     return person.age >= 18
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(i)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(i)")
 def in_custody_for_listed_crime():
     """A conviction of a dangerous crime or crime of violence for which the person is now held."""
     return some(
@@ -159,7 +159,7 @@ def in_custody_for_listed_crime():
     )
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(ii)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(ii)")
 def recent_listed_crime():
     """A listed conviction within 10 years of the request, or release from its sentence within 5."""
     return some(
@@ -171,7 +171,7 @@ def recent_listed_crime():
     )
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(iii)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(iii)")
 def recent_crime_elsewhere():
     """A conviction elsewhere of what would be a listed crime here, within the same years."""
     return some(
@@ -183,7 +183,7 @@ def recent_crime_elsewhere():
     )
 
 
-@only_as_provided.unless("24-211.07(c)", basis="recalled")
+@only_as_provided.unless("24-211.07(c)")
 def homicide_ever():
     """A conviction, of any date, of a homicide crime or of what would be one in the District."""
     return some(conviction, convicted, conviction.offense.isin(homicide_crime))

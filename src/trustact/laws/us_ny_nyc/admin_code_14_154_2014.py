@@ -34,7 +34,7 @@ act = Instrument(
 )
 
 violent_or_serious = act.offenses(
-    "NYC Admin. Code 14-154(a)", terms.VIOLENT_OR_SERIOUS, basis="recalled"
+    "NYC Admin. Code 14-154(a)", terms.VIOLENT_OR_SERIOUS, basis="text"
 )
 countable_hours = act.definition(
     "NYC Admin. Code 14-154(b)(2)",
@@ -44,7 +44,7 @@ countable_hours = act.definition(
 )
 
 
-@act.provision("NYC Admin. Code 14-154(a)(2)", basis="recalled")
+@act.provision("NYC Admin. Code 14-154(a)(2)", basis="text")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted

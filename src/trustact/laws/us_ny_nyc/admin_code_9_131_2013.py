@@ -7,17 +7,18 @@ misdemeanors from before the ten years that end with the arrest. Youthful offend
 delinquents are not convicted; such a finding is no conviction of a case.
 
 A covered crime is a misdemeanor or felony of any court of the United States except some charges of
-New York: prostitution, loitering for it (but not patronizing), and charges on licenses to drive, of
-which the sections are not on file. What is excluded is taken to be misdemeanors. A pending case
-counts if it is of a covered crime, which is recalled. Whether the factors of warrants, orders of
-removal and gangs were narrowed in 2013 is not on file; they are those of 2011.
+New York: prostitution, loitering for it (but not patronizing), and driving with a suspended license
+under Vehicle and Traffic Law 511(1) or (2)(a)(i) or (iv), or a comparable charge of another law.
+What is excluded is taken to be misdemeanors. A pending case counts if it is of a covered crime,
+which is recalled. Whether the factors of warrants, orders of removal and gangs were narrowed in
+2013 is not on file; they are those of 2011.
 
 Whether the law also barred notice of the release is not on file, so that stays open. Its twin for
 the police, Local Law 21, is not written here. In force from a day of 2013 that is not
 on file, after its signature on 2013-03-18, until Local Law 58 of 2014.
 
-Basis: the definitions of a covered crime and of a conviction of one, in the code as it then stood
-(the last words of the list of excluded charges are recalled); the six factors are recalled.
+Basis: the definitions of a covered crime and of a conviction of one, in the code as it then stood;
+the six factors are recalled.
 """
 
 from trustact.language import arrest, conviction, not_coded, pending_charge, some
@@ -36,7 +37,7 @@ act = admin_code_9_131_2011.act.amend(
 )
 act.disputed_days("2013-03-18", "2014-01-01", factors.THE_SECOND_HAD_TAKEN_EFFECT)
 
-excluded = act.offenses("NYC Admin. Code 9-131(a)(3)", "nyc-excluded-charge", basis="recalled")
+excluded = act.offenses("NYC Admin. Code 9-131(a)(3)", "nyc-excluded-charge", basis="text")
 covered_conviction = act.definition(
     "NYC Admin. Code 9-131(a)(3)",
     "covered crime",

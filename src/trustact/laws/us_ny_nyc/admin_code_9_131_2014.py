@@ -7,10 +7,11 @@ on telling immigration authorities about custody, release or court dates, except
 (without any warrant), or for a purpose unrelated to civil enforcement. Information on citizenship
 or immigration status is outside this ban.
 
-A violent or serious crime is one of about 170 felonies of the Penal Law, of which the list was not
-read; eleven of the gravest are in the table, and the case can state `nyc-violent-or-serious` of any
-other. A conviction of another state or of the United States counts if it would be a predicate
-felony for the like crime (Penal Law 70.06(1)(b)(i)), which the case has to state.
+A violent or serious crime is one of about 170 felonies of the Penal Law, which Local Law 58 names
+by section, a felony of leaving the scene of an accident, or a felony that is a hate crime; the
+department may add newer ones by rule. Of a felony that the table does not have, the case can state
+`nyc-violent-or-serious`. A conviction of another state or of the United States counts if it would
+be a predicate felony for the like crime (Penal Law 70.06(1)(b)(i)), which the case has to state.
 
 Choices where the text leaves a question open: The five years end on the day of the present arrest;
 whether a conviction that came of that arrest counts is a reading. That time in prison for such a
@@ -23,8 +24,8 @@ as here. A notice is taken to be for civil enforcement unless another purpose is
 
 The city's jails are run by the department alone, here "city-jail"; a county jail of a borough is
 one of them. Basis: the department's notice of a rule of 2019, which restates the section, and the
-Council's summary; the first day, the words on the warrant and the exceptions for other purposes are
-recalled.
+Council's summary; the definition of the crimes was read in Local Law 58; the first day, the words
+on the warrant and the exceptions for other purposes are recalled.
 """
 
 from trustact.language import findings, not_coded
@@ -50,7 +51,7 @@ act = admin_code_9_131_2013.act.amend(
 )
 
 violent_or_serious = act.offenses(
-    "NYC Admin. Code 9-131(a)", terms.VIOLENT_OR_SERIOUS, basis="recalled"
+    "NYC Admin. Code 9-131(a)", terms.VIOLENT_OR_SERIOUS, basis="text"
 )
 to_immigration_authorities = act.definition(
     "NYC Admin. Code 9-131(a)",
@@ -66,7 +67,7 @@ def judicial_warrant():
     return terms.judicial_warrant
 
 
-@act.provision("NYC Admin. Code 9-131(b)(2)(A)", basis="recalled")
+@act.provision("NYC Admin. Code 9-131(b)(2)(A)", basis="text")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted

@@ -29,7 +29,7 @@ act = Instrument(
 )
 
 violent_or_serious = act.offenses(
-    "NYC Admin. Code 9-205(a)", terms.VIOLENT_OR_SERIOUS, basis="recalled"
+    "NYC Admin. Code 9-205(a)", terms.VIOLENT_OR_SERIOUS, basis="text"
 )
 to_immigration_authorities = act.definition(
     "NYC Admin. Code 9-205(a)",
@@ -45,7 +45,7 @@ def judicial_warrant():
     return terms.judicial_warrant
 
 
-@act.provision("NYC Admin. Code 9-205(b)(2)(A)", basis="recalled")
+@act.provision("NYC Admin. Code 9-205(b)(2)(A)", basis="text")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted
