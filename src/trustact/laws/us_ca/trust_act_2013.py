@@ -115,7 +115,7 @@ juvenile_prior = act.definition(
     (adjudication.finding == "delinquent")
     & (adjudication.age_at_offense >= 16)
     & adjudication.offense.isin(
-        act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b", basis="recalled")
+        act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b", basis="text")
     ),
     says="an adjudication for a 707(b) offense committed at 16 or older (Penal Code 667(d)(3))",
 )

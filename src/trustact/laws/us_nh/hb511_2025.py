@@ -78,7 +78,7 @@ excepted = act.reading(
     choosable=False,
 )
 immigration_crime = act.offenses(
-    "Laws 2025 ch. 39 (HB 511)", "federal-criminal-immigration", basis="recalled"
+    "Laws 2025 ch. 39 (HB 511)", "federal-criminal-immigration", basis="text"
 )
 earlier_violation_counts = act.reading(
     "earlier-violation",
