@@ -29,10 +29,31 @@ def test_exception_that_asks_a_recalled_table_is_recalled(law):
     assert {provisions[name].basis for name in ASKED[law]} == {"recalled"}
 
 
-@pytest.mark.parametrize("law", ["us-pa-philadelphia/eo-1-14", "us-pa-philadelphia/eo-5-16"])
-def test_law_calls_a_list_no_firmer_than_its_table(law):
+@pytest.mark.parametrize(
+    ("law", "basis"),
+    [
+        ("us-pa-philadelphia/eo-1-14", "recalled"),
+        ("us-pa-philadelphia/eo-5-16", "recalled"),
+        ("us-dc/detainer-2012", "text"),
+        ("us-ny-nyc/admin-code-9-131-2014", "text"),
+    ],
+)
+def test_law_calls_a_list_no_firmer_than_its_table(law, basis):
     for list_id, listed in laws.get(law).lists.items():
-        assert code_lists()[list_id].basis == listed.basis == "recalled"
+        assert code_lists()[list_id].basis == listed.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("law", "provision"),
+    [
+        ("us-dc/detainer-2012", "recent_listed_crime"),
+        ("us-dc/detainer-2012", "homicide_ever"),
+        ("us-ny-nyc/admin-code-9-131-2014", "convicted_of_violent_or_serious_crime"),
+        ("us-ny-nyc/admin-code-9-205-2017", "convicted_of_violent_or_serious_crime"),
+    ],
+)
+def test_exception_that_asks_a_table_that_was_read_is_as_firm_as_the_law(law, provision):
+    assert laws.get(law).provisions[provision].basis == "text"
 
 
 def test_answer_on_a_recalled_table_is_recalled():

@@ -291,6 +291,7 @@ _EXAMPLES = {
     ("us-la", "RS"): "La. R.S. 14:64",
     ("us-nh", "RSA"): "RSA 631:2-B",
     ("us-nm", "NMSA"): "NMSA 30-3-15",
+    ("us-ny", "PL"): "N.Y. Penal Law 120.05",
     ("us-co", "CRS"): "C.R.S. 18-3-204",
     ("us-va", "VA"): "Va. Code 18.2-32",
     ("us-wa", "RCW"): "RCW 9A.36.041",

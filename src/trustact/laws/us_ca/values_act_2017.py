@@ -134,8 +134,8 @@ shields_the_person = act.reading(
     no="It only prevents such a misdemeanor from serving as the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
-act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES, basis="recalled")
-act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OF_THE_PENAL_CODE, basis="recalled")
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES)
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OF_THE_PENAL_CODE)
 
 
 @act.provision("Gov. Code 7282.5(a)(6)")
