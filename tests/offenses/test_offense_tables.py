@@ -1,6 +1,6 @@
 """The dated tables of offenses: lists, levels, wobblers, state prison."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -189,6 +189,9 @@ def _name(row):
     }[row.code]
 
 
+_ATTEMPTS = {"PC": "664/", "HS": "664/", "VC": "664/", "DC": "22-1803/"}
+
+
 @pytest.mark.parametrize("list_id", sorted(TABLES.lists()))
 def test_every_row_decides_its_own_section(list_id):
     told = {"yes": TRUE, "no": FALSE} | dict.fromkeys(
@@ -197,7 +200,7 @@ def test_every_row_decides_its_own_section(list_id):
     if list_id in (SERIOUS, VIOLENT):
         told["no"] = UNKNOWN  # unless an enhancement was found
     for row in list_entries(list_id):
-        form = "664/" if row.form == "attempt" else ""
+        form = _ATTEMPTS[row.code] if row.form == "attempt" else ""
         asked = offense(f"{_name(row)} {form}{row.part}", "felony", "2014-12-01")
         divided = any(
             other.part != row.part and row.part.covers(other.part) and other.member != row.member
@@ -207,9 +210,31 @@ def test_every_row_decides_its_own_section(list_id):
             continue
         if row.convicted_since and row.convicted_since > date(2014, 12, 1):
             continue
-        as_of = date(2026, 1, 1)
+        as_of = row.until - timedelta(days=1) if row.until else date(2026, 1, 1)
         expected = UNKNOWN if divided else told[row.member]
         assert TABLES.member(list_id, asked, as_of) is expected, row
+
+
+@pytest.mark.parametrize(
+    ("list_id", "statute", "convicted", "asked", "truth"),
+    [
+        ("dc-homicide", "D.C. Code 22-2101", "1995-05-01", "2014-06-01", UNKNOWN),  # kidnapping
+        ("dc-homicide", "D.C. Code 22-2101", "2005-05-01", "2014-06-01", TRUE),
+        ("dc-homicide", "D.C. Code 22-2401", "1995-05-01", "2014-06-01", TRUE),
+        ("dc-homicide", "D.C. Code 22-2401", "2005-05-01", "2014-06-01", FALSE),
+        ("dc-crime-of-violence", "D.C. Code 22-501", "1995-05-01", "2014-06-01", UNKNOWN),
+        ("dc-crime-of-violence", "D.C. Code 22-404(a)(2)", "2011-05-01", "2013-01-10", FALSE),
+        ("dc-crime-of-violence", "D.C. Code 22-404(a)(2)", "2011-05-01", "2013-02-10", TRUE),
+        ("dc-dangerous-crime", "D.C. Code 50-2201.05b(b)(2)", "2011-05-01", "2013-01-10", FALSE),
+        ("dc-dangerous-crime", "D.C. Code 50-2201.05b(b)(2)", "2011-05-01", "2013-02-10", TRUE),
+        ("dc-dangerous-crime", "D.C. Code 22-4503", "2013-05-01", "2012-09-20", UNKNOWN),
+        ("dc-crime-of-violence", "D.C. Code 22-2001", "1995-05-01", "2014-06-01", UNKNOWN),
+        ("dc-crime-of-violence", "D.C. Code 22-3215", "2011-05-01", "2014-06-01", FALSE),
+    ],
+)
+def test_a_list_of_the_district_on_its_days(list_id, statute, convicted, asked, truth):
+    found = TABLES.member(list_id, offense(statute, "felony", convicted), date.fromisoformat(asked))
+    assert found is truth
 
 
 def test_every_item_of_7282_5_that_names_sections_is_on_the_list():
@@ -392,6 +417,17 @@ def test_273_a_is_not_273a():
         ("dc-homicide", "D.C. Code 22-2801", "felony", FALSE),
         ("dc-homicide", "D.C. Code 22-2103", "felony", TRUE),
         ("dc-homicide", "PC 187", "felony", UNKNOWN),
+        ("dc-homicide", "D.C. Code 50-2206.11", "misdemeanor", FALSE),
+        ("dc-crime-of-violence", "D.C. Code 22-407", "misdemeanor", FALSE),
+        ("dc-crime-of-violence", "D.C. Code 22-951", "felony", UNKNOWN),
+        ("dc-crime-of-violence", "D.C. Code 22-951(c)", "felony", TRUE),
+        ("dc-crime-of-violence", "D.C. Code 22-4502", "felony", UNKNOWN),
+        ("dc-dangerous-crime", "D.C. Code 22-3215", "felony", FALSE),
+        ("dc-dangerous-crime", "D.C. Code 22-4504(a)(1)", "felony", TRUE),
+        ("dc-dangerous-crime", "D.C. Code 48-904.01(d)(2)", "felony", TRUE),
+        ("dc-dangerous-crime", "D.C. Code 48-904.01(d)", "misdemeanor", FALSE),
+        ("dc-dangerous-crime", "D.C. Code 22-1803/22-801", "felony", TRUE),
+        ("dc-dangerous-crime", "D.C. Code 22-2701", "misdemeanor", FALSE),
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)(ii)", "felony", TRUE),
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)", "felony", UNKNOWN),
         ("pa-violent-felony", "18 Pa.C.S. 3701", "felony", UNKNOWN),
