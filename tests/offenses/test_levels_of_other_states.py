@@ -249,6 +249,7 @@ def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
         *("us-ct", "us-ma", "us-dc", "us-tx", "us-federal"),
         *("us-co", "us-il", "us-md", "us-nc", "us-nj", "us-nm", "us-ny"),
         *("us-or", "us-pa", "us-va", "us-wa", "us-wi"),
+        *("us-al", "us-fl", "us-ga", "us-tn"),
     }
     for row in ROWS:
         assert row.classes in (
