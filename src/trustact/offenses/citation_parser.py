@@ -12,8 +12,10 @@ from trustact.offenses.citation import COMPLETED, Citation, CitationPart, parse_
 from trustact.offenses.citation_text import (
     LONGEST_CITATION,
     normalize_citation,
+    rewrite_locator,
     rewrite_official_order,
     separate_arizona_subsection,
+    without_state,
 )
 from trustact.offenses.statute_codes import (
     ONE_NUMBERING,
@@ -120,8 +122,10 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
     owner = _sole_code(jurisdiction or state_of_title(plain))
     if plain.startswith("a") or (owner is not None and owner.jurisdiction == "us-az"):
         plain = separate_arizona_subsection(plain)
-    if owner and not _DATE.fullmatch(plain) and parse_citation_part(owner, plain) is not None:
-        return _read_parts(text, owner, None, plain)
+    if owner and not _DATE.fullmatch(plain):
+        bare = rewrite_locator(owner.jurisdiction, without_state(owner.jurisdiction, plain))
+        if all(parse_citation_part(owner, each) is not None for each in bare.split("/")):
+            return _read_parts(text, owner, None, bare)
     described = _DESCRIBED.fullmatch(plain)
     if described is not None:
         return _read_described(text, described, jurisdiction)
@@ -292,6 +296,7 @@ def _read_parts(
     """Return the citation of one offense: its sections and its form, such as an attempt."""
     form = COMPLETED
     owner = code
+    locator = rewrite_locator(code.jurisdiction, locator)
     parts: list[CitationPart] = []
     pieces = _split_sections(code, locator)
     if len(pieces) == 2 and code.jurisdiction == "us-ca" and re.search(r"1/2(?:\(|$)", locator):
