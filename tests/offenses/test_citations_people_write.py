@@ -229,6 +229,7 @@ def test_nothing_but_parentheses_joins_subdivisions(text):
         ("459", "us-zz", "no code of us-zz is known"),
         ("10-12-2014", "us-ga", "does not name a code"),
         ("16-5-23", None, "does not name a code"),
+        ("19-04567", "us-ga", "does not name a code"),  # a docket number
         ("784.0312a1", "us-fl", "does not name a code"),
         ("784.03(1)(a), (b)", "us-fl", "give each offense"),
         ("FL 784.03", "us-ga", "is not a known code"),

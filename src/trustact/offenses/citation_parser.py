@@ -19,6 +19,7 @@ from trustact.offenses.citation_text import (
 )
 from trustact.offenses.statute_codes import (
     ONE_NUMBERING,
+    THREE_NUMBERS,
     StatuteCode,
     codes_by_name,
     codes_of,
@@ -43,6 +44,7 @@ _GL_LOCATOR = re.compile(r"(\d+[a-z]?)[ ,]+(?:s\.? ?)?(\d.*)")
 _GL_GLUED = re.compile(r"(?<=\d)(?:s\.?|, ?s\.?) ?(?=\d)")
 _NO_CODE = re.compile(r"\d[\d.:/a-z-]*(?:\([a-z0-9]+\)[\d/]*[\d.:a-z-]*)*")
 _TEXAS_SECTION = re.compile(r"\d{1,2}\.\d\d(?:\(.*)?")
+_THREE_NUMBERS = re.compile(r"\d+[a-z]?-\d+[a-z]?-\d")
 _ACT = re.compile(r"(\d+[a-z]?)/(.*)")
 _EACH = "give each offense or subdivision a conviction of its own"
 
@@ -124,7 +126,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
         plain = separate_arizona_subsection(plain)
     if owner and not _DATE.fullmatch(plain):
         bare = rewrite_locator(owner.jurisdiction, without_state(owner.jurisdiction, plain))
-        if all(parse_citation_part(owner, each) is not None for each in bare.split("/")):
+        if all(_is_bare_section(owner, each) for each in bare.split("/")):
             return _read_parts(text, owner, None, bare)
     described = _DESCRIBED.fullmatch(plain)
     if described is not None:
@@ -167,6 +169,12 @@ def _sole_code(jurisdiction: str | None) -> StatuteCode | None:
     state = jurisdiction[:5]
     known = ONE_NUMBERING.get(state)
     return find_statute_code(state, known) if known and jurisdiction[5:6] in ("", "-") else None
+
+
+def _is_bare_section(code: StatuteCode, text: str) -> bool:
+    """Return whether a text without the name of a code is a section; a docket number is none."""
+    whole = code.jurisdiction not in THREE_NUMBERS or _THREE_NUMBERS.match(text) is not None
+    return whole and parse_citation_part(code, text) is not None
 
 
 def _split_glued(plain: str) -> list[tuple[str, str]]:

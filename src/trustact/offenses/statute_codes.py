@@ -307,6 +307,9 @@ ONE_NUMBERING = {
     "us-va": "VA", "us-wa": "RCW",
 }  # fmt: skip
 
+# Of these, states whose sections have a title, a chapter and a number: 19-1234 is none.
+THREE_NUMBERS = frozenset({"us-al", "us-ga", "us-tn"})
+
 
 # Titles that only one state has: 2C of New Jersey, 9A of Washington, 53a of Connecticut.
 _ONLY_ONE_STATE_HAS = (
