@@ -215,28 +215,6 @@ def test_every_row_decides_its_own_section(list_id):
         assert TABLES.member(list_id, asked, as_of) is expected, row
 
 
-@pytest.mark.parametrize(
-    ("list_id", "statute", "convicted", "asked", "truth"),
-    [
-        ("dc-homicide", "D.C. Code 22-2101", "1995-05-01", "2014-06-01", UNKNOWN),  # kidnapping
-        ("dc-homicide", "D.C. Code 22-2101", "2005-05-01", "2014-06-01", TRUE),
-        ("dc-homicide", "D.C. Code 22-2401", "1995-05-01", "2014-06-01", TRUE),
-        ("dc-homicide", "D.C. Code 22-2401", "2005-05-01", "2014-06-01", FALSE),
-        ("dc-crime-of-violence", "D.C. Code 22-501", "1995-05-01", "2014-06-01", UNKNOWN),
-        ("dc-crime-of-violence", "D.C. Code 22-404(a)(2)", "2011-05-01", "2013-01-10", FALSE),
-        ("dc-crime-of-violence", "D.C. Code 22-404(a)(2)", "2011-05-01", "2013-02-10", TRUE),
-        ("dc-dangerous-crime", "D.C. Code 50-2201.05b(b)(2)", "2011-05-01", "2013-01-10", FALSE),
-        ("dc-dangerous-crime", "D.C. Code 50-2201.05b(b)(2)", "2011-05-01", "2013-02-10", TRUE),
-        ("dc-dangerous-crime", "D.C. Code 22-4503", "2013-05-01", "2012-09-20", UNKNOWN),
-        ("dc-crime-of-violence", "D.C. Code 22-2001", "1995-05-01", "2014-06-01", UNKNOWN),
-        ("dc-crime-of-violence", "D.C. Code 22-3215", "2011-05-01", "2014-06-01", FALSE),
-    ],
-)
-def test_a_list_of_the_district_on_its_days(list_id, statute, convicted, asked, truth):
-    found = TABLES.member(list_id, offense(statute, "felony", convicted), date.fromisoformat(asked))
-    assert found is truth
-
-
 def test_every_item_of_7282_5_that_names_sections_is_on_the_list():
     items = {chr(number) for number in range(ord("A"), ord("Z") + 1)} | {
         "AA",
@@ -417,17 +395,6 @@ def test_273_a_is_not_273a():
         ("dc-homicide", "D.C. Code 22-2801", "felony", FALSE),
         ("dc-homicide", "D.C. Code 22-2103", "felony", TRUE),
         ("dc-homicide", "PC 187", "felony", UNKNOWN),
-        ("dc-homicide", "D.C. Code 50-2206.11", "misdemeanor", FALSE),
-        ("dc-crime-of-violence", "D.C. Code 22-407", "misdemeanor", FALSE),
-        ("dc-crime-of-violence", "D.C. Code 22-951", "felony", UNKNOWN),
-        ("dc-crime-of-violence", "D.C. Code 22-951(c)", "felony", TRUE),
-        ("dc-crime-of-violence", "D.C. Code 22-4502", "felony", UNKNOWN),
-        ("dc-dangerous-crime", "D.C. Code 22-3215", "felony", FALSE),
-        ("dc-dangerous-crime", "D.C. Code 22-4504(a)(1)", "felony", TRUE),
-        ("dc-dangerous-crime", "D.C. Code 48-904.01(d)(2)", "felony", TRUE),
-        ("dc-dangerous-crime", "D.C. Code 48-904.01(d)", "misdemeanor", FALSE),
-        ("dc-dangerous-crime", "D.C. Code 22-1803/22-801", "felony", TRUE),
-        ("dc-dangerous-crime", "D.C. Code 22-2701", "misdemeanor", FALSE),
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)(ii)", "felony", TRUE),
         ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)", "felony", UNKNOWN),
         ("pa-violent-felony", "18 Pa.C.S. 3701", "felony", UNKNOWN),
