@@ -194,6 +194,35 @@ def test_marijuana_in_new_jersey_has_no_row_since_it_was_legalized():
         ("Conn. Gen. Stat. 21a-279(a)", "2015-09-30", "felony", None),
         ("Conn. Gen. Stat. 21a-279(a)", "2016-09-30", None, None),  # of acts under either law
         ("Conn. Gen. Stat. 21a-279(a)(1)", "2019-06-03", "misdemeanor", "class A misdemeanor"),
+        ("O.C.G.A. 16-5-23", "2019-03-01", "misdemeanor", None),
+        ("OCGA § 16-5-23.1(f)(1)", "2019-03-01", None, None),  # a second one is a felony
+        ("O.C.G.A. 16-8-14", "2019-03-01", None, None),  # the value decides
+        ("O.C.G.A. 40-6-391(a)(1)", "2019-03-01", None, None),
+        ("O.C.G.A. 16-13-30(a)", "2019-03-01", "felony", None),
+        ("Fla. Stat. 784.03(1)(a)1", "2019-03-01", "misdemeanor", "first degree misdemeanor"),
+        ("Fla. Stat. 784.03", "2019-03-01", None, None),  # a second one is a felony
+        ("Fla. Stat. 784.011", "2019-03-01", "misdemeanor", "second degree misdemeanor"),
+        ("Fla. Stat. 784.011", "2022-03-01", "misdemeanor", None),  # in a riot of the first degree
+        ("Fla. Stat. 322.34(2)(c)", "2019-09-30", "felony", "third degree felony"),
+        ("Fla. Stat. 322.34(2)(c)", "2019-10-01", None, None),
+        ("Fla. Stat. 810.02(3)(b)", "2019-03-01", "felony", None),
+        ("Fla. Stat. 893.13(6a)", "2019-03-01", "felony", "third degree felony"),
+        ("Fla. Stat. 843.02", "2019-03-01", "misdemeanor", "first degree misdemeanor"),
+        ("Ala. Code 13A-6-22", "2019-03-01", "misdemeanor", None),
+        ("Ala. Code 13A-6-132", "2019-03-01", None, None),  # a felony after earlier ones
+        ("Ala. Code 13A-11-10", "2019-03-01", "violation", None),
+        ("Ala. Code 13A-8-4.1", "2015-03-01", None, None),  # of an act of 2015
+        ("T.C.A. 39-13-101", "2019-03-01", "misdemeanor", None),
+        ("T.C.A. 39-13-102", "2017-03-01", None, None),  # (d) was a misdemeanor
+        ("T.C.A. 39-13-102", "2021-03-01", "felony", None),
+        ("T.C.A. 39-14-402", "2019-03-01", "felony", None),
+        ("T.C.A. 39-17-418", "2019-03-01", None, None),
+        ("Va. Code 18.2-119", "2019-03-01", "misdemeanor", "class 1 misdemeanor"),
+        ("Va. Code 18.2-266", "2019-03-01", None, None),
+        ("Va. Code 18.2-35", "2019-03-01", "felony", "class 5 felony"),
+        ("D.C. Code 22-3215", "2019-03-01", "felony", None),
+        ("D.C. Code 22-303", "2019-03-01", None, None),
+        ("D.C. Code 50-2206.14", "2019-03-01", "misdemeanor", None),
     ],
 )
 def test_level_and_grade_of_ordinary_offenses(statute, day, level, grade):
@@ -249,6 +278,7 @@ def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
         *("us-ct", "us-ma", "us-dc", "us-tx", "us-federal"),
         *("us-co", "us-il", "us-md", "us-nc", "us-nj", "us-nm", "us-ny"),
         *("us-or", "us-pa", "us-va", "us-wa", "us-wi"),
+        *("us-al", "us-fl", "us-ga", "us-tn"),
     }
     for row in ROWS:
         assert row.classes in (

@@ -18,6 +18,7 @@ from trustact.offenses.statute_codes import offense_forms_of
 from trustact.offenses.tables import (
     CodeList,
     ListEntry,
+    class_index,
     code_lists,
     doj_codes_of_section,
     list_entries,
@@ -249,8 +250,13 @@ def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFindin
 
 
 def _state_may_have(listed: CodeList, code: str, section: str) -> bool:
-    """Return whether the state may have the section; only California has a table of them."""
-    return listed.jurisdiction != "us-ca" or bool(doj_codes_of_section(code, section))
+    """Return whether the state may have the section: a wrong number is on no list, and no "no".
+
+    California has a table of its sections, and the District has levels of the ordinary ones.
+    """
+    if listed.jurisdiction == "us-ca":
+        return bool(doj_codes_of_section(code, section))
+    return listed.jurisdiction != "us-dc" or ("us-dc", code, section) in class_index()
 
 
 _UNLESS = {

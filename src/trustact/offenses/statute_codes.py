@@ -145,6 +145,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
         "D.C. Code",
         _DASHED,
         explicit=("d.c. official code", "dc off. code", "d.c. code ann."),
+        bare=("d.c.c.",),
     ),
     StatuteCode(
         "us-ct",
@@ -183,13 +184,15 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
          explicit=("pa.c.s.a.", "pa. cons. stat.")),
     StatuteCode("us-nc", "GS", "N.C. Gen. Stat.", _DASHED, True,
          ("n.c.g.s.", "north carolina general statutes"), ("g.s.",)),
-    StatuteCode("us-al", "AL", "Ala. Code", _DASHED, True, ("code of alabama", "alabama code")),
+    StatuteCode("us-al", "AL", "Ala. Code", _DASHED, True,
+         ("code of alabama", "alabama code", "code of ala.", "al code")),
     StatuteCode("us-wi", "WI", "Wis. Stat.", _DOTTED, False, ("wisconsin statutes", "wis. stats.")),
     StatuteCode("us-mo", "RSMO", "R.S.Mo.", _DOTTED, False,
          ("mo. rev. stat.", "missouri revised statutes")),
     StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.",)),
     StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."), ("r.s.",)),
-    StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False, ("florida statutes", "fla. stats."),
+    StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False,
+         ("florida statutes", "florida statute", "fla. stats.", "fl stat.", "f.s.s."),
          ("f.s.",)),
     StatuteCode("us-nh", "RSA", "RSA", _NEW_HAMPSHIRE, True, ("n.h. rev. stat.", "nh rsa")),
     StatuteCode("us-or", "ORS", "ORS", _DOTTED, True,
@@ -200,14 +203,16 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
          ("colo. rev. stat.", "colorado revised statutes")),
     StatuteCode("us-az", "ARS", "A.R.S.", _DASHED, True, ("ariz. rev. stat.",)),
     StatuteCode("us-nv", "NRS", "NRS", _DOTTED, True, ("nev. rev. stat.",)),
-    StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True, ("ga. code",)),
+    StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True,
+         ("ga. code", "georgia code", "official code of georgia")),
     StatuteCode("us-mn", "MS", "Minn. Stat.", _DOTTED, True, ("minnesota statutes",)),
     StatuteCode("us-mi", "MCL", "MCL", _DOTTED, False, ("mich. comp. laws", "mcla")),
     StatuteCode("us-oh", "ORC", "R.C.", _DOTTED, True, ("ohio rev. code", "o.r.c."),
          ("revised code",)),
     StatuteCode("us-va", "VA", "Va. Code", r"\d+(?:\.\d+)?-\d+(?:\.\d+)*(?::\d+)?", False,
          ("code of virginia", "code of va.", "virginia code")),
-    StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False, ("t.c.a.",)),
+    StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False,
+         ("t.c.a.", "tennessee code", "tn code")),
     StatuteCode("us-sc", "SC", "S.C. Code", _DASHED, True, ("south carolina code",)),
     StatuteCode("us-ut", "UT", "Utah Code", _DASHED, False),
     StatuteCode("us-id", "ID", "Idaho Code", _DASHED, True, ("i.c. idaho",)),
@@ -305,9 +310,13 @@ _SECTION_EXAMPLES = {
 
 # States with one numbering for all their statutes: there a section needs no name of a code.
 ONE_NUMBERING = {
-    "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-nh": "RSA", "us-nj": "NJS",
-    "us-nm": "NMSA", "us-va": "VA", "us-wa": "RCW",
+    "us-al": "AL", "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-dc": "DC", "us-fl": "FS",
+    "us-ga": "OCGA", "us-nh": "RSA", "us-nj": "NJS", "us-nm": "NMSA", "us-tn": "TCA",
+    "us-va": "VA", "us-wa": "RCW",
 }  # fmt: skip
+
+# Of these, states whose sections have a title, a chapter and a number: 19-1234 is none.
+THREE_NUMBERS = frozenset({"us-al", "us-ga", "us-tn"})
 
 
 # Titles that only one state has: 2C of New Jersey, 9A of Washington, 53a of Connecticut.

@@ -25,14 +25,16 @@ another court's criminal warrant is the ground, it has no rule and authorizes no
 single person and has no answer here. There is no rule on notice, information, transfer and
 questions about status.
 
-Basis: the District's own law library, to June 2026, with 23-1331 and the headings of the sections
-that its kinds of offense are. The emergency act before D.C. Law
-19-194 was not read; it applied from 2012-09-13, and no earlier one is on file. The emergency and
-temporary acts of 2019 and 2020 amended the section for periods that ended without a successor. Such
-an act takes the section's place only while it lasts (D.C. Code 1-204.12(a); "shall remain in effect
-for no longer than 90 days"), so on the days in between this text applied again. The 90 or 225 days
-are counted from the day after the act took effect, as the Council counts them: D.C. Act 23-553 of
-2020-12-22 "will expire on March 22, 2021", which is still one of its days.
+Basis: the District's own law library, to June 2026. Of 23-1331 and the sections that it names, the
+text of 2026 was read with its history lines: assault with significant bodily injury and felony
+fleeing count since 2013-01-14, when an emergency act added what D.C. Law 19-320 made permanent
+without a day between. The emergency act before D.C. Law 19-194 was not read; it applied from
+2012-09-13, and no earlier one is on file. The emergency and temporary acts of 2019 and 2020 amended
+the section for periods that ended without a successor. Such an act takes the section's place only
+while it lasts (D.C. Code 1-204.12(a); "shall remain in effect for no longer than 90 days"), so on
+the days in between this text applied again. The 90 or 225 days are counted from the day after the
+act took effect, as the Council counts them: D.C. Act 23-553 of 2020-12-22 "will expire on March 22,
+2021", which is still one of its days.
 """
 
 from trustact.language import (
