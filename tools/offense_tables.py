@@ -99,6 +99,8 @@ def _cell(value: object) -> str:
 
 
 def _state(jurisdiction: str) -> str:
+    if jurisdiction == "us":
+        return "any state"
     name = jurisdiction.removeprefix("us-")
     return "United States" if name == "federal" else STATE_NAMES[name]
 

@@ -14,6 +14,7 @@ from trustact.offenses.citation_text import (
     normalize_citation,
     rewrite_official_order,
     separate_arizona_subsection,
+    write_out_short_form,
 )
 from trustact.offenses.statute_codes import (
     ONE_NUMBERING,
@@ -110,6 +111,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
             f"offense has at most {LONGEST_CITATION}: {_advice(jurisdiction)}",
         )
     plain = rewrite_official_order(normalize_citation(text))
+    plain = write_out_short_form(plain, None if jurisdiction is None else jurisdiction[:5])
     if not plain:
         return UnreadableCitation(text, f"the statute is empty: {_advice(jurisdiction)}")
     strange = next((each for each in plain if not each.isascii()), None)
@@ -120,7 +122,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
     owner = _sole_code(jurisdiction or state_of_title(plain))
     if plain.startswith("a") or (owner is not None and owner.jurisdiction == "us-az"):
         plain = separate_arizona_subsection(plain)
-    if owner and not _DATE.fullmatch(plain) and parse_citation_part(owner, plain) is not None:
+    if owner and not _DATE.fullmatch(plain) and _cites_only_sections(owner, plain):
         return _read_parts(text, owner, None, plain)
     described = _DESCRIBED.fullmatch(plain)
     if described is not None:
@@ -163,6 +165,11 @@ def _sole_code(jurisdiction: str | None) -> StatuteCode | None:
     state = jurisdiction[:5]
     known = ONE_NUMBERING.get(state)
     return find_statute_code(state, known) if known and jurisdiction[5:6] in ("", "-") else None
+
+
+def _cites_only_sections(owner: StatuteCode, plain: str) -> bool:
+    """Return whether a text is a section of a code, or several of one offense with slashes."""
+    return all(parse_citation_part(owner, piece) is not None for piece in plain.split("/"))
 
 
 def _split_glued(plain: str) -> list[tuple[str, str]]:
