@@ -268,6 +268,8 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
         "14:28": "solicitation",
         "14:25": "accessory",
     },
+    ("us-ia", "IA"): {"706.1": "conspiracy", "705.1": "solicitation"},
+    ("us-mn", "MS"): {"609.17": "attempt", "609.175": "conspiracy"},
     ("us-nc", "GS"): {"14-2.5": "attempt", "14-2.4": "conspiracy", "14-2.6": "solicitation"},
     ("us-nj", "NJS"): {"2C:5-1": "attempt", "2C:5-2": "conspiracy"},
     ("us-ny", "PL"): {"110.00": "attempt", "110.05": "attempt"},
@@ -284,6 +286,7 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
         "9A.28.040": "conspiracy",
         "9A.28.030": "solicitation",
     },
+    ("us-wi", "WI"): {"939.32": "attempt", "939.31": "conspiracy", "939.30": "solicitation"},
 }
 
 
