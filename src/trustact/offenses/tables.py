@@ -181,8 +181,8 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
 
     Examples
     --------
-    >>> [str(entry.part) for entry in list_entries("domestic-violence") if entry.member == "yes"]
-    ['273.5', '243(e)(1)']
+    >>> [str(entry.part) for entry in list_entries("ca-homicide") if entry.member == "yes"]
+    ['187', '191.5', '192', '192.5']
     """
     return tuple(
         ListEntry(
