@@ -218,14 +218,16 @@ def build_offense_record(
     """Return the offense of a row, with the categories that the row states.
 
     A level that the row does not mention is that of the tables, by the statute or by the code of
-    the national index; a stated null stays unknown.
+    the national index; a stated null stays unknown. A charge or a conviction without a day of its
+    own came on the day of the offense or later.
     """
     day: PartialDate | None = row.get(dated_by)
+    earliest: PartialDate | None = row.get("offense_on") if day is None else day
     offense = Offense(
         row.get(statute),
         row.get("jurisdiction"),
         row.get(level),
-        None if day is None else date.fromordinal(day.first),
+        None if earliest is None else date.fromordinal(earliest.first),
         None if day is None else date.fromordinal(day.last),
     )
     contradicted = None

@@ -41,6 +41,10 @@ _FLORIDA_JOINED = re.compile(
     r"(\d+\.\d+)(?:[ .-](\d{1,2})([a-z])(\d{0,2})|\((\d{1,2})([a-z])(\d{0,2})\))"
 )
 _PADDING = re.compile(r"(?<![\w.(])0+(?=\d)")
+_MASSACHUSETTS = re.compile(
+    r"(\d{1,3}[a-z]?)/(\d+[a-z]{0,2}(?:\.\d+)?)((?:\([a-z0-9]+\))*)(?:/[a-z0-9]{1,2})*"
+)
+_MINNESOTA = re.compile(r"(\d{2,3}[a-z]?\.\d+[a-z]?)\.(\d{1,2}[a-z]?)(?=[(/]|$)")
 _NEW_JERSEY = re.compile(r"\b(2c:\d+-\d+(?:\.\d+)?)([a-z])(?![a-z0-9])")
 
 
@@ -169,3 +173,25 @@ def without_state(state: str, plain: str) -> str:
     """
     bare = plain.removeprefix(f"{state[3:]} ")
     return bare.removeprefix("s. ") if state == "us-fl" else bare
+
+
+def write_out_short_form(plain: str, state: str | None) -> str:
+    """Return a normalized text with the short form of a state's courts written out.
+
+    Courts of Massachusetts write chapter and section with a slash, and after another one a letter
+    of their own table of charges, which is no subdivision; those of Minnesota write a subdivision
+    after a point.
+
+    Examples
+    --------
+    >>> write_out_short_form("265/15a/b", "us-ma")
+    'c. 265 s. 15a'
+    >>> write_out_short_form("609.224.1(2)", "us-mn")
+    '609.224(1)(2)'
+    """
+    if state == "us-ma":
+        short = _MASSACHUSETTS.fullmatch(plain)
+        return plain if short is None else f"c. {short[1]} s. {short[2]}{short[3]}"
+    if state == "us-mn" or plain.startswith("minn"):
+        return _MINNESOTA.sub(r"\1(\2)", plain)
+    return plain
