@@ -369,7 +369,10 @@ def _missing_inputs(row: dict[str, Any], statute: str, dated_by: str) -> tuple[s
     for field in ("jurisdiction", level):
         if field in row and row[field] is None:
             fields.append(field)
-    day = row.get(dated_by)
-    if (dated_by in row and day is None) or (day is not None and not day.exact):
-        fields.append(dated_by)
+    for field in dict.fromkeys((dated_by, "offense_on")):
+        day = row.get(field)
+        if (field in row and day is None) or (day is not None and not day.exact):
+            fields.append(field)
+        if day is not None:  # the day of the offense tells only of a charge without one
+            break
     return tuple(fields)
