@@ -116,6 +116,8 @@ class World:
         statute, level = map(row.get, names)
         day = row.get(DATED.get(row["list"], "offense_on"))
         ends = (None, None) if day is None else (days(day)[0], days(day)[-1])
+        if day is None and row.get("offense_on") is not None:  # no charge comes before the offense
+            ends = (days(row["offense_on"])[0], None)
         offense = Offense(
             None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
         )

@@ -81,7 +81,9 @@ def on_list(list_id, presumed, row, world):
         if field != "level":
             return int(getattr(world.tables, field)(offense))
         level = world.tables.level(offense)
-        return UNKNOWN if level is None else KNOWN[level == value]
+        if level is None:
+            return NO if world.tables.excludes_level(offense, value) else UNKNOWN
+        return KNOWN[level == value]
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]

@@ -37,8 +37,8 @@ LEVELS = """## Levels and grades
 
 Whether an offense is a felony or a misdemeanor, and the state's own grade where the section fixes
 it. For California there are also {codes:,} offense codes of its Department of Justice, as of April
-2021, which serve where no row names the section. Of states that are not in this table (Florida,
-Georgia, Minnesota and others) no level is on file: a record has to state it."""
+2021, which serve where no row names the section. Of states that are not in this table no level is
+on file: a record has to state it."""
 
 SCALE = """## Grades in order
 
@@ -99,6 +99,8 @@ def _cell(value: object) -> str:
 
 
 def _state(jurisdiction: str) -> str:
+    if jurisdiction == "us":
+        return "any state"
     name = jurisdiction.removeprefix("us-")
     return "United States" if name == "federal" else STATE_NAMES[name]
 

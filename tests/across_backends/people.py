@@ -293,6 +293,8 @@ class People:
         dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
         day = row.get(dated.get(name, "offense_on"))
         first, last = (None, None) if day is None else ends(day)
+        if day is None and row.get("offense_on") is not None:
+            first = ends(row["offense_on"])[0]
         offense = Offense(row[field], row.get("jurisdiction"), row.get("level"), first, last)
         if "level" in row and self.tables.level(offense) not in (None, row["level"]):
             del row["level"]

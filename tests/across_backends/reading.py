@@ -86,6 +86,7 @@ class Facts:
         dated["papers"] = "issued_on"
         fields = (
             dated.get(fact.list_name, "offense_on"),
+            "offense_on",
             fact.statute,
             fact.level,
             *ABOUT_OFFENSES,

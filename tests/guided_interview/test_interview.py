@@ -355,7 +355,7 @@ def test_whether_another_law_requires_the_act_is_not_checked_at_the_end():
 def test_search_of_a_database_comes_after_the_record():
     case = {"as_of": "2026-10-02", "place": "us-ny-nyc", "agency": "city-jail"}
     interview = GuidedInterview(case, actions=["notify"], laws=["us-ny-nyc/admin-code-9-131-2014"])
-    asked = answer_all(interview, {"claims_us_citizenship": False, "detainer": "I-247A"})
+    asked = answer_all(interview, {"claims_us_citizenship": False, "detainer": "I-247N"})
     searches = [path for path in asked if path in ("databases", "terrorist_screening_match")]
     assert asked.index("convictions") < asked.index(searches[0])
 

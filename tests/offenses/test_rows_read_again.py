@@ -363,3 +363,89 @@ def test_what_7282_5_cites_or_what_punishes_or_restates_it_is_on_the_list(statut
 def test_a_kind_that_is_not_settled_is_open_on_the_list_and_asked_once(statute):
     assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is Truth.UNKNOWN
     assert TABLES.member("ca-7282-5-a-3-kind", felony(statute), ASKED) is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("statute", "prison"),
+    [
+        ("PC 136.5", Truth.TRUE),  # "or in the state prison": 2011 did not amend these four
+        ("PC 327", Truth.TRUE),
+        ("PC 537(a)(2)", Truth.TRUE),
+        ("PC 641.3(a)", Truth.TRUE),
+        ("PC 597b(b)", Truth.TRUE),
+        ("PC 265", Truth.FALSE),  # "pursuant to subdivision (h) of Section 1170"
+        ("PC 273d", Truth.FALSE),
+        ("PC 278", Truth.FALSE),
+        ("PC 626.95(a)", Truth.FALSE),
+    ],
+)
+def test_where_a_felony_is_served_that_was_put_down_the_other_way(statute, prison):
+    assert TABLES.punishable_by_state_prison(felony(statute)) is prison
+    in_county_jail = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}[prison]
+    assert TABLES.member("ca-1170-h", felony(statute), ASKED) is in_county_jail
+
+
+@pytest.mark.parametrize(
+    ("statute", "wobbler"),
+    [
+        ("PC 646.9", Truth.TRUE),
+        ("PC 646.9(a)", Truth.TRUE),
+        ("PC 646.9(b)", Truth.FALSE),
+        ("PC 626.10(a)(1)", Truth.TRUE),
+        ("PC 626.10(a)(2)", Truth.FALSE),  # a razor blade
+    ],
+)
+def test_a_subdivision_that_is_punished_in_one_way_only_is_no_wobbler(statute, wobbler):
+    recorded = felony(statute, level="misdemeanor")
+    found = TABLES.wobbler(recorded)
+    assert found is wobbler or (wobbler is Truth.FALSE and found is not Truth.TRUE)
+
+
+@pytest.mark.parametrize(
+    ("list_id", "statute", "expected"),
+    [
+        ("or-181a-820-crimes", "8 U.S.C. 1185", Truth.FALSE),  # its penalties ended in 1978
+        ("federal-criminal-immigration", "8 U.S.C. 1304(e)", Truth.TRUE),
+        ("federal-criminal-immigration", "8 U.S.C. 1324a", Truth.UNKNOWN),
+        ("federal-criminal-immigration", "8 U.S.C. 1324a(f)(1)", Truth.TRUE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 265.03", Truth.TRUE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 120.04-a(4)", Truth.TRUE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 265.02(7)", Truth.TRUE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 265.02", Truth.UNKNOWN),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 120.04-a", Truth.UNKNOWN),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 135.65(1)", Truth.FALSE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 155.30", Truth.FALSE),
+        ("nyc-violent-or-serious", "N.Y. Penal Law 155.30/485.05", Truth.TRUE),  # a hate crime
+        ("nyc-violent-or-serious", "N.Y. Penal Law 220.39", Truth.FALSE),
+        ("nyc-excluded-charge", "VTL 511(1)(a)", Truth.TRUE),
+        ("nyc-excluded-charge", "VTL 511(3)(a)", Truth.FALSE),
+        ("dc-crime-of-violence", "D.C. Code 22-951(c)", Truth.TRUE),
+        ("dc-crime-of-violence", "D.C. Code 22-951(a)", Truth.FALSE),
+        ("dc-dangerous-crime", "D.C. Code 22-302", Truth.UNKNOWN),
+        ("dc-dangerous-crime", "D.C. Code 22-1836", Truth.TRUE),
+        ("ca-wi-707b", "PC 246", Truth.UNKNOWN),  # an occupied vehicle is no building
+        ("ca-7282-5-a-3", "PC 647(l)", Truth.UNKNOWN),
+    ],
+)
+def test_rows_that_the_text_of_a_list_settled(list_id, statute, expected):
+    day = date(2016, 6, 3)
+    jurisdiction = "us-ny" if statute.startswith("VTL") else None
+    recorded = Offense(statute, jurisdiction, "felony", day, day)
+    if statute.startswith("PC"):
+        recorded = felony(statute)
+    assert TABLES.member(list_id, recorded, ASKED) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [(date(2013, 1, 13), Truth.FALSE), (date(2013, 1, 14), Truth.TRUE)]
+)
+def test_assault_with_significant_injury_is_violent_in_the_district_since_2013(asked, expected):
+    day = date(2012, 6, 3)
+    recorded = Offense("D.C. Code 22-404(a)(2)", None, "felony", day, day)
+    assert TABLES.member("dc-crime-of-violence", recorded, asked) is expected
+
+
+def test_a_comparable_charge_of_another_state_may_be_excluded_in_new_york_city():
+    day = date(2013, 6, 3)
+    recorded = Offense("N.J.S.A. 2C:34-1", None, "misdemeanor", day, day)
+    assert TABLES.member("nyc-excluded-charge", recorded, date(2014, 6, 1)) is Truth.UNKNOWN

@@ -286,3 +286,50 @@ def test_no_text_is_ever_an_error(text):
     assert isinstance(read, Citation) or read.reason
     if isinstance(read, Citation):
         assert parse_statute(str(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "spelled"),
+    [
+        ("14-33(c)(2)", "us-nc-wake", "N.C. Gen. Stat. 14-33(c)(2)"),
+        ("20-166(a1)", "us-nc", "N.C. Gen. Stat. 20-166(a1)"),
+        ("NCGS 50B-4.1(a)", None, "N.C. Gen. Stat. 50B-4.1(a)"),
+        ("14-2.5/14-87", "us-nc", "N.C. Gen. Stat. 14-2.5/14-87"),
+        ("943.50(1m)(b)", "us-wi-milwaukee", "Wis. Stat. 943.50(1m)(b)"),
+        ("WI 943.20(1)(a)", "us-wi", "Wis. Stat. 943.20(1)(a)"),
+        ("346.63(1)(a) / 346.65(2)(am)1", "us-wi", "Wis. Stat. 346.63(1)(a)/346.65(2)(am)(1)"),
+        ("943.32(2)/939.32", "us-wi", "Wis. Stat. 939.32/943.32(2)"),
+        ("609.224.1(2)", "us-mn-hennepin", "Minn. Stat. 609.224(1)(2)"),
+        ("Minn. Stat. 609.52.3(5)", None, "Minn. Stat. 609.52(3)(5)"),
+        ("609.595, subd. 1a", "us-mn", "Minn. Stat. 609.595(1a)"),
+        ("169A.20.1(1)", "us-mn", "Minn. Stat. 169A.20(1)(1)"),
+        ("708.2A(2)(a)", "us-ia", "Iowa Code 708.2A(2)(a)"),
+        ("I.C. 321J.2", "us-ia", "Iowa Code 321J.2"),
+        ("265/13A", "us-ma", "G.L. c. 265 s. 13A"),
+        ("265/15A/b", "us-ma-boston", "G.L. c. 265 s. 15A"),  # the letter of a table of charges
+        ("94C/32E(b)", "us-ma", "G.L. c. 94C s. 32E(b)"),
+        ("TRC 521.457", "us-tx", "Tex. Transp. Code 521.457"),
+        ("CCP 62.102", "us-tx", "Tex. Code Crim. Proc. 62.102"),
+        ("TPC 29.03", "us-tx", "Tex. Penal Code 29.03"),
+        ("18-3-203/18-2-101", "us-co", "C.R.S. 18-2-101/18-3-203"),
+    ],
+)
+def test_short_forms_that_jails_of_a_state_write(text, jurisdiction, spelled):
+    assert str(parse_statute(text, jurisdiction)) == spelled
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        ("14-33(c)(2)", None),  # of which state?
+        ("265/13A", None),
+        ("265/13A", "us-ct"),
+        ("609.224.1(2)", "us-wi"),
+        ("PC 243(e1)", "us-ca"),  # (e)(1), or another subdivision
+        ("PC 273a(1a)", "us-ca"),
+        ("05/12/2019", "us-nc"),
+        ("2019-05-12", "us-nc"),
+    ],
+)
+def test_short_forms_of_another_state_are_not_guessed(text, jurisdiction):
+    assert parse_statute(text, jurisdiction) is None

@@ -68,8 +68,9 @@ LAWS_WITH_ANOTHER_PURPOSE = (
     "us-il-cook/ordinance-46-37-2011",
     "us-ma-boston/trust-act-2019",
     "us-ma-northampton/safe-city-2019",
+    "us-ny-nyc/admin-code-10-178-2017",
+    "us-ny-nyc/admin-code-14-154-2014",
     "us-ny-nyc/admin-code-9-131-2014",
-    "us-ny-nyc/admin-code-9-205-2017",
 )
 """Laws that except an act for law enforcement that is unrelated to immigration."""
 

@@ -218,14 +218,16 @@ def build_offense_record(
     """Return the offense of a row, with the categories that the row states.
 
     A level that the row does not mention is that of the tables, by the statute or by the code of
-    the national index; a stated null stays unknown.
+    the national index; a stated null stays unknown. A charge or a conviction without a day of its
+    own came on the day of the offense or later.
     """
     day: PartialDate | None = row.get(dated_by)
+    earliest: PartialDate | None = row.get("offense_on") if day is None else day
     offense = Offense(
         row.get(statute),
         row.get("jurisdiction"),
         row.get(level),
-        None if day is None else date.fromordinal(day.first),
+        None if earliest is None else date.fromordinal(earliest.first),
         None if day is None else date.fromordinal(day.last),
     )
     contradicted = None
@@ -395,7 +397,10 @@ def _missing_inputs(row: dict[str, Any], statute: str, dated_by: str) -> tuple[s
     for field in ("jurisdiction", level):
         if field in row and row[field] is None:
             fields.append(field)
-    day = row.get(dated_by)
-    if (dated_by in row and day is None) or (day is not None and not day.exact):
-        fields.append(dated_by)
+    for field in dict.fromkeys((dated_by, "offense_on")):
+        day = row.get(field)
+        if (field in row and day is None) or (day is not None and not day.exact):
+            fields.append(field)
+        if day is not None:  # the day of the offense tells only of a charge without one
+            break
     return tuple(fields)

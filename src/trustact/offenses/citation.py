@@ -120,7 +120,7 @@ def _require_code(jurisdiction: str, code_id: str) -> StatuteCode:
 
 def _check_shape(code: StatuteCode, part: CitationPart) -> None:
     text = str(CitationPart(part.section.lower(), part.subdivisions))
-    match = section_pattern(code.shape).fullmatch(text)
+    match = section_pattern(code).fullmatch(text)
     exact = match is not None and match[1] == part.section.lower() and not match[3]
     if not exact or code.spell(part.section) != part.section:
         raise ValueError(f"{part} is not written like a section of {code.name}")
@@ -142,7 +142,7 @@ def parse_citation_part(code: StatuteCode, text: str) -> CitationPart | None:
     >>> parse_citation_part(find_statute_code("us-ca", "PC"), "243(e)1")
     CitationPart(section='243', subdivisions=('e', '1'))
     """
-    match = section_pattern(code.shape).fullmatch(text)
+    match = section_pattern(code).fullmatch(text)
     if match is None:
         return None
     subdivisions = tuple(_SUBDIVISION.findall(match[2]))

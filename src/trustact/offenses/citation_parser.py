@@ -12,11 +12,15 @@ from trustact.offenses.citation import COMPLETED, Citation, CitationPart, parse_
 from trustact.offenses.citation_text import (
     LONGEST_CITATION,
     normalize_citation,
+    rewrite_locator,
     rewrite_official_order,
     separate_arizona_subsection,
+    without_state,
+    write_out_short_form,
 )
 from trustact.offenses.statute_codes import (
     ONE_NUMBERING,
+    THREE_NUMBERS,
     StatuteCode,
     codes_by_name,
     codes_of,
@@ -41,6 +45,7 @@ _GL_LOCATOR = re.compile(r"(\d+[a-z]?)[ ,]+(?:s\.? ?)?(\d.*)")
 _GL_GLUED = re.compile(r"(?<=\d)(?:s\.?|, ?s\.?) ?(?=\d)")
 _NO_CODE = re.compile(r"\d[\d.:/a-z-]*(?:\([a-z0-9]+\)[\d/]*[\d.:a-z-]*)*")
 _TEXAS_SECTION = re.compile(r"\d{1,2}\.\d\d(?:\(.*)?")
+_THREE_NUMBERS = re.compile(r"\d+[a-z]?-\d+[a-z]?-\d")
 _ACT = re.compile(r"(\d+[a-z]?)/(.*)")
 _EACH = "give each offense or subdivision a conviction of its own"
 
@@ -110,6 +115,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
             f"offense has at most {LONGEST_CITATION}: {_advice(jurisdiction)}",
         )
     plain = rewrite_official_order(normalize_citation(text))
+    plain = write_out_short_form(plain, None if jurisdiction is None else jurisdiction[:5])
     if not plain:
         return UnreadableCitation(text, f"the statute is empty: {_advice(jurisdiction)}")
     strange = next((each for each in plain if not each.isascii()), None)
@@ -120,8 +126,10 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
     owner = _sole_code(jurisdiction or state_of_title(plain))
     if plain.startswith("a") or (owner is not None and owner.jurisdiction == "us-az"):
         plain = separate_arizona_subsection(plain)
-    if owner and not _DATE.fullmatch(plain) and parse_citation_part(owner, plain) is not None:
-        return _read_parts(text, owner, None, plain)
+    if owner and not _DATE.fullmatch(plain):
+        bare = rewrite_locator(owner.jurisdiction, without_state(owner.jurisdiction, plain))
+        if all(_is_bare_section(owner, each) for each in bare.split("/")):
+            return _read_parts(text, owner, None, bare)
     described = _DESCRIBED.fullmatch(plain)
     if described is not None:
         return _read_described(text, described, jurisdiction)
@@ -163,6 +171,12 @@ def _sole_code(jurisdiction: str | None) -> StatuteCode | None:
     state = jurisdiction[:5]
     known = ONE_NUMBERING.get(state)
     return find_statute_code(state, known) if known and jurisdiction[5:6] in ("", "-") else None
+
+
+def _is_bare_section(code: StatuteCode, text: str) -> bool:
+    """Return whether a text without the name of a code is a section; a docket number is none."""
+    whole = code.jurisdiction not in THREE_NUMBERS or _THREE_NUMBERS.match(text) is not None
+    return whole and parse_citation_part(code, text) is not None
 
 
 def _split_glued(plain: str) -> list[tuple[str, str]]:
@@ -292,6 +306,7 @@ def _read_parts(
     """Return the citation of one offense: its sections and its form, such as an attempt."""
     form = COMPLETED
     owner = code
+    locator = rewrite_locator(code.jurisdiction, locator)
     parts: list[CitationPart] = []
     pieces = _split_sections(code, locator)
     if len(pieces) == 2 and code.jurisdiction == "us-ca" and re.search(r"1/2(?:\(|$)", locator):

@@ -32,6 +32,19 @@ _ARIZONA = re.compile(
 _ILLINOIS = re.compile(
     r"(?:(\d+) ?ilcs|ilcs (\d+)|(\d+) ill\.? ?comp\.? ?stat\.?)[ /-]?(\d+)(?:\.0)?/(\d.*)"
 )
+_DISTRICT = re.compile(r"(\d+) d\.? ?c\.?(?: off(?:icial|\.)?)? code,? (\d[^-/]*)")
+_ALABAMA_YEAR = re.compile(r"\b(ala(?:bama|\.)? ?code|code of ala(?:bama|\.)?),? \(?1975\)?[, ]*")
+_FLORIDA_ORDER = re.compile(
+    r"(?:s\.? ?)?(\d+\.\d[^ ,]*),? (?:f\.? ?s\.?|fla\.? ?stat\.?|florida statutes?)"
+)
+_FLORIDA_JOINED = re.compile(
+    r"(\d+\.\d+)(?:[ .-](\d{1,2})([a-z])(\d{0,2})|\((\d{1,2})([a-z])(\d{0,2})\))"
+)
+_PADDING = re.compile(r"(?<![\w.(])0+(?=\d)")
+_MASSACHUSETTS = re.compile(
+    r"(\d{1,3}[a-z]?)/(\d+[a-z]{0,2}(?:\.\d+)?)((?:\([a-z0-9]+\))*)(?:/[a-z0-9]{1,2})*"
+)
+_MINNESOTA = re.compile(r"(\d{2,3}[a-z]?\.\d+[a-z]?)\.(\d{1,2}[a-z]?)(?=[(/]|$)")
 _NEW_JERSEY = re.compile(r"\b(2c:\d+-\d+(?:\.\d+)?)([a-z])(?![a-z0-9])")
 
 
@@ -80,8 +93,20 @@ def rewrite_official_order(plain: str) -> str:
     '18 u.s.c. 1201(a)'
     >>> rewrite_official_order("cal. code regs., tit. 14, 4302")
     '14 cal. code regs. 4302'
+    >>> rewrite_official_order("22 d.c. code, 404(a)(1)")  # as charges in the Superior Court
+    'd.c. code 22-404(a)(1)'
+    >>> rewrite_official_order("784.03(1), florida statutes")
+    'fla. stat. 784.03(1)'
     """
     plain = _NEW_MEXICO.sub("nmsa", plain)
+    if "1975" in plain:
+        plain = _ALABAMA_YEAR.sub("ala. code ", plain)
+    district = _DISTRICT.fullmatch(plain)
+    if district is not None:
+        return f"d.c. code {district[1]}-{district[2]}"
+    florida = _FLORIDA_ORDER.fullmatch(plain)
+    if florida is not None:
+        return f"fla. stat. {florida[1]}"
     if "2c:" in plain:
         plain = _NEW_JERSEY.sub(r"\1(\2)", plain)
     illinois = _ILLINOIS.fullmatch(plain)
@@ -109,3 +134,64 @@ def separate_arizona_subsection(plain: str) -> str:
     """Return an Arizona section with its subsection set apart: 13-1203a1 is 13-1203(A)(1)."""
     match = _ARIZONA.fullmatch(plain)
     return plain if match is None else f"{match[1]}({match[2]})({match[3]}){match[4]}"
+
+
+def rewrite_locator(state: str, locator: str) -> str:
+    """Return sections as a code writes them, from what the courts and jails of its state write.
+
+    Florida joins subdivisions without parentheses between them; Alabama's courts pad numbers.
+
+    Examples
+    --------
+    >>> rewrite_locator("us-fl", "784.03(1a1)"), rewrite_locator("us-fl", "893.13.6a")
+    ('784.03(1)(a)(1)', '893.13(6)(a)')
+    >>> rewrite_locator("us-al", "13a-006-022")
+    '13a-6-22'
+    """
+    if state == "us-al":
+        return _PADDING.sub("", locator)
+    if state == "us-fl":
+        return "/".join(_separate_joined(each) for each in locator.split("/"))
+    return locator
+
+
+def _separate_joined(section: str) -> str:
+    match = _FLORIDA_JOINED.fullmatch(section)
+    if match is None:
+        return section
+    parts = [each for each in match.groups()[1:] if each]
+    return match[1] + "".join(f"({each})" for each in parts)
+
+
+def without_state(state: str, plain: str) -> str:
+    """Return a normalized text without the letters of the state before a bare section.
+
+    Examples
+    --------
+    >>> without_state("us-ga", "ga 16-5-23"), without_state("us-fl", "s. 784.03")
+    ('16-5-23', '784.03')
+    """
+    bare = plain.removeprefix(f"{state[3:]} ")
+    return bare.removeprefix("s. ") if state == "us-fl" else bare
+
+
+def write_out_short_form(plain: str, state: str | None) -> str:
+    """Return a normalized text with the short form of a state's courts written out.
+
+    Courts of Massachusetts write chapter and section with a slash, and after another one a letter
+    of their own table of charges, which is no subdivision; those of Minnesota write a subdivision
+    after a point.
+
+    Examples
+    --------
+    >>> write_out_short_form("265/15a/b", "us-ma")
+    'c. 265 s. 15a'
+    >>> write_out_short_form("609.224.1(2)", "us-mn")
+    '609.224(1)(2)'
+    """
+    if state == "us-ma":
+        short = _MASSACHUSETTS.fullmatch(plain)
+        return plain if short is None else f"c. {short[1]} s. {short[2]}{short[3]}"
+    if state == "us-mn" or plain.startswith("minn"):
+        return _MINNESOTA.sub(r"\1(\2)", plain)
+    return plain

@@ -2,8 +2,9 @@
 
 An entry for a whole section covers its subdivisions; an entry for a subdivision says nothing about
 the section as a whole. An offense that no entry names is unknown, since the laws say "but not
-limited to" and count equivalent offenses of other states. Only a list that is closed for a code
-answers "no" for a section of it that no entry names, and only if the state has such a section.
+limited to" and count equivalent offenses of other states, of which some lists name sections too.
+Only a list that is closed for a code answers "no" for a section of it that no entry names, and only
+if the state has such a section.
 """
 
 from collections.abc import Iterable
@@ -26,10 +27,12 @@ from trustact.offenses.tables import (
     CodeList,
     ListEntry,
     basis_of_rows,
+    class_index,
     code_lists,
     doj_codes_of_section,
     list_entries,
     list_index,
+    list_jurisdictions,
 )
 
 _MEMBER = {
@@ -90,7 +93,7 @@ def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
         return []
     days: list[date | None] = []
     for part in citation.parts:
-        for entry in list_index(list_id).get((citation.code, part.section), ()):
+        for entry in list_index(list_id).get(_key(citation, part), ()):
             days += [entry.convicted_since, entry.convicted_until]
     if code_lists()[list_id].level == "felony" and query.level != "felony":
         days += grading_change_days(citation)  # only then does the result depend on the level
@@ -124,7 +127,7 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
                 Truth.FALSE, f"only felonies are on the list; this is a {query.level}"
             )
         return ListFinding(Truth.UNKNOWN, query.citation.reason)
-    if whose != listed.jurisdiction:
+    if whose != listed.jurisdiction and whose not in list_jurisdictions(listed.id):
         if listed.elsewhere == "no":
             return ListFinding(
                 Truth.FALSE,
@@ -214,7 +217,7 @@ def _find_by_part(
 ) -> ListFinding:
     entries = [
         entry
-        for entry in list_index(listed.id).get((citation.code, part.section), ())
+        for entry in list_index(listed.id).get(_key(citation, part), ())
         if (entry.title, entry.form) == (citation.title, form) and _entry_applies(entry, as_of, day)
     ]
     covering = [entry for entry in entries if entry.part.covers(part)]
@@ -231,10 +234,14 @@ def _find_by_part(
         )
     if form != COMPLETED:
         return ListFinding(Truth.UNKNOWN, "")
-    at_other_times = list_index(listed.id).get((citation.code, part.section), ())
+    at_other_times = list_index(listed.id).get(_key(citation, part), ())
     if any(entry.part.covers(part) or part.covers(entry.part) for entry in at_other_times):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part} then")
-    return _find_unnamed(listed, citation.code, part)
+    return _find_unnamed(listed, citation, part)
+
+
+def _key(citation: Citation, part: CitationPart) -> tuple[str, str, str]:
+    return citation.jurisdiction, citation.code, part.section
 
 
 def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
@@ -249,14 +256,16 @@ def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
     return ListFinding(_MEMBER[entry.member], why, _SUSPICIONS.get(entry.member))
 
 
-def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:
+def _find_unnamed(listed: CodeList, citation: Citation, part: CitationPart) -> ListFinding:
     """Return the answer for a section that no entry of the list names."""
-    if offense_forms_of(listed.jurisdiction, code).get(part.section) == "attempt":
+    code = citation.code
+    if offense_forms_of(citation.jurisdiction, code).get(part.section) == "attempt":
         return ListFinding(
             Truth.UNKNOWN,
             f"{code} {part} is that of attempts: add the section of the offense, after a slash",
         )
-    if code not in listed.closed or not _state_may_have(listed, code, part.section):
+    closed = citation.jurisdiction == listed.jurisdiction and code in listed.closed
+    if not closed or not _state_may_have(listed, code, part.section):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
     source, basis = f"({listed.source}; {listed.basis})", basis_of_rows([listed.basis])
     if listed.unless is None:
@@ -267,8 +276,13 @@ def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFindin
 
 
 def _state_may_have(listed: CodeList, code: str, section: str) -> bool:
-    """Return whether the state may have the section; only California has a table of them."""
-    return listed.jurisdiction != "us-ca" or bool(doj_codes_of_section(code, section))
+    """Return whether the state may have the section: a wrong number is on no list, and no "no".
+
+    California has a table of its sections, and the District has levels of the ordinary ones.
+    """
+    if listed.jurisdiction == "us-ca":
+        return bool(doj_codes_of_section(code, section))
+    return listed.jurisdiction != "us-dc" or ("us-dc", code, section) in class_index()
 
 
 _UNLESS = {

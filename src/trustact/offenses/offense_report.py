@@ -11,7 +11,7 @@ from trustact.offenses.citation_parser import read_statute
 from trustact.offenses.classifier import offense_tables
 from trustact.offenses.ncic_codes import CANNOT_TELL, NcicCode, find_ncic_code, names_ncic_code
 from trustact.offenses.offense_classes import grading_change_days, gradings
-from trustact.offenses.tables import code_lists, doj_codes_of_section
+from trustact.offenses.tables import code_lists, doj_codes_of_section, list_jurisdictions
 
 _TRUTHS: dict[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 _SHORTER_BY_A_DAY = date(2015, 1, 1)
@@ -210,7 +210,7 @@ def _lists(offense: Offense, jurisdiction: str | None) -> Iterator[ListReport]:
     tables = offense_tables()
     as_of = offense.convicted_first or _CODES_READ
     for listed in code_lists().values():
-        if listed.jurisdiction == jurisdiction:
+        if jurisdiction in (listed.jurisdiction, *list_jurisdictions(listed.id)):
             yield ListReport(
                 listed.id,
                 listed.title,

@@ -15,6 +15,7 @@ _CALIFORNIA = r"\d+[a-z]{0,2}(?:\.(?!0+\b)\d+){0,2}[a-z]?"
 _REGULATION = r"\d+(?:\.\d+)*[a-z]?"
 _DASHED = r"\d+[a-z]?-\d+[a-z]*(?:[.-]\d+[a-z]*)*"
 _DOTTED = r"\d+[a-z]?\.\d+[a-z]*"
+_DOTTED_NEW_YORK = r"\d+\.\d+(?:-[a-z]|[a-z]*)"
 _NEW_HAMPSHIRE = r"\d+(?:-?[a-z]{1,2})?:\d+[a-z]*(?:-(?:\d+[a-z]*|[a-z]{1,2}))?(?:\.\d+[a-z]*)?"
 _COLON = r"\d+[a-z]?:\d+[a-z]*(?:-\d+[a-z]*)?(?:\.\d+[a-z]*)?"
 
@@ -41,6 +42,9 @@ class StatuteCode:
         Names that mean this code only if the jurisdiction is known.
     customary : tuple of str
         Names that mean this code unless another jurisdiction is given.
+    mixed : str
+        Regular expression of a subdivision with a letter and a number, (1m) or (a1), which few
+        codes have; in the others it is a slip of the pen.
 
     Examples
     --------
@@ -56,6 +60,7 @@ class StatuteCode:
     explicit: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     customary: tuple[str, ...] = ()
+    mixed: str = ""
 
     @property
     def has_title(self) -> bool:
@@ -144,6 +149,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
         "D.C. Code",
         _DASHED,
         explicit=("d.c. official code", "dc off. code", "d.c. code ann."),
+        bare=("d.c.c.",),
     ),
     StatuteCode(
         "us-ct",
@@ -164,13 +170,19 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-wa", "RCW", "RCW", r"\d+[a-z]?\.\d+[a-z]?\.\d+[a-z]?", True,
          ("rcwa", "wash. rev. code")),
     StatuteCode("us-tx", "PC", "Tex. Penal Code", _DOTTED, False,
-         ("tx penal code", "texas penal code"), ("penal code", "pen. code", "pc")),
+         ("tx penal code", "texas penal code", "tex. pen. code"),
+         ("penal code", "pen. code", "pc", "tpc")),
     StatuteCode("us-tx", "HS", "Tex. Health & Safety Code", _DOTTED, False,
-         ("tx health & safety code", "texas health & safety code"),
-         ("health & safety code", "hsc", "hs")),
+         ("tx health & safety code", "texas health & safety code", "tex. health & saf. code"),
+         ("health & safety code", "health & saf. code", "hsc", "hs")),
     StatuteCode("us-tx", "TC", "Tex. Transp. Code", _DOTTED, False,
-         ("tx transp. code", "texas transportation code"), ("transp. code", "transportation code")),
-    StatuteCode("us-ny", "PL", "N.Y. Penal Law", _DOTTED, False, ("new york penal law", "nypl"),
+         ("tx transp. code", "texas transportation code"),
+         ("transp. code", "transportation code", "tc", "trc")),
+    StatuteCode("us-tx", "CCP", "Tex. Code Crim. Proc.", r"\d+[a-z]?\.\d+[a-z]*", False,
+         ("texas code of criminal procedure", "tx code crim. proc."),
+         ("code crim. proc.", "code of criminal procedure", "crim. proc. code", "ccp")),
+    StatuteCode("us-ny", "PL", "N.Y. Penal Law", _DOTTED_NEW_YORK, False,
+         ("new york penal law", "nypl"),
          ("penal law", "pl")),
     StatuteCode("us-ny", "VTL", "N.Y. Veh. & Traf. Law", _ANY_SECTION, False,
          ("n.y. vehicle & traffic law",), ("veh. & traf. law", "vehicle & traffic law", "vtl")),
@@ -180,14 +192,19 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-pa", "PACS", "{title} Pa.C.S.", _ANY_SECTION,
          explicit=("pa.c.s.a.", "pa. cons. stat.")),
     StatuteCode("us-nc", "GS", "N.C. Gen. Stat.", _DASHED, True,
-         ("n.c.g.s.", "north carolina general statutes"), ("g.s.",)),
-    StatuteCode("us-al", "AL", "Ala. Code", _DASHED, True, ("code of alabama", "alabama code")),
-    StatuteCode("us-wi", "WI", "Wis. Stat.", _DOTTED, False, ("wisconsin statutes", "wis. stats.")),
+         ("n.c.g.s.", "nc gen. stat.", "nc general statutes", "north carolina general statutes"),
+         ("g.s.", "gen. stat."), mixed=r"[a-z]\d"),
+    StatuteCode("us-al", "AL", "Ala. Code", _DASHED, True,
+         ("code of alabama", "alabama code", "code of ala.", "al code")),
+    StatuteCode("us-wi", "WI", "Wis. Stat.", _DOTTED, False,
+         ("wisconsin statutes", "wis. stats.", "wi stat.", "wi stats."), ("wi",),
+         mixed=r"\d{1,2}[a-z]"),
     StatuteCode("us-mo", "RSMO", "R.S.Mo.", _DOTTED, False,
          ("mo. rev. stat.", "missouri revised statutes")),
     StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.",)),
     StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."), ("r.s.",)),
-    StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False, ("florida statutes", "fla. stats."),
+    StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False,
+         ("florida statutes", "florida statute", "fla. stats.", "fl stat.", "f.s.s."),
          ("f.s.",)),
     StatuteCode("us-nh", "RSA", "RSA", _NEW_HAMPSHIRE, True, ("n.h. rev. stat.", "nh rsa")),
     StatuteCode("us-or", "ORS", "ORS", _DOTTED, True,
@@ -198,21 +215,26 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
          ("colo. rev. stat.", "colorado revised statutes")),
     StatuteCode("us-az", "ARS", "A.R.S.", _DASHED, True, ("ariz. rev. stat.",)),
     StatuteCode("us-nv", "NRS", "NRS", _DOTTED, True, ("nev. rev. stat.",)),
-    StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True, ("ga. code",)),
-    StatuteCode("us-mn", "MS", "Minn. Stat.", _DOTTED, True, ("minnesota statutes",)),
+    StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True,
+         ("ga. code", "georgia code", "official code of georgia")),
+    StatuteCode("us-mn", "MS", "Minn. Stat.", _DOTTED, True,
+         ("minnesota statutes", "minn. stats.", "mn stat.", "mn statutes", "m.s.a."), ("m.s.",),
+         mixed=r"\d{1,2}[a-z]"),
     StatuteCode("us-mi", "MCL", "MCL", _DOTTED, False, ("mich. comp. laws", "mcla")),
     StatuteCode("us-oh", "ORC", "R.C.", _DOTTED, True, ("ohio rev. code", "o.r.c."),
          ("revised code",)),
     StatuteCode("us-va", "VA", "Va. Code", r"\d+(?:\.\d+)?-\d+(?:\.\d+)*(?::\d+)?", False,
          ("code of virginia", "code of va.", "virginia code")),
-    StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False, ("t.c.a.",)),
+    StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False,
+         ("t.c.a.", "tennessee code", "tn code")),
     StatuteCode("us-sc", "SC", "S.C. Code", _DASHED, True, ("south carolina code",)),
     StatuteCode("us-ut", "UT", "Utah Code", _DASHED, False),
     StatuteCode("us-id", "ID", "Idaho Code", _DASHED, True, ("i.c. idaho",)),
     StatuteCode("us-ri", "RIGL", "R.I. Gen. Laws", _DASHED, False, ("r.i.g.l.",)),
     StatuteCode("us-wv", "WV", "W. Va. Code", _DASHED, False, ("west virginia code",)),
     StatuteCode("us-in", "IN", "Ind. Code", _DASHED, False, ("indiana code",)),
-    StatuteCode("us-ia", "IA", "Iowa Code", _DOTTED, True),
+    StatuteCode("us-ia", "IA", "Iowa Code", _DOTTED, True, ("code of iowa", "ia code", "i.c.a."),
+         ("i.c.",)),
     StatuteCode("us-ne", "NE", "Neb. Rev. Stat.", _DASHED, False),
     StatuteCode("us-ks", "KSA", "K.S.A.", _DASHED, False, ("kan. stat.",)),
     StatuteCode("us-ky", "KRS", "KRS", _DOTTED, True, ("ky. rev. stat.",)),
@@ -253,6 +275,8 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
         "14:28": "solicitation",
         "14:25": "accessory",
     },
+    ("us-ia", "IA"): {"706.1": "conspiracy", "705.1": "solicitation"},
+    ("us-mn", "MS"): {"609.17": "attempt", "609.175": "conspiracy"},
     ("us-nc", "GS"): {"14-2.5": "attempt", "14-2.4": "conspiracy", "14-2.6": "solicitation"},
     ("us-nj", "NJS"): {"2C:5-1": "attempt", "2C:5-2": "conspiracy"},
     ("us-ny", "PL"): {"110.00": "attempt", "110.05": "attempt"},
@@ -269,6 +293,7 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
         "9A.28.040": "conspiracy",
         "9A.28.030": "solicitation",
     },
+    ("us-wi", "WI"): {"939.32": "attempt", "939.31": "conspiracy", "939.30": "solicitation"},
 }
 
 
@@ -289,17 +314,27 @@ _EXAMPLES = {
     ("us-la", "RS"): "La. R.S. 14:64",
     ("us-nh", "RSA"): "RSA 631:2-B",
     ("us-nm", "NMSA"): "NMSA 30-3-15",
+    ("us-ny", "PL"): "N.Y. Penal Law 120.05",
     ("us-co", "CRS"): "C.R.S. 18-3-204",
     ("us-va", "VA"): "Va. Code 18.2-32",
     ("us-wa", "RCW"): "RCW 9A.36.041",
 }
-_SECTION_EXAMPLES = {_DASHED: "13-104", _DOTTED: "22.01", _COLON: "2C:11-3"}
+_SECTION_EXAMPLES = {
+    _DASHED: "13-104",
+    _DOTTED: "22.01",
+    _DOTTED_NEW_YORK: "22.01",
+    _COLON: "2C:11-3",
+}
 
 # States with one numbering for all their statutes: there a section needs no name of a code.
 ONE_NUMBERING = {
-    "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-nh": "RSA", "us-nj": "NJS",
-    "us-nm": "NMSA", "us-va": "VA", "us-wa": "RCW",
+    "us-al": "AL", "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-dc": "DC", "us-fl": "FS",
+    "us-ga": "OCGA", "us-ia": "IA", "us-mn": "MS", "us-nc": "GS", "us-nh": "RSA", "us-nj": "NJS",
+    "us-nm": "NMSA", "us-tn": "TCA", "us-va": "VA", "us-wa": "RCW", "us-wi": "WI",
 }  # fmt: skip
+
+# Of these, states whose sections have a title, a chapter and a number: 19-1234 is none.
+THREE_NUMBERS = frozenset({"us-al", "us-ga", "us-tn"})
 
 
 # Titles that only one state has: 2C of New Jersey, 9A of Washington, 53a of Connecticut.
@@ -421,7 +456,8 @@ def _lookup_key(each: StatuteCode, spelling: str) -> str:
 
 
 @cache
-def section_pattern(shape: str) -> re.Pattern[str]:
+def section_pattern(code: StatuteCode) -> re.Pattern[str]:
     """Return the pattern of one part of a citation: section, subdivisions, final number."""
-    subdivision = r"\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)"
-    return re.compile(rf"({shape})((?:{subdivision})*)(\d{{0,2}})", re.ASCII)
+    mixed = f"{code.mixed}|" if code.mixed else ""
+    subdivision = rf"\((?:\d{{1,3}}|{mixed}[a-z]{{1,2}}|[ivxl]{{1,5}})\)"
+    return re.compile(rf"({code.shape})((?:{subdivision})*)(\d{{0,2}})", re.ASCII)

@@ -79,7 +79,8 @@ class CodeList:
     list if the offense itself is) or unknown. `closed`: the codes of whose sections the list names
     all that are on it. `unless`: what alone can put an offense on the list that it does not name.
     `elsewhere`: "no" if an offense under the law of another state, or of the United States, is
-    never on it.
+    never on it. `jurisdiction` is the state whose law `level`, `closed` and `elsewhere` are about,
+    or `us` for a kind of offense of any state; rows can name sections of other states as well.
     """
 
     id: str
@@ -202,8 +203,8 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
 
     Examples
     --------
-    >>> [str(entry.part) for entry in list_entries("domestic-violence") if entry.member == "yes"]
-    ['273.5', '243(e)(1)']
+    >>> [str(entry.part) for entry in list_entries("ca-homicide") if entry.member == "yes"]
+    ['187', '191.5', '192', '192.5']
     """
     return tuple(
         ListEntry(
@@ -221,19 +222,32 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
             row["basis"],
             row["source"],
             row["note"],
-            row.get("title"),
+            row.get("title") or None,
         )
         for row in table_rows("lists", f"{list_id}.csv")
     )
 
 
 @cache
-def list_index(list_id: str) -> dict[tuple[str, str], tuple[ListEntry, ...]]:
-    """Return the rows of a list of offenses by code and section."""
-    found: dict[tuple[str, str], list[ListEntry]] = {}
+def list_index(list_id: str) -> dict[tuple[str, str, str], tuple[ListEntry, ...]]:
+    """Return the rows of a list of offenses by jurisdiction, code and section."""
+    found: dict[tuple[str, str, str], list[ListEntry]] = {}
     for entry in list_entries(list_id):
-        found.setdefault((entry.code, entry.part.section), []).append(entry)
+        key = entry.jurisdiction, entry.code, entry.part.section
+        found.setdefault(key, []).append(entry)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def list_jurisdictions(list_id: str) -> frozenset[str]:
+    """Return the states of whose sections a list of offenses has rows.
+
+    Examples
+    --------
+    >>> sorted(list_jurisdictions("ca-prop-47"))
+    ['us-ca']
+    """
+    return frozenset(entry.jurisdiction for entry in list_entries(list_id))
 
 
 @cache

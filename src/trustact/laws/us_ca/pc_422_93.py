@@ -47,7 +47,7 @@ act = Instrument(
     note="A charge or a conviction under state law ends the protection of this section.",
 )
 
-act.offenses("Penal Code 422.93(b)", immigration_crimes.CRIMES, basis="recalled")
+act.offenses("Penal Code 422.93(b)", immigration_crimes.CRIMES)
 
 
 @act.applies_only_if("Penal Code 422.93(b)")

@@ -61,7 +61,7 @@ crime_is_related = act.reading(
     citation="Penal Code 679.015(b)",
     choosable=False,
 )
-act.offenses("Penal Code 679.015(b)", immigration_crimes.CRIMES, basis="recalled")
+act.offenses("Penal Code 679.015(b)", immigration_crimes.CRIMES)
 
 
 @act.applies_only_if("Penal Code 679.015(b)")

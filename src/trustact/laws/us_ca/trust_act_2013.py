@@ -114,9 +114,7 @@ juvenile_prior = act.definition(
     "juvenile prior",
     (adjudication.finding == "delinquent")
     & (adjudication.age_at_offense >= 16)
-    & adjudication.offense.isin(
-        act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b", basis="recalled")
-    ),
+    & adjudication.offense.isin(act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b")),
     says="an adjudication for a 707(b) offense committed at 16 or older (Penal Code 667(d)(3))",
 )
 moment = act.definition(

@@ -134,8 +134,8 @@ shields_the_person = act.reading(
     no="It only prevents such a misdemeanor from serving as the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
-act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES, basis="recalled")
-act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OF_THE_PENAL_CODE, basis="recalled")
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES)
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OF_THE_PENAL_CODE)
 
 
 @act.provision("Gov. Code 7282.5(a)(6)")
@@ -241,8 +241,8 @@ to_immigration_authorities = act.definition(
     says="investigating or enforcing federal civil immigration law, or federal criminal "
     "immigration law on presence, entry, reentry or employment, or assisting in either",
 )
-act.offenses("Gov. Code 7284.4(h),(i)", immigration_crimes.CRIMES, basis="recalled")
-aid = act.offenses("Gov. Code 7284.4(f)", immigration_crimes.AID_TO_OTHERS, basis="recalled")
+act.offenses("Gov. Code 7284.4(h),(i)", immigration_crimes.CRIMES)
+aid = act.offenses("Gov. Code 7284.4(f)", immigration_crimes.AID_TO_OTHERS)
 
 
 @act.provision("Gov. Code 7284.4(f)")

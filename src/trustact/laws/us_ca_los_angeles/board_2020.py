@@ -46,7 +46,7 @@ act = Instrument(
     note="Binds every later sheriff; the adopted text was not read.",
 )
 
-act.offenses(MOTION, immigration_crimes.CRIMES, basis="recalled")
+act.offenses(MOTION, immigration_crimes.CRIMES)
 public_is_exempt = act.reading(
     "public-information",
     asks="May immigration authorities be given a release date that is open to everyone?",

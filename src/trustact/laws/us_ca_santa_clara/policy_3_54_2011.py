@@ -53,7 +53,7 @@ act = Instrument(
 
 serious = act.offenses(POLICY, "ca-serious-felony", basis="recalled")
 violent = act.offenses(POLICY, "ca-violent-felony", basis="recalled")
-homicide = act.offenses(POLICY, "ca-homicide", basis="recalled")
+homicide = act.offenses(POLICY, "ca-homicide")
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
     asks="Does a conviction count that was set aside, expunged, sealed, pardoned or reduced?",

@@ -25,13 +25,16 @@ another court's criminal warrant is the ground, it has no rule and authorizes no
 single person and has no answer here. There is no rule on notice, information, transfer and
 questions about status.
 
-Basis: the District's own law library (text from 2016 to 2019). The emergency act before D.C. Law
-19-194 was not read; it applied from 2012-09-13, and no earlier one is on file. The emergency and
-temporary acts of 2019 and 2020 amended the section for periods that ended without a successor. Such
-an act takes the section's place only while it lasts (D.C. Code 1-204.12(a); "shall remain in effect
-for no longer than 90 days"), so on the days in between this text applied again. The 90 or 225 days
-are counted from the day after the act took effect, as the Council counts them: D.C. Act 23-553 of
-2020-12-22 "will expire on March 22, 2021", which is still one of its days.
+Basis: the District's own law library, to June 2026. Of 23-1331 and the sections that it names, the
+text of 2026 was read with its history lines: assault with significant bodily injury and felony
+fleeing count since 2013-01-14, when an emergency act added what D.C. Law 19-320 made permanent
+without a day between. The emergency act before D.C. Law 19-194 was not read; it applied from
+2012-09-13, and no earlier one is on file. The emergency and temporary acts of 2019 and 2020 amended
+the section for periods that ended without a successor. Such an act takes the section's place only
+while it lasts (D.C. Code 1-204.12(a); "shall remain in effect for no longer than 90 days"), so on
+the days in between this text applied again. The 90 or 225 days are counted from the day after the
+act took effect, as the Council counts them: D.C. Act 23-553 of 2020-12-22 "will expire on March 22,
+2021", which is still one of its days.
 """
 
 from trustact.language import (
@@ -69,9 +72,9 @@ act = Instrument(
     note="the District may comply but need not",
 )
 
-dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime", basis="recalled")
-crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence", basis="recalled")
-homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide", basis="recalled")
+dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
+crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
+homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
 
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
@@ -147,7 +150,7 @@ def adult():
     return person.age >= 18
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(i)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(i)")
 def in_custody_for_listed_crime():
     """A conviction of a dangerous crime or crime of violence for which the person is now held."""
     return some(
@@ -159,7 +162,7 @@ def in_custody_for_listed_crime():
     )
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(ii)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(ii)")
 def recent_listed_crime():
     """A listed conviction within 10 years of the request, or release from its sentence within 5."""
     return some(
@@ -171,7 +174,7 @@ def recent_listed_crime():
     )
 
 
-@only_as_provided.unless("24-211.07(b)(2)(B)(iii)", basis="recalled")
+@only_as_provided.unless("24-211.07(b)(2)(B)(iii)")
 def recent_crime_elsewhere():
     """A conviction elsewhere of what would be a listed crime here, within the same years."""
     return some(
@@ -183,7 +186,7 @@ def recent_crime_elsewhere():
     )
 
 
-@only_as_provided.unless("24-211.07(c)", basis="recalled")
+@only_as_provided.unless("24-211.07(c)")
 def homicide_ever():
     """A conviction, of any date, of a homicide crime or of what would be one in the District."""
     return some(conviction, convicted, conviction.offense.isin(homicide_crime))

@@ -69,7 +69,7 @@ minor_traffic = act.offenses(
     basis="recalled",
 )
 illegal_entry = act.offenses(
-    "ICE detainer guidance 2012-12-21, (2), fourth", "federal-illegal-entry", basis="recalled"
+    "ICE detainer guidance 2012-12-21, (2), fourth", "federal-illegal-entry"
 )
 
 no_detainer = act.issue_detainer.prohibited(

@@ -26,8 +26,9 @@ agreements under 8 U.S.C. 1357(g), which sheriffs who run a jail must have (908.
 enforcement and the reduction of a sentence, which a court orders. The duties to inform and to
 record are not owed again after a transfer between agencies (908.105(2)).
 
-Basis: 908.102(1), the opening of (2) and 908.104 in the codes of 2022 and 2024; the limbs of
-908.102(2) and 908.105 are recalled and agree with the summaries.
+Basis: 908.102(1), the opening of (2) and 908.104 in the codes of 2022 and 2024; 908.102(2)(a) and
+(b) in the committee's amendment 330876 of 2019-04-18, whose opening the code has word by word;
+908.102(2)(c) and 908.105 are recalled and agree with the summaries.
 """
 
 from trustact.language import (
@@ -72,13 +73,13 @@ request_on_official_form = act.definition(
 )
 
 
-@act.provision("Fla. Stat. 908.102(2)(a)", basis="recalled")
+@act.provision("Fla. Stat. 908.102(2)(a)", basis="secondary")
 def complete_and_states_probable_cause():
     """The form is complete and states on its face probable cause of removability."""
     return detainer.complete & detainer.probable_cause_stated
 
 
-@act.provision("Fla. Stat. 908.102(2)(b)", basis="recalled")
+@act.provision("Fla. Stat. 908.102(2)(b)", basis="secondary")
 def supported_by_affidavit_or_order():
     """The form is supported by an affidavit or order that shows probable cause of removability."""
     return detainer.probable_cause_affidavit

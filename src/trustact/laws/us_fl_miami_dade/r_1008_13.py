@@ -8,11 +8,11 @@ has no rule on notice, information and interviews.
 
 Choices where the text is not on file: a conviction counts of any year and any court, unless it was
 vacated or reversed; diversion is none. One report says "convicted felon" in place of forcible
-felony. A forcible felony is also any other felony with the use or threat of force against a person,
-so a felony that the section does not name is an open question, and only a record without a felony
-conviction answers no. An offense is not bondable if it is capital or punishable by life and the
-proof is evident (Fla. Const. art. I s. 14); that is for the case to state, as the category
-`fl-non-bondable`.
+felony. A forcible felony is also any other felony with the use or threat of force against a person.
+Only its elements decide (Perkins v. State, Fla. 1991; State v. Hearns, Fla. 2007): theft, drugs,
+forgery and their like are none, and a felony that no table names is an open question. An offense is
+not bondable if it is capital or punishable by life and the proof is evident (Fla. Const. art. I s.
+14); that is for the case to state, as the category `fl-non-bondable`.
 
 It ends on 2017-02-17, when the Commission amended it. The mayor had ordered the jail on 2017-01-26
 to honor all detainers; that did not amend the resolution. Since 2019 a state act commands

@@ -7,10 +7,9 @@ form, and only one that is accompanied by a listed paper: Form I-200 or I-205, s
 immigration officer. A request of another agency, an oral one, or one without such a paper gives no
 duty; the chapter is then silent, which is not approval.
 
-Readings: whether a warrant of a federal judge that came with the request is another listed paper
-(that part of the list is not on file); and whether the state's own agencies are bound, since a
-detainer request is defined as one to a local entity, but the duty is that of any agency "in this
-state".
+A warrant of a judge is not a listed paper. A reading: whether the state's own agencies are bound,
+since a detainer request is defined as one to a local entity, but the duty is that of any agency "in
+this state".
 
 Choices where the text leaves a question open: the hold that the form requests ends after 48 hours
 by the clock; the chapter requires none beyond it. No exception for proof of citizenship was seen.
@@ -25,13 +24,16 @@ policies, and approves no act on a request without a listed paper or of another 
 transfer and entry have an answer only on a detainer request of ICE. Who is held only as a victim, a
 witness or somebody who reports an offense is not under lawful detention.
 
-Not included, since they do not concern one person: policies, complaints, suits of the attorney
-general and the loss of state funds (27A.6 to 27A.11), and the last days of a sentence in federal
-custody, which a court orders (27A.3). The sections on discrimination and on victims were not read.
+Of a victim, a witness or somebody who reports an offense nothing is asked that is not pertinent to
+the investigation (27A.7): status, citizenship and birth are such things. The rule is read as one on
+people who are asked as such, and not on somebody who is under arrest or held on a charge.
 
-Basis: the openings of 27A.1 to 27A.4 in the code of 2022; the papers and the list of 27A.4 in a
-synopsis of the enacted bill; the definitions of lawful detention and local entity in the Senate's
-version of 2017; the first day in the record of the legislature.
+Not included: policies, discrimination, complaints, suits of the attorney general and the loss of
+state funds, which do not concern one person; and the last seven days of a sentence in federal
+custody, which a court orders, or in exigent circumstances the facility, if federal officers consent
+(27A.3): no fact states such circumstances, and section 27A.2 needs none.
+
+Basis: chapter 27A in the code of 2026, whole; the first day in the record of the legislature.
 """
 
 from trustact.language import (
@@ -73,14 +75,6 @@ local_entities = {
 
 # 27A.1: definitions
 
-judges_warrant_is_listed = act.reading(
-    "judges-warrant-is-listed",
-    asks="Is a warrant of a federal judge or magistrate one of the papers of 27A.1(1)?",
-    yes="A further item of the list, a judge's warrant, is likely.",
-    no="The synopsis of the enacted bill names only Forms I-200 and I-205.",
-    citation="Iowa Code 27A.1(1)",
-    choosable=False,
-)
 state_agencies_are_bound = act.reading(
     "state-agencies",
     asks="Does a detainer request to an agency of the state give the duty?",
@@ -90,18 +84,12 @@ state_agencies_are_bound = act.reading(
 )
 
 
-@act.provision("Iowa Code 27A.1(1)", basis="secondary")
+@act.provision("Iowa Code 27A.1(1)")
 def listed_paper_attached():
-    """Form I-200 or I-205, signed by an immigration officer, came with the request.
-
-    Whether a warrant of a federal judge counts as well is a reading.
-    """
+    """Form I-200 or I-205, signed by an immigration officer, came with the request."""
     return papers.administrative_warrant(
         forms=("I-200", "I-205"),
         also=(paper.signed_by == "immigration-officer", paper.with_detainer),
-    ) | (
-        judges_warrant_is_listed
-        & papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer,))
     )
 
 
@@ -161,6 +149,27 @@ transfer_as_instructed = act.transfer.required(
     when=issued_by_ice & detainer.asks.has("transfer") & custody.in_custody,
 )
 
+# 27A.7: victims and witnesses
+
+no_question_to_victims = act.inquire.prohibited(
+    "Iowa Code 27A.7",
+    says="A victim, a witness or somebody who reports an offense is asked nothing that is not "
+    "pertinent to the investigation",
+    when=person.victim_or_witness
+    & ~(custody.in_custody & custody.basis.isin("arrest", "state-charge", "state-sentence"))
+    & inquiry.question.isin(
+        "immigration-status", "citizenship", "place-of-birth", "country-of-birth", "nationality"
+    ),
+    binds=local_entities,
+)
+
+
+@no_question_to_victims.unless("Iowa Code 27A.7")
+def pertinent_to_the_investigation():
+    """The answer is pertinent to the investigation of the offense."""
+    return inquiry.for_criminal_investigation
+
+
 # 27A.4: what local entities may not keep their officers from
 
 may_ask = act.inquire.permitted(
@@ -169,7 +178,6 @@ may_ask = act.inquire.permitted(
     "or arrest about immigration status",
     when=lawful_detention & inquiry.question.isin("immigration-status", "citizenship"),
     binds=local_entities,
-    basis="secondary",
 )
 may_share = act.share.permitted(
     "Iowa Code 27A.4",
@@ -181,7 +189,6 @@ may_share = act.share.permitted(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     binds=local_entities,
-    basis="secondary",
 )
 may_assist = act.notify.permitted(
     "Iowa Code 27A.4",
@@ -189,7 +196,6 @@ may_assist = act.notify.permitted(
     "officer",
     when=issued_by_ice & lawful_detention,
     binds=local_entities,
-    basis="secondary",
 )
 may_hand_over = act.transfer.permitted(
     "Iowa Code 27A.4",
@@ -197,7 +203,6 @@ may_hand_over = act.transfer.permitted(
     "officer; that gives no power to hold",
     when=issued_by_ice & lawful_detention & (within_the_hours_asked | (hold.added_minutes <= 0)),
     binds=local_entities,
-    basis="secondary",
 )
 may_let_in = act.interview.permitted(
     "Iowa Code 27A.4",
@@ -205,7 +210,6 @@ may_let_in = act.interview.permitted(
     "into a jail",
     when=issued_by_ice & lawful_detention,
     binds=local_entities,
-    basis="secondary",
 )
 
 act.table(
@@ -213,6 +217,7 @@ act.table(
         "Iowa Code 27A.1(1)": (listed_paper_attached, detainer_request),
         "Iowa Code 27A.1(2)": not_coded("defines immigration law"),
         "Iowa Code 27A.1(3)": lawful_detention,
+        "Iowa Code 27A.1(4)-(6)": not_coded("defines local entity, policy and public offense"),
         "Iowa Code 27A.2": (
             issued_by_ice,
             within_the_hours_asked,
@@ -220,7 +225,7 @@ act.table(
             notify_as_instructed,
             transfer_as_instructed,
         ),
-        "Iowa Code 27A.3": not_coded("a court orders the last days of a sentence elsewhere"),
+        "Iowa Code 27A.3": not_coded("the last seven days of a sentence in federal custody"),
         "Iowa Code 27A.4": (
             may_ask,
             may_share,
@@ -228,7 +233,9 @@ act.table(
             may_hand_over,
             may_let_in,
         ),
-        "Iowa Code 27A.5": not_coded("discrimination; its text is not on file"),
-        "Iowa Code 27A.6 to 27A.11": not_coded("complaints, suits, state funds, a database"),
+        "Iowa Code 27A.5": not_coded("written policies by 2019"),
+        "Iowa Code 27A.6": not_coded("race, color, language and origin are not considered"),
+        "Iowa Code 27A.7": (no_question_to_victims, pertinent_to_the_investigation),
+        "Iowa Code 27A.8 to 27A.11": not_coded("complaints, suits, state funds, a database"),
     }
 )

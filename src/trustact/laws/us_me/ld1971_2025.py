@@ -62,7 +62,7 @@ act = Instrument(
     },
     note="the enacted text was not read",
 )
-reentry = act.offenses("8 U.S.C. 1326", "federal-reentry", basis="recalled")
+reentry = act.offenses("8 U.S.C. 1326", "federal-reentry")
 access = act.reading(
     "consent-or-court-order-not-on-file",
     asks="Is an interview allowed with only one of written consent and a court order?",

@@ -77,9 +77,7 @@ excepted = act.reading(
     citation="Laws 2025 ch. 39 (HB 511)",
     choosable=False,
 )
-immigration_crime = act.offenses(
-    "Laws 2025 ch. 39 (HB 511)", "federal-criminal-immigration", basis="recalled"
-)
+immigration_crime = act.offenses("Laws 2025 ch. 39 (HB 511)", "federal-criminal-immigration")
 earlier_violation_counts = act.reading(
     "earlier-violation",
     asks="Does an earlier charge or conviction let the agency ask about citizenship now?",

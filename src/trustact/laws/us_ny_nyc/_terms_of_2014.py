@@ -1,4 +1,8 @@
-"""What the laws on the jails, the police and probation define alike since 2014."""
+"""What the laws on the jails, the police and probation define alike since 2014.
+
+Text: Local Laws 58 and 59 of 2014, and Local Law 63 of 2026, which widened who is an immigration
+authority.
+"""
 
 from trustact.language import (
     Reading,
@@ -8,6 +12,7 @@ from trustact.language import (
     findings,
     paper,
     papers,
+    question,
     some,
 )
 
@@ -44,9 +49,22 @@ not_a_misdemeanor_of_new_york = ~(
 counts_in_the_present_case = Reading(
     "conviction-of-the-present-arrest",
     asks="Does a conviction count that came of the present arrest, or after it?",
-    yes='The summary of the Council speaks of a conviction "during the last five years".',
-    no="The five years are those before the present arrest, as the ten years of 2013 were.",
+    yes="Only a person without a judgment in the five years before the arrest is left out, and an "
+    "older judgment is what that clause is about.",
+    no="The judgment has to be of the five years before the present arrest.",
     citation="Local Laws 58 and 59 of 2014",
+)
+prison_is_left_out = Reading(
+    "five-years-without-time-in-prison",
+    asks="Without the time in jail or prison for such a crime, do the five years before the arrest "
+    "reach back to the conviction?",
+    yes="What was served between the crime and the arrest lengthens the five years by as much.",
+    no="Even with the time served added, the conviction is older.",
+    citation="NYC Admin. Code 9-131(a)(2)(ii), 14-154(a)(2)(ii)",
+)
+may_have_served_time = ~conviction.sentence.isin("probation", "suspended", "fine") & (
+    conviction.released_on.within(years=5, before=arrest.date)
+    | conviction.released_on.on_or_after(arrest.date)
 )
 convicted_at_any_time = some(
     conviction,
@@ -60,14 +78,20 @@ convicted = some(
     conviction.offense.isin(VIOLENT_OR_SERIOUS),
     judgment,
     conviction.convicted_on.within(years=5, before=arrest.date)
-    | (conviction.convicted_on.on_or_after(arrest.date) & counts_in_the_present_case),
+    | (conviction.convicted_on.on_or_after(arrest.date) & counts_in_the_present_case)
+    | (conviction.convicted_on.before(arrest.date) & may_have_served_time & prison_is_left_out),
 )
 judicial_warrant = papers.judicial_warrant(
     signed_by=papers.FEDERAL_JUDGES,
     authorizes=("immigration-custody", "arrest"),
     also=(paper.with_detainer,),
 )
-to_immigration_authorities = disclosure.goes_to("ice", "cbp", "dhs")
+since_local_law_63 = question.as_of.on_or_after("2026-01-29")
+to_immigration_authorities = disclosure.goes_to("ice", "cbp", "dhs") | (
+    since_local_law_63
+    & (disclosure.recipient == "other-law-enforcement")
+    & (disclosure.purpose == "immigration-enforcement")
+)
 about_custody = disclosure.items.has_any(
     "release-date", "custody-status", "custody-record", "court-date"
 )

@@ -1,26 +1,27 @@
-"""New York City's detainer law of 2013: fewer convictions count than in 2011.
+"""New York City's detainer law of 2013: fewer convictions and fewer pending cases count.
 
-As in 2011, the section lists the persons for whom a detainer is not honored: those of whom a search
-shows none of six factors. For anybody else it has no rule, so the answer is "not regulated", never
-"permitted". A conviction counts only if it is of a covered crime, and not if all there is are
-misdemeanors from before the ten years that end with the arrest. Youthful offenders and juvenile
-delinquents are not convicted; such a finding is no conviction of a case.
+As in 2011, the department does not honor a detainer, by holding the person or by telling
+immigration authorities of the release, unless a search shows one of seven factors, or a court has
+told of it. For anybody else it has no rule, so the answer is "not regulated", never "permitted". A
+conviction counts only if it is of a covered crime, and not if all there is are misdemeanors from
+before the ten years that end with the arrest. Youthful offenders and juvenile delinquents are not
+convicted; such a finding is no conviction of a case.
 
 A covered crime is a misdemeanor or felony of any court of the United States except some charges of
-New York: prostitution, loitering for it (but not patronizing), and charges on licenses to drive, of
-which the sections are not on file. What is excluded is taken to be misdemeanors. A pending case
-counts if it is of a covered crime, which is recalled. Whether the factors of warrants, orders of
-removal and gangs were narrowed in 2013 is not on file; they are those of 2011.
+New York, and comparable ones elsewhere: prostitution, loitering for it (but not patronizing), and
+driving with a suspended license in the third degree and in two forms of the second. What is
+excluded is taken to be misdemeanors. A pending case counts if it has a felony charge or a
+misdemeanor of a short list; and a defendant in more than one case of a covered crime counts too.
+Two charges may be of one case, which the facts do not show: that is a reading. A case adjourned in
+contemplation of dismissal is not pending, nor is one after a conditional discharge.
 
-Whether the law also barred notice of the release is not on file, so that stays open. Its twin for
-the police, Local Law 21, is not written here. In force from a day of 2013 that is not
-on file, after its signature on 2013-03-18, until Local Law 58 of 2014.
+Its twin for the police, Local Law 21, is not written here.
 
-Basis: the definitions of a covered crime and of a conviction of one, in the code as it then stood
-(the last words of the list of excluded charges are recalled); the six factors are recalled.
+Basis: the text as enacted (Int. 989-A of 2012, signed on 2013-03-18); it took effect 120 days after
+it became law.
 """
 
-from trustact.language import arrest, conviction, not_coded, pending_charge, some
+from trustact.language import any_of, arrest, at_least, conviction, not_coded, pending_charge, some
 from trustact.laws.us_ny_nyc import _factors as factors
 from trustact.laws.us_ny_nyc import admin_code_9_131_2011
 
@@ -28,22 +29,22 @@ act = admin_code_9_131_2011.act.amend(
     "us-ny-nyc/admin-code-9-131-2013",
     title="Department of Correction and detainers, 2013",
     citation="N.Y.C. Admin. Code 9-131 (Local Law 22 of 2013)",
-    in_force=[("2014-01-01", "2014-12-14")],
-    basis="secondary",
+    in_force=[("2013-07-16", "2014-12-14")],
+    basis="text",
     fallback={"hold": "release", "notify": "give no notice"},
-    note="of a person with one of the six factors the law says nothing",
+    note="of a person with one of the seven factors the law says nothing",
     repeal=["conviction_of_misdemeanor_or_felony", "pending_case"],
 )
-act.disputed_days("2013-03-18", "2014-01-01", factors.THE_SECOND_HAD_TAKEN_EFFECT)
 
-excluded = act.offenses("NYC Admin. Code 9-131(a)(3)", "nyc-excluded-charge", basis="recalled")
+excluded = act.offenses("NYC Admin. Code 9-131(a)(3)", "nyc-excluded-charge")
+listed_misdemeanor = act.offenses("NYC Admin. Code 9-131(a)(4)", "nyc-covered-case-misdemeanor")
 covered_conviction = act.definition(
     "NYC Admin. Code 9-131(a)(3)",
     "covered crime",
     ~conviction.level.isin("infraction", "violation")
     & ((conviction.level == "felony") | ~conviction.offense.isin(excluded)),
     says="a misdemeanor or felony of any court of the United States, except charges of "
-    "prostitution, loitering for it, and some on licenses to drive",
+    "prostitution, loitering for it, and some on suspended licenses",
 )
 covered_charge = act.definition(
     "NYC Admin. Code 9-131(a)(3)",
@@ -60,7 +61,7 @@ stands = act.definition(
 )
 
 
-@act.provision("NYC Admin. Code 9-131(a)(2)", basis="text")
+@act.provision("NYC Admin. Code 9-131(a)(2)")
 def convicted_of_a_covered_crime():
     """A conviction of a covered crime.
 
@@ -78,37 +79,56 @@ def convicted_of_a_covered_crime():
     )
 
 
-@act.provision("NYC Admin. Code 9-131(b)(ii)", basis="recalled")
+two_cases = act.reading(
+    "two-charges-in-two-cases",
+    asks="Are the pending charges of covered crimes charges in more than one case?",
+    yes="Each charge has an arrest or a docket of its own.",
+    no="They stand in one accusatory instrument.",
+    citation="NYC Admin. Code 9-131(a)(7)(ii)",
+)
+
+
+@act.provision("NYC Admin. Code 9-131(b)(2)(i)(B)")
 def pending_covered_case():
-    """The person is a defendant in a pending case of a covered crime."""
-    return some(pending_charge, covered_charge)
+    """A pending felony, a pending misdemeanor of the list, or two cases of covered crimes."""
+    return any_of(
+        some(pending_charge, pending_charge.level == "felony"),
+        some(
+            pending_charge,
+            ~pending_charge.level.isin("infraction", "violation"),
+            pending_charge.offense.isin(listed_misdemeanor),
+        ),
+        at_least(2, pending_charge, covered_charge) & two_cases,
+    )
 
 
-outstanding_warrant = act.keep("outstanding_warrant", "NYC Admin. Code 9-131(b)(iii)")
-final_order_of_removal = act.keep("final_order_of_removal", "NYC Admin. Code 9-131(b)(iv)")
-known_gang_member = act.keep("known_gang_member", "NYC Admin. Code 9-131(b)(v)")
-possible_terrorist_match = act.keep("possible_terrorist_match", "NYC Admin. Code 9-131(b)(vi)")
+outstanding_warrant = act.keep("outstanding_warrant", "NYC Admin. Code 9-131(b)(2)(i)(C)")
+outstanding_warrant_of_removal = act.keep(
+    "outstanding_warrant_of_removal", "NYC Admin. Code 9-131(b)(2)(ii)(A)"
+)
+final_order_of_removal = act.keep("final_order_of_removal", "NYC Admin. Code 9-131(b)(2)(ii)(B)")
+known_gang_member = act.keep("known_gang_member", "NYC Admin. Code 9-131(b)(2)(i)(D)")
+possible_terrorist_match = act.keep("possible_terrorist_match", "NYC Admin. Code 9-131(b)(2)(i)(E)")
 
-none_of_six_factors = ~(
+none_of_seven_factors = ~(
     convicted_of_a_covered_crime
     | pending_covered_case
     | outstanding_warrant
+    | outstanding_warrant_of_removal
     | final_order_of_removal
     | known_gang_member
     | possible_terrorist_match
 )
 no_hold = act.hold.prohibited(
-    "NYC Admin. Code 9-131(b)",
-    says="No detainer is honored by holding a person of whom the search shows none of six factors",
-    when=factors.asked_to_hold & none_of_six_factors,
-    basis="recalled",
+    "NYC Admin. Code 9-131(b)(1)",
+    says="No detainer is honored by holding a person of whom the search shows none of seven "
+    "factors",
+    when=factors.asked_to_hold & none_of_seven_factors,
 )
-
 no_notice = act.notify.prohibited(
-    "NYC Admin. Code 9-131(b)",
-    says="Whether the section also bars notice of the release of such a person is not on file",
-    when=factors.asked_for_notice & none_of_six_factors & factors.BARS_NOTICE_TOO,
-    basis="recalled",
+    "NYC Admin. Code 9-131(b)(1)",
+    says="Nor is it honored by telling immigration authorities of the release of such a person",
+    when=factors.lodged_to_detain & none_of_seven_factors,
 )
 
 act.table(
@@ -116,12 +136,20 @@ act.table(
         "NYC Admin. Code 9-131(a)(1)": not_coded("a detainer under 8 CFR 287.7"),
         "NYC Admin. Code 9-131(a)(2)": (convicted_of_a_covered_crime, stands),
         "NYC Admin. Code 9-131(a)(3)": (covered_conviction, covered_charge, excluded),
-        "NYC Admin. Code 9-131(b)": (no_hold, no_notice),
-        "NYC Admin. Code 9-131(b)(i)": not_coded("the conviction, which (a)(2) defines"),
-        "NYC Admin. Code 9-131(b)(ii)": pending_covered_case,
-        "NYC Admin. Code 9-131(b)(iii)": outstanding_warrant,
-        "NYC Admin. Code 9-131(b)(iv)": final_order_of_removal,
-        "NYC Admin. Code 9-131(b)(v)": known_gang_member,
-        "NYC Admin. Code 9-131(b)(vi)": possible_terrorist_match,
+        "NYC Admin. Code 9-131(a)(4)": listed_misdemeanor,
+        "NYC Admin. Code 9-131(a)(5)-(6)": not_coded("the department; immigration authorities"),
+        "NYC Admin. Code 9-131(a)(7)": two_cases,
+        "NYC Admin. Code 9-131(b)(1)": (no_hold, no_notice),
+        "NYC Admin. Code 9-131(b)(2)(i)(A)": not_coded("the conviction, which (a)(2) defines"),
+        "NYC Admin. Code 9-131(b)(2)(i)(B)": pending_covered_case,
+        "NYC Admin. Code 9-131(b)(2)(i)(C)": outstanding_warrant,
+        "NYC Admin. Code 9-131(b)(2)(i)(D)": known_gang_member,
+        "NYC Admin. Code 9-131(b)(2)(i)(E)": possible_terrorist_match,
+        "NYC Admin. Code 9-131(b)(2)(ii)(A)": outstanding_warrant_of_removal,
+        "NYC Admin. Code 9-131(b)(2)(ii)(B)": final_order_of_removal,
+        "NYC Admin. Code 9-131(b)(3)": not_coded("confidentiality of what a search shows"),
+        "NYC Admin. Code 9-131(c)-(g)": not_coded(
+            "construction and yearly reports; no answer on one person turns on them"
+        ),
     }
 )

@@ -16,8 +16,9 @@ jails; a home for juvenile detention is not taken to be one.
 
 Section 53.1-220.1, on agreements to keep persons convicted of listed crimes, is another law.
 
-Basis: the section as bills of 2016 and 2017 print it. It was in force by 2016-01-13; its first day
-is not on file, and on earlier days its answers are open.
+Basis: the section in the code of 2022 and as bills of 2016 and 2017 print it. Its only source is
+chapters 102 and 211 of the Acts of 2015; that the acts of a session take effect on the first of
+July is recalled.
 """
 
 from trustact.language import Instrument, custody, detainer, hold, not_coded, release
@@ -26,19 +27,11 @@ act = Instrument(
     "us-va/53-1-220-2",
     title="Early transfer to immigration authorities",
     citation="Va. Code 53.1-220.2",
-    in_force=[("2016-01-13", None)],
+    in_force=[("2015-07-01", None)],
     binds={"sheriff", "county-jail", "city-jail", "state-corrections"},
     basis="text",
-    note="gives no hold past the date of release",
+    note="gives no hold past the date of release; the first day is recalled",
 )
-in_force_earlier = act.reading(
-    "first-day-not-on-file",
-    asks="Was the section in force on this day before 2016?",
-    yes="The bills of 2016 print it as existing text.",
-    no="The act that added it, and its day, are not on file.",
-    choosable=False,
-)
-act.disputed_days("1985-01-01", "2016-01-13", in_force_earlier)
 
 
 @act.provision("Va. Code 53.1-220.2")

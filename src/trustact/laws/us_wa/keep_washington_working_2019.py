@@ -25,9 +25,9 @@ status "required by law". An interview or question about a crime (re-entry is on
 this act; no fact tells the two apart, and the rules are read as about civil matters. Courts and
 prosecutors have a law of their own since 2020 (RCW 2.28.310), which is not here.
 
-Basis: RCW 43.17.420 and 43.17.425 and the rules on questions and notice were read; of the rest of
-10.93.160 restatements were read, or it is recalled, the numbers of subsections too. Bills of 2025
-and 2026 on state prisons were not law when they were read.
+Basis: RCW 10.93.160, 43.17.420 and 43.17.425, whole, in a code of 2021, and 8 U.S.C. 1373; later
+codes still name the law of 2019 alone as their source. Bills of 2025 and 2026 on state prisons were
+not law when they were read.
 """
 
 from trustact.language import (
@@ -64,8 +64,7 @@ act = Instrument(
         "share": "do not share",
         "arrest": "do not arrest",
     },
-    note="the numbers of the subsections of RCW 10.93.160 are recalled; people in the physical "
-    "custody of the Department of Corrections are outside (3) to (6)",
+    note="people in the physical custody of the Department of Corrections are outside (3) to (6)",
 )
 
 LAW_ENFORCEMENT = LOCAL_AND_STATE - {"prosecutor", "court-officer"}
@@ -107,13 +106,13 @@ def hold_request():
     return detainer.lodged & detainer.asks.has("hold")
 
 
-@act.provision("RCW 43.17.420, notification request", basis="recalled")
+@act.provision("RCW 43.17.420(11)")
 def notification_request():
     """A request for notice of the day or time of release before it happens."""
     return detainer.lodged & detainer.asks.has("notify")
 
 
-@act.provision("RCW 10.93.160(16)", basis="recalled")
+@act.provision("RCW 10.93.160(16)")
 def required_by_law_or_court():
     """State or federal law, or a lawfully issued court order, requires it."""
     return findings.required_by_other_law | papers.court_paper(
@@ -126,7 +125,7 @@ def required_by_law_or_court():
     )
 
 
-@act.provision("RCW 10.93.160(16)", basis="recalled")
+@act.provision("RCW 10.93.160(16)")
 def notice_required_by_law_or_court():
     """State or federal law, or a lawfully issued court order, requires this notice."""
     return findings.required_by_other_law | papers.court_paper(
@@ -134,13 +133,13 @@ def notice_required_by_law_or_court():
     )
 
 
-@act.provision("RCW 10.93.160(16), questions", basis="recalled")
+@act.provision("RCW 10.93.160(16), questions")
 def question_required_by_law():
     """State or federal law, or an order of a court, requires the question."""
     return findings.required_by_other_law
 
 
-@act.provision("RCW 10.93.160(8), solely", basis="secondary")
+@act.provision("RCW 10.93.160(8), solely")
 def paper_of_its_own():
     """A state court's criminal warrant, or a writ in another matter, has its own end.
 
@@ -152,7 +151,7 @@ def paper_of_its_own():
     ) | papers.court_paper("writ", signed_by=papers.COURTS, basis=("criminal", "other"))
 
 
-@act.provision("RCW 10.93.160(8), solely", basis="secondary")
+@act.provision("RCW 10.93.160(8), solely")
 def another_ground():
     """A court's order for custody, of any state, that goes with the request.
 
@@ -167,7 +166,7 @@ def another_ground():
     )
 
 
-@act.provision("RCW 10.93.160(8), solely", basis="secondary")
+@act.provision("RCW 10.93.160(8), solely")
 def ground_of_an_arrest():
     """A court's warrant, or its order or writ for custody, in any matter: the arrest is on it."""
     return papers.court_paper("warrant", also=(by_a_court,)) | papers.court_paper(
@@ -251,7 +250,6 @@ no_release_date = act.notify.prohibited(
     "noncriminal matter, with a request or without one",
     when=~disclosure.public,
     binds=OUTSIDE_PRISONS,
-    basis="recalled",
 )
 no_release_date.unless(notice_required_by_law_or_court)
 no_personal_information = act.share.prohibited(
@@ -265,7 +263,6 @@ no_personal_information = act.share.prohibited(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     binds=OUTSIDE_PRISONS,
-    basis="recalled",
 )
 no_personal_information.unless(required_by_law_or_court)
 no_status = act.share.prohibited(
@@ -278,12 +275,11 @@ no_status = act.share.prohibited(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     binds=OUTSIDE_PRISONS,
-    basis="recalled",
 )
 no_status.unless(required_by_law_or_court)
 
 
-@no_status.unless("8 U.S.C. 1373", basis="secondary")
+@no_status.unless("8 U.S.C. 1373")
 def status_under_federal_law():
     """Federal law on the exchange of status requires it, if it requires anything."""
     return status_is_required
@@ -292,7 +288,7 @@ def status_under_federal_law():
 # RCW 10.93.160(6), (14): interviews
 
 
-@act.provision("RCW 10.93.160(6)(a)", basis="recalled")
+@act.provision("RCW 10.93.160(6)(a)")
 def interview_required():
     """State or federal law requires the access, or a court order does."""
     return findings.required_by_other_law | papers.court_paper(
@@ -306,12 +302,11 @@ no_interview = act.interview.prohibited(
     "noncriminal matter",
     when=custody.in_custody,
     binds=OUTSIDE_PRISONS,
-    basis="recalled",
 )
 no_interview.unless(interview_required)
 
 
-@no_interview.unless("RCW 10.93.160(6)(b)", basis="recalled")
+@no_interview.unless("RCW 10.93.160(6)(b)")
 def written_consent():
     """The person consents in writing, after an oral explanation and on a written form.
 
@@ -340,12 +335,11 @@ no_interview_in_prison = act.interview.prohibited(
     "person in custody about immigration violations",
     when=custody.in_custody,
     binds={"state-corrections"},
-    basis="recalled",
 )
 no_interview_in_prison.unless(interview_required)
 
 
-@no_interview_in_prison.unless("RCW 10.93.160(14)", basis="recalled")
+@no_interview_in_prison.unless("RCW 10.93.160(14)")
 def consent_in_prison():
     """The person consents in writing, having been advised that declining is not punished."""
     return interview.form_complete & (interview.consent == "written")
@@ -357,14 +351,12 @@ no_hold = act.hold.prohibited(
     "RCW 10.93.160(8)",
     says="Nobody may be held in custody solely on a civil immigration warrant or a hold request",
     when=release.eligible & any_of(hold_request, civil_immigration_warrant) & ~paper_of_its_own,
-    basis="secondary",
 )
 no_hold.unless(court_order, another_ground)
 no_detention = act.hold.prohibited(
     "RCW 10.93.160(7)",
     says="Nobody may be detained solely to determine immigration status",
     when=release.eligible & ~paper_of_its_own,
-    basis="secondary",
 )
 no_detention.unless(court_order, another_ground)
 no_delayed_hand_over = act.transfer.prohibited(
@@ -374,7 +366,6 @@ no_delayed_hand_over = act.transfer.prohibited(
     & (hold.added_minutes > 0)
     & (hold.delay_reason == "immigration-enforcement")
     & ~paper_of_its_own,
-    basis="secondary",
 )
 no_delayed_hand_over.unless(court_order, another_ground)
 no_arrest = act.arrest.prohibited(
@@ -382,7 +373,6 @@ no_arrest = act.arrest.prohibited(
     says="Nobody may be taken into custody solely on a civil immigration warrant or a request, or "
     "to determine immigration status",
     when=~arrest.for_crime,
-    basis="secondary",
 )
 no_arrest.unless(court_order, ground_of_an_arrest)
 
@@ -398,7 +388,6 @@ right_not_to_say = act.duty(
     upon="booked",
     actions=["hold", "notify", "inquire", "interview"],
     binds=LAW_ENFORCEMENT,
-    basis="recalled",
     done_by=["notice-given"],
 )
 
@@ -438,7 +427,13 @@ act.table(
         "RCW 43.17.420(3)": to_immigration_authorities,
         "RCW 43.17.420(4)": not_coded("health facility, a term that no rule here uses"),
         "RCW 43.17.420(5)": hold_request,
-        "RCW 43.17.420, notification request": notification_request,
+        "RCW 43.17.420(6)-(10)": not_coded(
+            "detention agreements, status, language services, and which agencies are local"
+        ),
+        "RCW 43.17.420(11)": notification_request,
+        "RCW 43.17.420(12)-(16)": not_coded(
+            "custody of the Department of Corrections, schools, and which agencies are the state's"
+        ),
         "RCW 43.17.425": not_coded("programs of state agencies; about no single person"),
         "8 U.S.C. 1373": status_under_federal_law,
     }
