@@ -5,13 +5,19 @@ same name. An index has the places and dates of all laws; a law is imported when
 """
 
 import importlib
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
+from trustact.language.errors import (
+    LawError,
+    LawNotInLibraryError,
+    RenamedLawWarning,
+    UnknownInstrumentError,
+)
 from trustact.language.instrument import Instrument
 from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.partial_dates import ANY_DAY, PartialDate
@@ -34,6 +40,7 @@ __all__ = [
     "add_laws",
     "candidates",
     "check_no_laws_added",
+    "current_id",
     "get",
     "ids",
     "instrument_in",
@@ -202,9 +209,38 @@ def ids() -> tuple[str, ...]:
     return tuple(entry.id for entry in load_index().in_library)
 
 
+def current_id(instrument_id: str) -> str:
+    """Return the id that is known in the place of one that was renamed; any other id unchanged.
+
+    A `RenamedLawWarning` says so.
+
+    Examples
+    --------
+    >>> current_id("us-ma/hrw-rule-2013"), current_id("us-xx/unheard-of")
+    ('us-ma/hrw-rule-2013', 'us-xx/unheard-of')
+    """
+    index = load_index()
+
+    def is_known(law: str) -> bool:
+        return index.find(law) is not None
+
+    if is_known(instrument_id):
+        return instrument_id
+    from trustact.laws.redirects import follow, read_redirects  # needed for ids that are gone
+
+    found = follow(instrument_id, read_redirects(), is_known)
+    if found is None:
+        return instrument_id
+    now, says = found
+    warnings.warn(says, RenamedLawWarning, stacklevel=2)
+    return now
+
+
 @lru_cache(maxsize=1024)
 def get(instrument_id: str) -> Instrument:
     """Return the instrument with an id; this imports its file.
+
+    An id that was renamed gives the law under its new one, with a `RenamedLawWarning`.
 
     Raises
     ------
@@ -223,7 +259,7 @@ def get(instrument_id: str) -> Instrument:
     if instrument_id in _added:
         return _added[instrument_id][1]
     index = load_index()
-    entry = index.find(instrument_id)
+    entry = index.find(current_id(instrument_id))
     if entry is None:
         raise UnknownInstrumentError(
             instrument_id,
@@ -236,9 +272,9 @@ def get(instrument_id: str) -> Instrument:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     library = library_in_use()
     if library is not None:
-        known: Instrument = library.instruments[instrument_id]
+        known: Instrument = library.instruments[entry.id]
         return known
-    law = instrument_in(module_name(instrument_id), instrument_id)
+    law = instrument_in(module_name(entry.id), entry.id)
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")
     return law
