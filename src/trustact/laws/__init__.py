@@ -136,15 +136,16 @@ def check_no_laws_added() -> None:
 def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
     _added.clear()
     _added.update(entries)
-    _forget()
+    forget_index()
 
 
-def _forget() -> None:
-    for function in (known_laws, load_index, ids, get):
+def forget_index() -> None:
+    """Forget what was read of the index and the laws: it was written anew, or others are in use."""
+    for function in (_own_index, known_laws, load_index, ids, get):
         function.cache_clear()
 
 
-call_on_change(_forget)
+call_on_change(forget_index)
 
 
 def _index_in_use() -> LawIndex | None:
@@ -169,12 +170,17 @@ def _with_added(index: LawIndex) -> LawIndex:
 
 
 @lru_cache(maxsize=1)
+def _own_index() -> LawIndex:
+    return parse_index(Path(__path__[0]))
+
+
+@lru_cache(maxsize=1)
 def known_laws() -> tuple[Entry, ...]:
     """Return the laws in the index as it was written last, whether the law files agree or not."""
     index = _index_in_use()
     if index is not None:
         return index.entries
-    return _with_added(parse_index(Path(__path__[0]))).entries
+    return _with_added(_own_index()).entries
 
 
 @lru_cache(maxsize=1)
@@ -194,7 +200,7 @@ def load_index() -> LawIndex:
     index = _index_in_use()
     if index is not None:
         return index
-    return _with_added(read_index(Path(__path__[0])))
+    return _with_added(read_index(Path(__path__[0]), _own_index()))
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,9 @@ from trustact.offenses.tables import (
     CodeList,
     ListEntry,
     code_lists,
+    days_of_list,
     doj_codes_of_section,
-    list_entries,
-    list_index,
+    list_entries_of_section,
 )
 
 _MEMBER = {
@@ -67,9 +67,7 @@ class ListFinding:
 
 def list_change_days(list_id: str) -> tuple[date, ...]:
     """Return the days of the question on which a list changes."""
-    days = {code_lists()[list_id].since}
-    for entry in list_entries(list_id):
-        days |= {entry.since, entry.until}
+    days = {code_lists()[list_id].since, *days_of_list(list_id)}
     return tuple(sorted(day for day in days if day is not None))
 
 
@@ -80,7 +78,7 @@ def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
         return []
     days: list[date | None] = []
     for part in citation.parts:
-        for entry in list_index(list_id).get((citation.code, part.section), ()):
+        for entry in list_entries_of_section(list_id, citation.code, part.section):
             days += [entry.convicted_since, entry.convicted_until]
     if code_lists()[list_id].level == "felony" and query.level != "felony":
         days += grading_change_days(citation)  # only then does the result depend on the level
@@ -198,7 +196,7 @@ def _find_by_part(
 ) -> ListFinding:
     entries = [
         entry
-        for entry in list_index(listed.id).get((citation.code, part.section), ())
+        for entry in list_entries_of_section(listed.id, citation.code, part.section)
         if (entry.title, entry.form) == (citation.title, form) and _entry_applies(entry, as_of, day)
     ]
     covering = [entry for entry in entries if entry.part.covers(part)]
@@ -214,7 +212,7 @@ def _find_by_part(
         )
     if form != COMPLETED:
         return ListFinding(Truth.UNKNOWN, "")
-    at_other_times = list_index(listed.id).get((citation.code, part.section), ())
+    at_other_times = list_entries_of_section(listed.id, citation.code, part.section)
     if any(entry.part.covers(part) or part.covers(entry.part) for entry in at_other_times):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part} then")
     return _find_unnamed(listed, citation.code, part)
