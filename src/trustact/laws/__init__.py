@@ -41,6 +41,7 @@ __all__ = [
     "candidates",
     "check_no_laws_added",
     "current_id",
+    "forget_index",
     "get",
     "ids",
     "instrument_in",
