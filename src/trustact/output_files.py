@@ -5,7 +5,6 @@ symbolic link is refused. What is half written is removed on every error and sig
 """
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -147,7 +146,7 @@ def replace_file(name: str | Path, new: bool = False) -> Iterator[Path]:
     """
     target = Path(name)
     _refuse_slash(name, str(name))
-    temporary = target.with_name(f".trustact-{secrets.token_hex(6)}.part")
+    temporary = target.with_name(f".trustact-{os.urandom(6).hex()}.part")
     try:
         refuse_link(target)
         exists = target.exists()

@@ -12,6 +12,7 @@ from samples import Selection, pick
 from trustact import laws
 from trustact.api.library_file import (
     KEYS,
+    digest_of,
     library_data,
     read_library,
     schema,
@@ -40,8 +41,11 @@ def library(tmp_path_factory):
     return read_library(file)
 
 
-def saved(tmp_path, data):
+def saved(tmp_path, data, *, signed=True):
+    """Save a file of laws; its digest is that of what it says, so that other checks are reached."""
     file = tmp_path / "laws.json"
+    if signed and "digest" in data:
+        data["digest"] = digest_of(data)
     file.write_text(json.dumps(data), encoding="utf-8")
     return file
 
@@ -184,12 +188,13 @@ def test_changed_file_is_refused(tmp_path):
     ("change", "message"),
     [
         (lambda data: data.pop("nodes"), "nodes missing"),
+        (lambda data: data.pop("digest"), "digest missing; the file is not complete"),
         (lambda data: data.update(format="trustact-laws-9"), "this version reads"),
         (lambda data: data["nodes"].insert(0, {"kind": "Magic"}), "'Magic' is not a kind of node"),
         (lambda data: data["nodes"][0].update(color="red"), "unexpected keyword argument 'color'"),
-        (lambda data: data["laws"][0].pop("rules"), "cannot be read"),
+        (lambda data: data["laws"][0].pop("rules"), "cannot be read: 'rules' is missing"),
         (lambda data: data["presumptions"][0].update(kind="Magic"), "not a kind of rule"),
-        (lambda data: data.update(laws=[{}]), "cannot be read"),
+        (lambda data: data.update(laws=[{}]), "cannot be read: 'id' is missing"),
     ],
 )
 def test_incomplete_file_is_refused_by_name(tmp_path, change, message):
@@ -199,6 +204,98 @@ def test_incomplete_file_is_refused_by_name(tmp_path, change, message):
     with pytest.raises(LawDataError, match=message) as raised:
         read_library(file)
     assert str(file) in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda data: data["laws"].pop(0), "`laws` lacks us-al/hb56-2011; the file is not"),
+        (lambda data: data["index"].pop(0), "the index lacks us-al/hb56-2011; the file is not"),
+        (lambda data: data.update(laws=data["laws"][:2]), r"`laws` lacks .* and \d+ more;"),
+        (lambda data: data["tables"].pop("levels.csv"), "`tables` lacks levels.csv"),
+        (lambda data: data["laws"][0].pop("id"), "cannot be read: 'id' is missing"),
+    ],
+)
+def test_file_whose_parts_do_not_fit_is_refused(tmp_path, change, message):
+    data = json.loads(json.dumps(DATA))
+    change(data)
+    with pytest.raises(LawDataError, match=message):
+        read_library(saved(tmp_path, data))
+
+
+def test_law_that_a_rule_of_filling_names_and_the_index_lacks_is_named(tmp_path):
+    data = json.loads(json.dumps(DATA))
+    gone = next(
+        entry["id"]
+        for entry in data["index"]
+        if entry["file"] is None
+        and entry["actions"]
+        and any(entry["id"] in rule.get("laws", ()) for rule in data["presumptions"])
+    )
+    data["index"] = [entry for entry in data["index"] if entry["id"] != gone]
+    says = f"a rule of filling names {gone}, which the index of the file lacks"
+    with pytest.raises(LawDataError, match=says):
+        read_library(saved(tmp_path, data))
+
+
+def cut_rows(data):
+    table = data["tables"]["levels.csv"].splitlines(keepends=True)
+    data["tables"]["levels.csv"] = "".join(table[: len(table) // 2])
+
+
+DAMAGES = {
+    "a table is cut": cut_rows,
+    "a table is emptied": lambda data: data["tables"].update({"levels.csv": ""}),
+    "one row is changed": lambda data: data["tables"].update(
+        {"lists.csv": data["tables"]["lists.csv"].replace("a", "b", 1)}
+    ),
+    "holidays are gone": lambda data: data.update(holidays={}),
+    "one holiday is gone": lambda data: data["holidays"]["federal"].pop(),
+    "presumptions are gone": lambda data: data.update(presumptions=[]),
+    "derivations are cut": lambda data: data.update(derivations=data["derivations"][:5]),
+    "a calendar is changed": lambda data: data["calendars"]["dc"].update(counts_every_day=True),
+    "the day is changed": lambda data: data.update(written_on="2020-01-01"),
+    "the version is changed": lambda data: data.update(program="9.9"),
+    "a law is renamed": lambda data: data["index"][0].update(title="Another"),
+    "something is added": lambda data: data.update(more=1),
+    "the digest is changed": lambda data: data.update(digest="0" * 64),
+    "the digest is empty": lambda data: data.update(digest=None),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_file_that_is_not_as_it_was_written_is_refused(tmp_path, damage):
+    data = json.loads(json.dumps(DATA))
+    DAMAGES[damage](data)
+    with pytest.raises(LawDataError, match="not that of its content: the file was damaged or"):
+        read_library(saved(tmp_path, data, signed=False))
+
+
+def test_commands_refuse_a_damaged_file_in_one_line(tmp_path):
+    from click.testing import CliRunner
+
+    from trustact.cli.command_line import cli
+
+    data = json.loads(json.dumps(DATA))
+    data["laws"] = [law for law in data["laws"] if law["id"] != "us-tx/sb4-2017"]
+    file = saved(tmp_path, data, signed=False)
+    for words in (
+        ["show", "us-tx/sb4-2017"],
+        ["decide", "examples/bail-posted.yaml", "--action", "hold"],
+        ["laws"],
+    ):
+        done = CliRunner().invoke(cli, [*words, "--library", str(file)])
+        assert done.exit_code == 2, done.output
+        assert done.stderr.count("\n") == 1
+        assert "`laws` lacks us-tx/sb4-2017; the file is not complete" in done.stderr
+        assert not done.stdout
+
+
+def test_digest_stands_at_the_head_and_does_not_turn_on_the_order(tmp_path):
+    assert list(DATA)[:2] == ["format", "digest"]
+    turned = json.loads(json.dumps(dict(reversed(DATA.items()))))
+    assert digest_of(turned) == DATA["digest"]
+    assert read_library(saved(tmp_path, turned, signed=False)).program == "0.1.0"
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "not json", "[" * 100_000])

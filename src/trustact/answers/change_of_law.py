@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from trustact.deciding import Decision
-from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.case_variations import case_to_mapping
 from trustact.deciding.changes_over_time import advance_case
 from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
 from trustact.deciding.decision import decide
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.nodes import Before, FixedDay
 
 _LASTING = ("permitted", "required")
 _OPEN_OR_BARRED = ("prohibited", "undetermined")
@@ -107,17 +107,10 @@ def _changes_on(
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     asked = {law.id: law for law in (*laws, *(part.instrument for part in parts))}
     return any(
-        isinstance(node, Before) and day.toordinal() in _fixed_days(node)
+        day.toordinal()
+        in build_answer_conditions(law, decision.action, filling=later.filling).fixed_days
         for law in asked.values()
-        for node in CaseVariations(later, law, decision.action, {}).nodes
     )
-
-
-def _fixed_days(node: Before) -> set[int]:
-    """Return the first days of the fixed dates that a comparison of days names."""
-    return {
-        each.partial_date.first for each in (node.day, node.other) if isinstance(each, FixedDay)
-    }
 
 
 def decide_again(decision: Decision | CombinedDecision, later: Case) -> Decision | CombinedDecision:

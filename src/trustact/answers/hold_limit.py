@@ -447,9 +447,15 @@ def _cite(law: Instrument, clock: Node) -> tuple[str, str]:
     """Return the citations of the innermost provision that has a clock, and of its rule."""
     for rule in law.rules_on("hold"):
         for condition in (rule.when, *rule.exceptions, *rule.provisos):
-            around = [n for n in condition.walk() if any(each is clock for each in n.walk())]
+            around = _nodes_around(condition, clock)
             if around:
                 provisions = [node for node in around if isinstance(node, Provision)]
                 cited = provisions[-1].citation if provisions else rule.citation
                 return str(cited), str(rule.citation)
     return law.citation, law.citation
+
+
+def _nodes_around(node: Node, wanted: Node) -> list[Node]:
+    """Return the nodes of a tree that have one in them, and that one, each before its parts."""
+    below = [each for child in node.children() for each in _nodes_around(child, wanted)]
+    return [node, *below] if below or node is wanted else []

@@ -4,8 +4,9 @@ Each release writes one. `use_library` answers by it as that release did, and ot
 the laws without this one; docs/library-file.md has the form, `library.schema.json` its schema.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from trustact.language.calendars import CALENDARS, holidays
 from trustact.language.instrument import Instrument
 from trustact.language.law_data import read_laws, version_of, write_law
 from trustact.language.library_version import Library, replace_library
-from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
+from trustact.language.node_data import LawDataError, NodeReader, NodeWriter, describe_fault
 from trustact.laws.index import Entry, LawIndex
 from trustact.offenses.table_texts import table_names, table_text
 from trustact.output_files import write_text
@@ -32,6 +33,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 KEYS = (
     "format",
+    "digest",
     "program",
     "written_on",
     "nodes",
@@ -67,8 +69,9 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
     ids = [entry.id for entry in index.entries]
     written = [_law_data(law, nodes) for law in laws.load_all()]
     authorities = sorted({calendar.holidays for calendar in CALENDARS.values()} - {"none"})
-    return {
+    data = {
         "format": FORMAT,
+        "digest": "",
         "program": program,
         "written_on": written_on.isoformat(),
         "laws": written,
@@ -94,6 +97,24 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
         },
         "nodes": nodes.nodes,
     }
+    data["digest"] = digest_of(data)
+    return data
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of all that a file says beside its digest, in hexadecimal.
+
+    It is taken of the JSON with its keys in order, without spaces, in ASCII.
+
+    Examples
+    --------
+    >>> one, other = {"b": 1, "a": 2}, {"digest": "any", "a": 2, "b": 1}
+    >>> digest_of(one) == digest_of(other), digest_of({"a": 2}) == digest_of(one)
+    (True, False)
+    """
+    said = {key: value for key, value in data.items() if key != "digest"}
+    text = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _law_data(law: Instrument, nodes: NodeWriter) -> dict[str, Any]:
@@ -114,7 +135,7 @@ def read_library(path: str | Path) -> Library:
     Raises
     ------
     LawDataError
-        If it is not such a file, not complete, or of another form.
+        If it is not such a file, not complete, of another form, or not as it was written.
     OSError
         If it cannot be opened.
     """
@@ -129,11 +150,38 @@ def read_library(path: str | Path) -> Library:
     if missing:
         raise LawDataError(f"{path}: {', '.join(missing)} missing; the file is not complete")
     try:
+        _check_complete(data)
+        if digest_of(data) != data["digest"]:
+            raise LawDataError(
+                "the digest at its head is not that of its content: the file was damaged or changed"
+                " after it was written; take another copy, or write it again with `trustact "
+                "library FILE` of that version"
+            )
         return _read(data)
     except LawDataError as error:
         raise LawDataError(f"{path}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise LawDataError(f"{path}: the file cannot be read: {error!r}") from error
+        raise LawDataError(f"{path}: the file cannot be read: {describe_fault(error)}") from error
+
+
+def _check_complete(data: Mapping[str, Any]) -> None:
+    """Check that the index and the laws have each other, and that no table is missing."""
+    written = {law["id"] for law in data["laws"]}
+    indexed = {entry["id"] for entry in data["index"] if entry["file"] is not None}
+    for lost, part in (
+        (indexed - written, "`laws`"),
+        (written - indexed, "the index"),
+        ({name for name in table_names() if "/" not in name} - set(data["tables"]), "`tables`"),
+    ):
+        if lost:
+            raise LawDataError(f"{part} lacks {_name_few(lost)}; the file is not complete")
+
+
+def _name_few(names: Iterable[str]) -> str:
+    """Return names in words, not more than three of them."""
+    listed = sorted(names)
+    more = len(listed) - 3
+    return ", ".join(listed[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 def _load(path: Path) -> Any:

@@ -180,8 +180,5 @@ def write_index() -> bool:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
     write_text(path, text)
-    laws.load_index.cache_clear()
-    laws.known_laws.cache_clear()
-    laws.ids.cache_clear()
-    laws.get.cache_clear()
+    laws.forget_index()
     return True

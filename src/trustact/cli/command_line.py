@@ -134,7 +134,8 @@ class RootGroup(LazyGroup):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every error that a user can correct becomes a message."""
         try:
-            return super().invoke(ctx)
+            with streams.print_renamed_laws():
+                return super().invoke(ctx)
         except click.ClickException as error:
             _raise_printable(error, ctx.meta[COMMAND_KEY])
         except OSError as error:

@@ -25,10 +25,10 @@ from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_standard_input
 from trustact.cli.command_line import OPEN_ANSWER, WrongUseError
-from trustact.cli.decide_many import many_options
 from trustact.cli.decision_report import DecisionReport, make_report
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
+from trustact.cli.many_options import many_options
 from trustact.cli.profile_options import CaseSetting, profile_options
 from trustact.cli.sheet_options import check_sheet, sheet_options, write_sheet
 from trustact.deciding import Decision

@@ -6,11 +6,10 @@ the cases that were read.
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -27,11 +26,9 @@ from trustact.cli.profile_options import CaseSetting
 from trustact.deciding import Decision, Reason
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.stops import find_stop
-from trustact.formats.case_documents import has_several_documents, read_case_documents
 from trustact.formats.case_headings import path_in_table
-from trustact.formats.case_tables import CaseRow, CaseTable, is_case_table, read_case_table
+from trustact.formats.case_tables import CaseRow, CaseTable
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
-from trustact.formats.yaml_files import read_text_file
 from trustact.language.case import Case
 from trustact.language.errors import CaseError, CaseErrors
 from trustact.language.instrument import Instrument
@@ -60,8 +57,6 @@ ANSWER_COLUMNS = {
 }
 """Every column of the output -> what it means."""
 
-_C = TypeVar("_C", bound=Callable[..., Any])
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -84,88 +79,7 @@ class Asked:
     as_if: bool = False
 
 
-def many_options(command: _C) -> _C:
-    """Add the options for many cases; a file of many never gets to the command itself."""
-
-    @wraps(command)
-    def run(
-        *args: Any,
-        case_file: str,
-        setting: CaseSetting,
-        out: str | None,
-        rejects: str | None,
-        sheet_name: str | None,
-        **options: Any,
-    ) -> Any:
-        table = _read_many(case_file, setting.order, sheet_name)
-        if table is None:
-            given = {"--out": out, "--rejects": rejects, "--sheet-name": sheet_name}
-            for name, value in given.items():
-                if value is not None:
-                    raise WrongUseError(
-                        f"{name} is for a file of many cases: CSV, xlsx, or YAML with a line --- "
-                        "between the cases"
-                    )
-            return command(*args, case_file=case_file, setting=setting, **options)
-        for name, option in _OF_ONE_CASE.items():
-            if options.get(name):
-                raise WrongUseError(f"{option} is for one case; {case_file} has many")
-        return _answer_many(
-            table, _read_question(setting, **options), out, rejects, options["as_json"]
-        )
-
-    decorated = run
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
-    return decorated  # type: ignore[return-value]
-
-
-_OF_ONE_CASE = {
-    "pleas": "--plea",
-    "sheet": "--sheet",
-    "person": "--name",
-    "why": "--why",
-    "exit_code": "--exit-code",
-}
-"""Options of the command that say nothing about a file of many cases."""
-
-_OPTIONS = (
-    click.option(
-        "--out",
-        type=click.Path(dir_okay=False),
-        help="Many cases: write the answers to this file (.csv) instead of printing them.",
-    ),
-    click.option(
-        "--rejects",
-        type=click.Path(file_okay=False),
-        help="Many cases: write those that cannot be read to this folder, with the reasons.",
-    ),
-    click.option(
-        "--sheet-name", metavar="NAME", help="Many cases: the sheet of a workbook that has them."
-    ),
-)
-
-
-def _read_many(name: str, order: str | None, sheet: str | None) -> CaseTable | None:
-    """Return the cases of a file of many; None for a file of one."""
-    path = Path(name)
-    if is_case_table(path):
-        return read_case_table(path, order, sheet)
-    if name in ("", "-") or not _is_file(path):
-        return None
-    text = read_text_file(path)
-    return read_case_documents(text, name, order) if has_several_documents(text) else None
-
-
-def _is_file(path: Path) -> bool:
-    """Return whether a file can be read twice, which a pipe cannot: a pipe has one case."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False  # Whoever reads the case says what is wrong with the name.
-
-
-def _read_question(
+def read_question(
     setting: CaseSetting,
     *,
     law_ids: Sequence[str],
@@ -177,6 +91,7 @@ def _read_question(
     presume_words: Sequence[str],
     **_: Any,
 ) -> Asked:
+    """Return what is asked of each case, from the options of the command."""
     named = tuple(laws.get(law_id) for law_id in dict.fromkeys(law_ids))
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
@@ -193,9 +108,10 @@ def _read_question(
     )
 
 
-def _answer_many(
+def answer_many(
     table: CaseTable, asked: Asked, out: str | None, rejects: str | None, as_json: bool
 ) -> None:
+    """Answer each case of a file and print or write one line for each; the others are rejected."""
     if rejects == "":
         raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
     check_target("--out", out, (".csv",), [table.path])

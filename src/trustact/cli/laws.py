@@ -1,6 +1,6 @@
 """`trustact laws`: the laws in this library, and those that are known and not in it yet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -86,6 +86,8 @@ def laws_command(
         rows = [("id (not in this library yet)", "status", "in force", "title")]
         rows += [(e.id, STATUS_LABELS[e.status], _period_text(e), e.title) for e in missing]
         streams.print_text(f"\n{format_table(rows, indent='')}")
+    if also_missing:
+        _print_replaced_ids({entry.id for entry in entries})
     streams.print_text(
         f"\n{UNTIL_NOTE[0].upper()}{UNTIL_NOTE[1:]}. `trustact show ID` prints one law."
     )
@@ -93,6 +95,20 @@ def laws_command(
         streams.print_text(
             f"{_count_missing(place, missing)} not in this library yet; --all lists them."
         )
+
+
+def _print_replaced_ids(listed: Collection[str]) -> None:
+    """Print the earlier ids of the laws that are listed, which still work."""
+    from trustact.laws.redirects import follow, read_redirects
+
+    redirects = read_redirects()
+    rows = [("earlier id", "id now")]
+    for each in redirects:
+        found = follow(each.law, redirects, listed.__contains__) if each.of_law else None
+        if found is not None and each.law not in listed:
+            rows.append((each.law, found[0]))
+    if len(rows) > 1:
+        streams.print_text(f"\n{format_table(rows, indent='')}")
 
 
 def _check_options(

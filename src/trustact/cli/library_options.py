@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from trustact.api.library_file import read_library, use_library
 from trustact.cli import streams
 
 _C = TypeVar("_C", bound=Callable[..., Any])
@@ -20,6 +19,8 @@ def library_option(command: _C) -> _C:
     def run(*args: Any, library: Path | None, **options: Any) -> Any:
         if library is None:
             return command(*args, **options)
+        from trustact.api.library_file import read_library, use_library
+
         found = read_library(library)
         streams.print_text(
             f"Laws as version {found.program} knew them on {found.written_on} "

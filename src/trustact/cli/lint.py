@@ -49,6 +49,8 @@ def _law_file(word: str) -> Path:
         return law_file
     place, _, name = word.partition("/")
     if name and is_place(place):
+        if not laws.scenario_file(word).with_suffix(".py").is_file():
+            word = laws.current_id(word)
         law_file = laws.scenario_file(word).with_suffix(".py")
         if law_file.is_file():
             return law_file

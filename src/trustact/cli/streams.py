@@ -3,7 +3,9 @@
 import errno
 import os
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
@@ -35,6 +37,26 @@ def print_json(value: Any) -> None:
     from trustact.language.shown_text import format_json
 
     click.echo(format_json(value))
+
+
+@contextmanager
+def print_renamed_laws() -> Iterator[None]:
+    """Print that a law was asked by an earlier id, once for each, to the standard error."""
+    printed: set[str] = set()
+
+    def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+        # By name: `--help` does not import where the category is.
+        if category.__name__ != "RenamedLawWarning":
+            show_others(message, category, *place, **more)
+        elif str(message) not in printed:
+            printed.add(str(message))
+            print_text(f"Note: {message}", err=True)
+
+    with warnings.catch_warnings():
+        show_others = warnings.showwarning
+        warnings.filterwarnings("always", message=r"the id \S+ was ")
+        warnings.showwarning = show
+        yield
 
 
 def prepare_streams() -> bool:

@@ -82,6 +82,9 @@ def _files(word: str) -> list[Path]:
         return [file for file in scenario_files(path) if not is_index_file(file)]
     place, _, name = word.partition("/")
     beside = laws.scenario_file(word) if name and is_place(place) else path
+    if beside != path and not beside.exists():
+        word = laws.current_id(word)
+        beside = laws.scenario_file(word)
     if beside.exists():
         return [beside]
     if (entry := laws.load_index().find(word)) is None:

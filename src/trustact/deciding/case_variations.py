@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from trustact.deciding.answer_steps import find_answer_and_missing
 from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.evaluator import EvaluationContext
-from trustact.deciding.python_compiler import compile_law
-from trustact.language.answer_conditions import build_answer_conditions
+from trustact.deciding.python_compiler import DecideFunction, compile_law
+from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
@@ -174,19 +175,32 @@ class CaseVariations:
         self.only_bound = only_bound
         self.mapping = case_to_mapping(case)
         self._readings = as_truths(readings)
-        self._answer = compile_law(
-            instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
+
+    @cached_property
+    def _asked(self) -> AnswerConditions:
+        return build_answer_conditions(
+            self.instrument,
+            self.action,
+            as_if=self.as_if,
+            only_bound=self.only_bound,
+            filling=self.case.filling,
         )
-        self._asked = asked = build_answer_conditions(
-            instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
+
+    @cached_property
+    def _answer(self) -> DecideFunction:
+        # Slow to write, and not needed where only the conditions are looked at.
+        return compile_law(
+            self.instrument,
+            self.action,
+            as_if=self.as_if,
+            only_bound=self.only_bound,
+            filling=self.case.filling,
         )
-        parts = [
-            part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
-        ]
-        needed = (
-            asked.applicability if asked.custody is None else (*asked.applicability, asked.custody)
-        )
-        self.nodes = tuple(node for part in (*needed, *parts) for node in part.walk())
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes of all conditions on which the answer turns."""
+        return self._asked.nodes
 
     def current_answer(self) -> Answer:
         """Return the answer to the unchanged case."""

@@ -7,7 +7,7 @@ from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.conditions import Condition, Node
 from trustact.language.fact_types import Choice, Flag, Number, Place
 from trustact.language.fill_note import FillNote
-from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
+from trustact.language.node_data import LawDataError, NodeReader, NodeWriter, describe_fault
 from trustact.language.silence import (
     ChoiceRule,
     ConflictRule,
@@ -116,7 +116,9 @@ def read_rules(
         try:
             found.append(_read_rule(data, nodes, by_id))
         except (KeyError, TypeError, ValueError) as error:
-            raise LawDataError(f"a rule of filling cannot be read: {error!r}") from error
+            raise LawDataError(
+                f"a rule of filling cannot be read: {describe_fault(error)}"
+            ) from error
     return tuple(found)
 
 
@@ -134,6 +136,11 @@ def _read_rule(
         return ListRule(note, data["collection"], about, not_about)
     fact = nodes.read(data["fact"])
     if kind == "NoBarRule":
+        unknown = [law for law in data["laws"] if law not in by_id]
+        if unknown:
+            raise LawDataError(
+                f"a rule of filling names {', '.join(unknown)}, which the index of the file lacks"
+            )
         laws = [by_id[law] for law in data["laws"]]
         # A file of an earlier version has none.
         where = data.get("or_where")

@@ -1,6 +1,5 @@
 """Many cases from one YAML file: a document for each, with `---` between them."""
 
-import re
 from pathlib import Path
 
 from trustact.formats.case_tables import CaseRow, CaseTable
@@ -12,27 +11,6 @@ from trustact.language.shown_text import escape_line, quote_value
 
 DOCUMENT_HEADING = "document"
 """The one heading of the reject file of such a file."""
-
-_START = re.compile(r"---(?:\s|\Z)")
-
-
-def has_several_documents(text: str) -> bool:
-    r"""Return whether a text may have several documents: one begins after some content.
-
-    Examples
-    --------
-    >>> has_several_documents("---\na: 1\n"), has_several_documents("a: 1\n---\nb: 2")
-    (False, True)
-    """
-    has_content = False
-    for line in text.splitlines():
-        if _START.match(line):
-            if has_content:
-                return True
-            has_content = bool(line[3:].strip())
-        else:
-            has_content = has_content or (bool(line.strip()) and not line.startswith(("#", "%")))
-    return False
 
 
 def read_case_documents(text: str, name: str, order: str | None = None) -> CaseTable:

@@ -33,9 +33,6 @@ from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.nodes import Fact
 
-TABLE_ENDINGS = (".csv", ".csv.gz", ".tsv", ".xlsx", ".parquet")
-"""How the name of a table of cases ends."""
-
 CASES_SHEET = "cases"
 """The sheet of a workbook that has the cases, where it has several sheets."""
 
@@ -103,17 +100,6 @@ class CaseTable:
 
 def _show_path(path: str) -> str:
     return f"{path_in_table(path)}: " if path else ""
-
-
-def is_case_table(path: Path) -> bool:
-    """Return whether a name is that of a table of cases.
-
-    Examples
-    --------
-    >>> is_case_table(Path("cases.CSV")), is_case_table(Path("case.yaml"))
-    (True, False)
-    """
-    return path.name.lower().endswith(TABLE_ENDINGS)
 
 
 def read_case_table(path: Path, order: str | None = None, sheet: str | None = None) -> CaseTable:

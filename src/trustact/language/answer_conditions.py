@@ -125,6 +125,34 @@ class AnswerConditions:
         """A clause applies whose text was not read: it may prohibit or require the act."""
         return any_of(*(each.when for each in self.rules if each.rule.basis == "not-on-file"))
 
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes of all conditions on which the answer turns, each once."""
+        needed: list[Node] = [*self.applicability]
+        if self.custody is not None:
+            needed.append(self.custody)
+        for each in self.rules:
+            needed += [each.when, *each.exceptions, *each.provisos]
+        found: dict[int, Node] = {}
+        waiting = needed[::-1]
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in found:
+                found[id(node)] = node
+                waiting.extend(reversed(node.children()))
+        return tuple(found.values())
+
+    @cached_property
+    def fixed_days(self) -> frozenset[int]:
+        """The first days of the fixed dates with which days are compared: what may change then."""
+        return frozenset(
+            each.partial_date.first
+            for node in self.nodes
+            if isinstance(node, Before)
+            for each in (node.day, node.other)
+            if isinstance(each, FixedDay)
+        )
+
     @property
     def citations(self) -> tuple[str, ...]:
         """The citations of the rules and of the provisions in them."""

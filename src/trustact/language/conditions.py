@@ -57,9 +57,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """Yield this node and all below it, each before its children."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children()))
 
     @cached_property
     def readings(self) -> tuple["Reading", ...]:

@@ -108,6 +108,10 @@ class UnknownInstrumentError(TrustactError):
         )
 
 
+class RenamedLawWarning(UserWarning):
+    """A law was asked by an id that another has replaced; it answers under that one."""
+
+
 class LawNotInLibraryError(TrustactError):
     """A law is known but not in this library yet.
 

@@ -17,6 +17,7 @@ from trustact.language.node_data import (
     LawDataError,
     NodeReader,
     NodeWriter,
+    describe_fault,
     read_plain,
     write_plain,
 )
@@ -85,7 +86,7 @@ def read_law(data: Mapping[str, Any], nodes: NodeReader) -> Instrument:
         return _read_law(data, nodes)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         name = data.get("id") if isinstance(data, Mapping) else None
-        raise LawDataError(f"the law {name} cannot be read: {error!r}") from error
+        raise LawDataError(f"the law {name} cannot be read: {describe_fault(error)}") from error
 
 
 def read_laws(written: Sequence[Mapping[str, Any]], nodes: NodeReader) -> dict[str, Instrument]:

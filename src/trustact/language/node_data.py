@@ -31,6 +31,23 @@ class LawDataError(TrustactError):
     """Data of laws that cannot be read."""
 
 
+def describe_fault(error: Exception) -> str:
+    """Return in words why data of laws cannot be read, from what Python says of it.
+
+    Examples
+    --------
+    >>> describe_fault(KeyError("rules")), describe_fault(ValueError("month must be in 1..12"))
+    ("'rules' is missing", 'month must be in 1..12')
+    """
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing"
+    if isinstance(error, IndexError):
+        return "a part is named by a number that does not exist"
+    if isinstance(error, AttributeError):
+        return "a value is of another kind than it must be"
+    return str(error)
+
+
 class NodeWriter:
     """Writes nodes; `nodes` is the list to which their numbers refer.
 

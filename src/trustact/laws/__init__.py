@@ -5,13 +5,19 @@ same name. An index has the places and dates of all laws; a law is imported when
 """
 
 import importlib
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
+from trustact.language.errors import (
+    LawError,
+    LawNotInLibraryError,
+    RenamedLawWarning,
+    UnknownInstrumentError,
+)
 from trustact.language.instrument import Instrument
 from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.partial_dates import ANY_DAY, PartialDate
@@ -34,6 +40,8 @@ __all__ = [
     "add_laws",
     "candidates",
     "check_no_laws_added",
+    "current_id",
+    "forget_index",
     "get",
     "ids",
     "instrument_in",
@@ -129,15 +137,16 @@ def check_no_laws_added() -> None:
 def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
     _added.clear()
     _added.update(entries)
-    _forget()
+    forget_index()
 
 
-def _forget() -> None:
-    for function in (known_laws, load_index, ids, get):
+def forget_index() -> None:
+    """Forget what was read of the index and the laws: it was written anew, or others are in use."""
+    for function in (_own_index, known_laws, load_index, ids, get):
         function.cache_clear()
 
 
-call_on_change(_forget)
+call_on_change(forget_index)
 
 
 def _index_in_use() -> LawIndex | None:
@@ -162,12 +171,17 @@ def _with_added(index: LawIndex) -> LawIndex:
 
 
 @lru_cache(maxsize=1)
+def _own_index() -> LawIndex:
+    return parse_index(Path(__path__[0]))
+
+
+@lru_cache(maxsize=1)
 def known_laws() -> tuple[Entry, ...]:
     """Return the laws in the index as it was written last, whether the law files agree or not."""
     index = _index_in_use()
     if index is not None:
         return index.entries
-    return _with_added(parse_index(Path(__path__[0]))).entries
+    return _with_added(_own_index()).entries
 
 
 @lru_cache(maxsize=1)
@@ -187,7 +201,7 @@ def load_index() -> LawIndex:
     index = _index_in_use()
     if index is not None:
         return index
-    return _with_added(read_index(Path(__path__[0])))
+    return _with_added(read_index(Path(__path__[0]), _own_index()))
 
 
 @lru_cache(maxsize=1)
@@ -202,9 +216,38 @@ def ids() -> tuple[str, ...]:
     return tuple(entry.id for entry in load_index().in_library)
 
 
+def current_id(instrument_id: str) -> str:
+    """Return the id that is known in the place of one that was renamed; any other id unchanged.
+
+    A `RenamedLawWarning` says so.
+
+    Examples
+    --------
+    >>> current_id("us-ma/hrw-rule-2013"), current_id("us-xx/unheard-of")
+    ('us-ma/hrw-rule-2013', 'us-xx/unheard-of')
+    """
+    index = load_index()
+
+    def is_known(law: str) -> bool:
+        return index.find(law) is not None
+
+    if is_known(instrument_id):
+        return instrument_id
+    from trustact.laws.redirects import follow, read_redirects  # needed for ids that are gone
+
+    found = follow(instrument_id, read_redirects(), is_known)
+    if found is None:
+        return instrument_id
+    now, says = found
+    warnings.warn(says, RenamedLawWarning, stacklevel=2)
+    return now
+
+
 @lru_cache(maxsize=1024)
 def get(instrument_id: str) -> Instrument:
     """Return the instrument with an id; this imports its file.
+
+    An id that was renamed gives the law under its new one, with a `RenamedLawWarning`.
 
     Raises
     ------
@@ -223,7 +266,7 @@ def get(instrument_id: str) -> Instrument:
     if instrument_id in _added:
         return _added[instrument_id][1]
     index = load_index()
-    entry = index.find(instrument_id)
+    entry = index.find(current_id(instrument_id))
     if entry is None:
         raise UnknownInstrumentError(
             instrument_id,
@@ -236,9 +279,9 @@ def get(instrument_id: str) -> Instrument:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     library = library_in_use()
     if library is not None:
-        known: Instrument = library.instruments[instrument_id]
+        known: Instrument = library.instruments[entry.id]
         return known
-    law = instrument_in(module_name(instrument_id), instrument_id)
+    law = instrument_in(module_name(entry.id), entry.id)
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")
     return law

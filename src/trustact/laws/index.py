@@ -5,6 +5,7 @@ known but not in it yet. `make index` writes it from the law files and `not_yet_
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -300,15 +301,20 @@ def parse_index(folder: Path) -> LawIndex:
         raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
 
 
-def read_index(folder: Path) -> LawIndex:
+def read_index(folder: Path, parsed: LawIndex | None = None) -> LawIndex:
     """Read the index of the laws in a folder, and check that it has each of their files.
+
+    Parameters
+    ----------
+    parsed : LawIndex, optional
+        The index, where it was read before.
 
     Raises
     ------
     LawError
         With the file that is wrong and the command to run.
     """
-    index = parse_index(folder)
+    index = parse_index(folder) if parsed is None else parsed
     indexed, existing = {entry.file for entry in index.in_library}, set(law_files(folder))
     for file in sorted(existing - indexed):
         raise LawError(f"this law is not in the index; {REMEDY}", str(folder / file))
@@ -326,11 +332,13 @@ def law_files(folder: Path) -> Iterator[str]:
 
     A file whose name begins with an underscore holds terms that laws use, and no law.
     """
-    for place in folder.iterdir():
-        if place.name.startswith("us_"):
-            for file in place.iterdir():
-                if file.suffix == ".py" and not file.stem.startswith("_"):
-                    yield f"{place.name}/{file.name}"
+    with os.scandir(folder) as places:
+        names = [place.name for place in places if place.name.startswith("us_")]
+    for name in names:
+        with os.scandir(folder / name) as files:
+            for file in files:
+                if file.name.endswith(".py") and not file.name.startswith("_"):
+                    yield f"{name}/{file.name}"
 
 
 def id_of(file: str) -> str:

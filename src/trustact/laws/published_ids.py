@@ -1,36 +1,17 @@
 """Ids that other people's files point at: of laws, their provisions, and the citations of these."""
 
-import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from trustact import laws
+from trustact.laws.redirects import Redirect
 
 PUBLISHED = Path(__file__).with_name("published.json")
-REDIRECTS = Path(__file__).with_name("redirects.csv")
+"""Laws of the library, each with its provisions and their citations."""
 
-
-class Redirect(NamedTuple):
-    """What stands in the place of something that was published.
-
-    Parameters
-    ----------
-    law, provision, citation : str
-        What was published; no provision where the law itself is gone, no citation where the name of
-        the provision is.
-    now : str
-        The id, name or citation that stands in its place.
-    why : str
-        The reason, with the day.
-    """
-
-    law: str
-    provision: str
-    citation: str
-    now: str
-    why: str
+CATALOGUE = Path(__file__).with_name("published_catalogue.json")
+"""Laws that are known and not in the library, each with its citation."""
 
 
 def read_published(path: Path = PUBLISHED) -> dict[str, dict[str, str]]:
@@ -39,10 +20,15 @@ def read_published(path: Path = PUBLISHED) -> dict[str, dict[str, str]]:
     return found
 
 
-def read_redirects(path: Path = REDIRECTS) -> tuple[Redirect, ...]:
-    """Return what stands in the place of what was published and is gone."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Redirect(**row) for row in csv.DictReader(file))
+def read_published_catalogue(path: Path = CATALOGUE) -> dict[str, str]:
+    """Return the published ids of laws that are known and not in the library, with citations."""
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def current_catalogue() -> dict[str, str]:
+    """Return the ids of the laws that are known and not in the library, each with its citation."""
+    return {entry.id: entry.citation for entry in laws.load_index().not_in_library}
 
 
 def current_ids() -> dict[str, dict[str, str]]:
@@ -56,7 +42,7 @@ def current_ids() -> dict[str, dict[str, str]]:
 def find_lost_ids(
     published: Mapping[str, Mapping[str, str]],
     current: Mapping[str, Mapping[str, str]],
-    redirects: tuple[Redirect, ...],
+    redirects: Iterable[Redirect],
 ) -> tuple[str, ...]:
     """Return what was published, is gone, and has no redirect, each with what to do.
 
@@ -82,4 +68,39 @@ def find_lost_ids(
                     f"{law} {name}: the citation {citation} is now {now}; add a row to "
                     "redirects.csv"
                 )
+    return tuple(lost)
+
+
+def find_lost_catalogue_ids(
+    published: Mapping[str, str],
+    current: Mapping[str, str],
+    written: Collection[str],
+    redirects: Iterable[Redirect],
+) -> tuple[str, ...]:
+    """Return which published laws of the catalogue are gone, or cited anew, without a redirect.
+
+    A law that was written since keeps its id, and its provisions have citations of their own.
+
+    Parameters
+    ----------
+    current : mapping of str to str
+        The laws of the catalogue of this version, each with its citation.
+    written : collection of str
+        The ids of the laws in the library.
+
+    Examples
+    --------
+    >>> find_lost_catalogue_ids({"us-xx/act": "2"}, {}, {"us-xx/act"}, ())
+    ()
+    >>> find_lost_catalogue_ids({"us-xx/act": "2"}, {}, set(), ())
+    ('us-xx/act: no law has this id; add a row to redirects.csv',)
+    """
+    led = {(each.law, each.citation) for each in redirects if not each.provision}
+    lost = []
+    for law, citation in published.items():
+        now = current.get(law)
+        if now is None and law not in written and (law, "") not in led:
+            lost.append(f"{law}: no law has this id; add a row to redirects.csv")
+        elif now is not None and now != citation and (law, citation) not in led:
+            lost.append(f"{law}: the citation {citation} is now {now}; add a row to redirects.csv")
     return tuple(lost)

@@ -27,11 +27,11 @@ from trustact.offenses.tables import (
     CodeList,
     ListEntry,
     basis_of_rows,
-    class_index,
+    class_entries_of_section,
     code_lists,
+    days_of_list,
     doj_codes_of_section,
-    list_entries,
-    list_index,
+    list_entries_of_section,
     list_jurisdictions,
 )
 
@@ -80,9 +80,7 @@ class ListFinding:
 
 def list_change_days(list_id: str) -> tuple[date, ...]:
     """Return the days of the question on which a list changes."""
-    days = {code_lists()[list_id].since}
-    for entry in list_entries(list_id):
-        days |= {entry.since, entry.until}
+    days = {code_lists()[list_id].since, *days_of_list(list_id)}
     return tuple(sorted(day for day in days if day is not None))
 
 
@@ -93,7 +91,7 @@ def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
         return []
     days: list[date | None] = []
     for part in citation.parts:
-        for entry in list_index(list_id).get(_key(citation, part), ()):
+        for entry in _entries_of(list_id, citation, part):
             days += [entry.convicted_since, entry.convicted_until]
     if code_lists()[list_id].level == "felony" and query.level != "felony":
         days += grading_change_days(citation)  # only then does the result depend on the level
@@ -217,7 +215,7 @@ def _find_by_part(
 ) -> ListFinding:
     entries = [
         entry
-        for entry in list_index(listed.id).get(_key(citation, part), ())
+        for entry in _entries_of(listed.id, citation, part)
         if (entry.title, entry.form) == (citation.title, form) and _entry_applies(entry, as_of, day)
     ]
     covering = [entry for entry in entries if entry.part.covers(part)]
@@ -234,14 +232,15 @@ def _find_by_part(
         )
     if form != COMPLETED:
         return ListFinding(Truth.UNKNOWN, "")
-    at_other_times = list_index(listed.id).get(_key(citation, part), ())
+    at_other_times = _entries_of(listed.id, citation, part)
     if any(entry.part.covers(part) or part.covers(entry.part) for entry in at_other_times):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part} then")
     return _find_unnamed(listed, citation, part)
 
 
-def _key(citation: Citation, part: CitationPart) -> tuple[str, str, str]:
-    return citation.jurisdiction, citation.code, part.section
+def _entries_of(list_id: str, citation: Citation, part: CitationPart) -> tuple[ListEntry, ...]:
+    place, code = citation.jurisdiction, citation.code
+    return list_entries_of_section(list_id, place, code, part.section)
 
 
 def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
@@ -282,7 +281,7 @@ def _state_may_have(listed: CodeList, code: str, section: str) -> bool:
     """
     if listed.jurisdiction == "us-ca":
         return bool(doj_codes_of_section(code, section))
-    return listed.jurisdiction != "us-dc" or ("us-dc", code, section) in class_index()
+    return listed.jurisdiction != "us-dc" or bool(class_entries_of_section("us-dc", code, section))
 
 
 _UNLESS = {

@@ -20,9 +20,9 @@ from trustact.offenses.tables import (
     ClassEntry,
     DojCode,
     basis_of_rows,
-    class_entries,
-    class_index,
+    class_entries_of_section,
     doj_codes_of_section,
+    has_classes,
     penalty_sections,
 )
 
@@ -293,7 +293,7 @@ def _grading_elsewhere(entry: ClassEntry, classes: frozenset[str], divided: bool
 def _why_open(citation: Citation, part: CitationPart, rows: list[ClassEntry]) -> str:
     """Return why the tables do not grade a section of another state."""
     place = citation.jurisdiction
-    if not any(entry.jurisdiction == place for entry in class_entries()):
+    if not has_classes(place):
         return f"there is no table of classes for {place}"
     within = [str(row.part) for row in rows if part.covers(row.part)]
     if within:
@@ -303,7 +303,7 @@ def _why_open(citation: Citation, part: CitationPart, rows: list[ClassEntry]) ->
 
 
 def _class_rows(citation: Citation, section: str) -> tuple[ClassEntry, ...]:
-    found = class_index().get((citation.jurisdiction, citation.code, section), ())
+    found = class_entries_of_section(citation.jurisdiction, citation.code, section)
     return tuple(row for row in found if row.title == citation.title)
 
 
