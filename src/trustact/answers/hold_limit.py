@@ -399,9 +399,9 @@ def _begin_hold(case: Case, start: str) -> Case | None:
 
 
 def _without_lengths(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a case without how long its hold has lasted, which its start says."""
+    """Return a case without how long its hold has lasted, which its start says, and will last."""
     facts = dict(mapping.get("facts") or {})
-    for path in _STATED_LENGTHS:
+    for path in (*_STATED_LENGTHS, "hold.until"):
         group, _, name = path.partition(".")
         if isinstance(facts.get(group), Mapping):
             facts[group] = {key: value for key, value in facts[group].items() if key != name}

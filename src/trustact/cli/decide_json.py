@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trustact.answers.duty_deadline import find_duty_deadline
 from trustact.answers.instruction import Instruction
 from trustact.answers.plea_outcomes import PleaOutcome
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
@@ -112,6 +113,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].says": "what it says",
     "decisions[].duties[].upon": "what starts it",
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
+    "decisions[].duties[].due_at": "the last moment for it; null where its start is not known",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].duties[].done": "true where the facts show that it is done; not known is not done",
@@ -272,6 +274,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
                 "says": due.duty.says,
                 "upon": due.duty.upon,
                 "within_hours": due.duty.within_hours,
+                "due_at": find_duty_deadline(due, decision),
                 "certain": due.certain,
                 "missing": list(due.missing),
                 "done": due.done,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from trustact.answers.action_words import ACTION_WORDS
+from trustact.answers.duty_deadline import find_duty_deadline
+from trustact.answers.hold_limit import time_of_day
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
@@ -95,7 +97,7 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     lines += _section("What would change the answer", others)
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
-    lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
+    lines += _section("Duties", [line for due in decision.duties for line in _duty(due, decision)])
     lines += _section("Not stated, filled", [*_filled_lines(decision)])
     lines += _section("Assumed", [wrap_text(text, "  ", "    ") for text in decision.presupposed])
     lines += _section("Notes", [wrap_text(note, "  ", "    ") for note in decision.notes])
@@ -231,9 +233,11 @@ def _options(path: str, options: Sequence[Option]) -> list[str]:
     ]
 
 
-def _duty(due: DutyDue) -> list[str]:
-    duty = due.duty
+def _duty(due: DutyDue, decision: Decision) -> list[str]:
+    duty, deadline = due.duty, find_duty_deadline(due, decision)
     text = f"{duty.says} [{duty.citation}], {duty.timing}"
+    if deadline is not None:
+        text += f": {time_of_day(deadline)} at the latest"
     if not due.certain:
         text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
     if due.done:
