@@ -83,7 +83,10 @@ def released(at, **facts):
         param(
             "us-co/sb25-276",
             "hold",
-            {"as_of": "2025-06-12T17:00", "facts": released("2025-06-12T16:00", reason="bail-posted")},
+            {
+                "as_of": "2025-06-12T17:00",
+                "facts": released("2025-06-12T16:00", reason="bail-posted"),
+            },
             "release-within-six-hours",
             "2025-06-12T22:00",
             id="colorado",

@@ -3,10 +3,10 @@
 import pytest
 
 import trustact
+from trustact.formats.given_facts import merge
 from trustact.formats.yaml_files import load_yaml
 from trustact.secure_communities.booking_file import (
     BookingFileError,
-    merge_maps,
     parse_booking,
     read_booking,
 )
@@ -20,8 +20,8 @@ BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
 
 def timeline(changes, *, request=None):
     """Run the base booking with some of it changed."""
-    mapping = merge_maps(BASE, changes)
-    mapping["requests"] = [merge_maps(BASE["requests"][0], request or {})]
+    mapping = merge(BASE, changes)
+    mapping["requests"] = [merge(BASE["requests"][0], request or {})]
     return run_booking(parse_booking(mapping, name="a test"))
 
 
@@ -175,10 +175,10 @@ def test_two_people_who_have_looked_are_on_the_timeline(plain):
 
 def test_what_a_law_requires_does_not_wait():
     found = run_booking(read_booking(EXAMPLES_FOLDER / "same-person-texas.yaml"))
-    without = merge_maps(load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0], {})
+    without = merge(load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0], {})
     base = load_yaml(EXAMPLES_FOLDER / f"{without.pop('like')}.yaml")[0]
-    mapping = merge_maps(base, without)
-    mapping["requests"] = [merge_maps(mapping["requests"][0], {"confirmations": []})]
+    mapping = merge(base, without)
+    mapping["requests"] = [merge(mapping["requests"][0], {"confirmations": []})]
     bare = run_booking(parse_booking(mapping, name="a test"))
     assert "hold-begun" in kinds(found)
     assert "hold-begun" in kinds(bare)
@@ -267,7 +267,7 @@ def test_an_age_that_is_corrected_lets_the_choice_stand():
 def test_what_a_law_requires_of_a_minor_does_not_wait_and_the_record_warns():
     changed = load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0]
     base = load_yaml(EXAMPLES_FOLDER / f"{changed.pop('like')}.yaml")[0]
-    mapping = merge_maps(merge_maps(base, changed), {"booked": {"facts": {"age": 17}}})
+    mapping = merge(merge(base, changed), {"booked": {"facts": {"age": 17}}})
     mapping["person"].pop("born_on", None)
     mapping["history"]["facts"]["convictions"] = []
     found = run_booking(parse_booking(mapping, name="a test"))
@@ -278,7 +278,7 @@ def test_what_a_law_requires_of_a_minor_does_not_wait_and_the_record_warns():
 
 def test_papers_that_contradict_a_fact_are_in_the_record():
     facts = {"removal_order": {"final": False}}
-    mapping = merge_maps(BASE, {"booked": {"facts": facts}})
+    mapping = merge(BASE, {"booked": {"facts": facts}})
     form = {"form": "I-247A", "papers": [{"form": "I-205"}]}
     mapping["requests"] = [{**BASE["requests"][0], "form": form}]
     found = run_booking(parse_booking(mapping, name="a test"))
@@ -289,7 +289,7 @@ def test_papers_that_contradict_a_fact_are_in_the_record():
 @pytest.mark.parametrize("custody", [{"in_custody": False}, {"in_custody": None}, None])
 def test_a_booking_cannot_state_that_the_person_is_not_in_custody(custody):
     with pytest.raises(BookingFileError, match=r"custody\.in_custody: a person who is booked is"):
-        parse_booking(merge_maps(BASE, {"booked": {"facts": {"custody": custody}}}), name="a test")
+        parse_booking(merge(BASE, {"booked": {"facts": {"custody": custody}}}), name="a test")
 
 
 def test_other_facts_of_the_custody_stand_beside_it():

@@ -15,6 +15,7 @@ from trustact.deciding.counterfactuals import fact_label
 from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
+from trustact.language.known_places import place_words
 from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS
 from trustact.language.shown_text import page_template
 
@@ -72,7 +73,8 @@ def answer_sheet(
     name : str, optional
         Of the person; a line to write it on unless given.
     """
-    words = [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
+    words = [place_words(str(case.given["place"]))] if case.given.get("place") else []
+    words += [str(case.given["agency"])] if case.given.get("agency") else []
     sections = (
         SheetSection("Laws", tuple(dict.fromkeys(_laws(found)))),
         SheetSection("Readings chosen", tuple(dict.fromkeys(_readings(found)))),

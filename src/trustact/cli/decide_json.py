@@ -13,6 +13,7 @@ from trustact.deciding import Option, Reason, UsedFact
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.known_places import describe_namesake
 from trustact.language.law_data import version_of
 from trustact.language.library_version import describe_library
 from trustact.language.partial_dates import PartialDate
@@ -27,6 +28,7 @@ DECIDE_KEYS = {
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",
+    "place_note": "that it is the county, where a city of its name lies in another one; or null",
     "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
     "profile": "what was taken from the profile, or why nothing was",
@@ -170,6 +172,7 @@ def decision_json(
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),
+        "place_note": describe_namesake(case.fact_values.get("place")),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
         "profile": list(profile),

@@ -13,6 +13,7 @@ from trustact.deciding.applicability import name_laws
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.fact_index import fact_at
+from trustact.language.known_places import place_words
 from trustact.language.nodes import Day, Number
 from trustact.language.provisions import (
     ANSWER_LABELS,
@@ -53,9 +54,9 @@ def decision_text(
 
 def _question(case: Case, name: str, action: str, readings: Mapping[str, bool]) -> str:
     words = [f"Question: {action}, {case.moment}"]
-    for path in ("place", "agency"):
-        if case.fact_values.get(path) is not None:
-            words.append(str(case.fact_values[path]))
+    place, agency = case.fact_values.get("place"), case.fact_values.get("agency")
+    words += [place_words(str(place))] if place is not None else []
+    words += [str(agency)] if agency is not None else []
     lines = [wrap_text(f"{', '.join(words)} ({name})")]
     for reading, yes in readings.items():
         lines.append(f"Reading chosen: {reading} = {'yes' if yes else 'no'}")

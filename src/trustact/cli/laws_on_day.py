@@ -13,6 +13,7 @@ from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
 from trustact.cli.laws_timeline import timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg
 from trustact.language.errors import suggest_nearest
+from trustact.language.known_places import describe_namesake
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_fictional
 from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, days_in_force
@@ -69,7 +70,9 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
         streams.print_json([_law_json(law) for law in found])
         return
     bound = f" that bind {agency}" if agency else ""
-    streams.print_text(f"Laws of {name_of_place(place)} ({place}) on {day}{bound}")
+    namesake = describe_namesake(place)
+    which = "" if namesake is None else f": {namesake}"
+    streams.print_text(f"Laws of {name_of_place(place)} ({place}{which}) on {day}{bound}")
     for level in LEVELS:
         at_level = [law for law in found if law.level == level]
         if at_level:
