@@ -48,7 +48,11 @@ def run(place, agency, day, form="I-247A", **changed):
             }
         ],
         "events": [*events, free | {"reason": changed.get("reason", "charges-dismissed")}],
-        "choices": {"hold": True, "notify": changed.get("notify", True), "transfer": True},
+        "choices": {
+            "hold": changed.get("hold", True),
+            "notify": changed.get("notify", True),
+            "transfer": True,
+        },
         "authority_comes": "never",
         "until": f"{last.isoformat()}T12:00",
     }
@@ -132,8 +136,9 @@ def test_duty_with_hours_is_due_at_its_hour(where, changed, duty, due):
 
 @pytest.mark.parametrize(("notify", "status"), [(True, "not-told"), (False, "not-arisen")])
 def test_report_of_assistance_arises_only_with_assistance(notify, status):
-    held = {"convictions": [ROBBERY], "facts": {"papers": []}, "notify": notify}
-    timeline = run("us-nj-essex", "county-jail", "2020-10-31", **held)
+    choices = {"hold": False, "notify": notify}
+    facts = {"convictions": [ROBBERY], "facts": {"papers": []}}
+    timeline = run("us-nj-essex", "county-jail", "2020-10-31", **facts, **choices)
     told = any(event.kind == "notified-authority" for event in timeline.events)
     begun = any(event.kind == "hold-begun" for event in timeline.events)
     assert (told, begun) == (notify, False)

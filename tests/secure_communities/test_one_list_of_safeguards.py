@@ -36,6 +36,7 @@ WITNESSES = {
     "court-beside-an-immigration-form": {"papers": [{"form": "I-200", "signed_by": "state-judge"}]},
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
     "level-beside-the-section": {"convictions": [{"statute": "PC 240", "level": "felony"}]},
+    "time-at-a-change-of-clocks": {"release": {"eligible_at": "2013-11-03T01:30"}},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},
 }
 """Safeguard -> facts that raise it; a new safeguard needs one here."""

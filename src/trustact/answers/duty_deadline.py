@@ -26,9 +26,10 @@ def find_duty_deadline(due: DutyDue, decision: Decision) -> str | None:
     Examples
     --------
     >>> from trustact import decide
-    >>> decision = decide({"as_of": "2025-06-12T17:00", "place": "us-co-denver", "agency": "sheriff",
-    ...     "facts": {"release": {"reason": "bail-posted", "eligible": True,
-    ...         "eligible_at": "2025-06-12T16:00"}}}, law="us-co/sb25-276", action="hold")
+    >>> free = {"reason": "bail-posted", "eligible": True, "eligible_at": "2025-06-12T16:00"}
+    >>> case = {"as_of": "2025-06-12T17:00", "place": "us-co-denver", "agency": "sheriff",
+    ...     "facts": {"release": free}}
+    >>> decision = decide(case, law="us-co/sb25-276", action="hold")
     >>> [find_duty_deadline(due, decision) for due in decision.duties]
     ['2025-06-12T22:00']
     """
