@@ -16,7 +16,9 @@ from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.local_time import readings_of_repeated_hour
+from trustact.language.municipalities import counties_of
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
+from trustact.language.places import is_locality
 
 REQUEST_LODGED = "detainer.lodged"
 """Asked before all else but day, place and agency: without a request little else matters."""
@@ -143,6 +145,16 @@ _OTHER_ROWS = {
 """What else could belong to a list, in words."""
 
 
+def _which_county(case: Case) -> str | None:
+    """Return the question in which of its counties a city is meant, where one is stated."""
+    place = case.fact_values.get("place")
+    around = sorted((counties_of(place) or ()) if place is not None and is_locality(place) else ())
+    if len(around) < 2:
+        return None
+    *others, last = around
+    return f"{place} lies in several counties: is {', '.join(others)} or {last} meant?"
+
+
 def _which_of_two(path: str, case: Case) -> str | None:
     """Return the question which of two times is meant, where clocks showed the stated one twice."""
     # A hold that is not stated to have begun begins with the release.
@@ -177,6 +189,8 @@ def question_text(path: str, case: Case) -> str:
         return f"Is there any other {_OTHER_ROWS[path]}? The list is complete if there is none."
     if path == "as_of" and not case.as_of.exact:
         return "What does a clock at the place show? The time is given on another clock."
+    if path == "place" and (county := _which_county(case)) is not None:
+        return county
     if (twice := _which_of_two(path, case)) is not None:
         return twice
     if path == "as_of":

@@ -17,7 +17,7 @@ from trustact.language.municipalities import (
     municipalities_named,
     other_names,
 )
-from trustact.language.places import EXAMPLE_STATE, wider_places
+from trustact.language.places import EXAMPLE_STATE, is_locality, wider_places
 from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import known_localities
 
@@ -67,7 +67,7 @@ def describe_namesake(place: str | None) -> str | None:
     Examples
     --------
     >>> describe_namesake("us-tx-austin")
-    'the county; us-tx-austin-city lies in Bastrop, Hays, Travis and Williamson'
+    'the county; us-tx-austin-city lies in us-tx-bastrop, us-tx-hays, us-tx-travis and 1 more'
     >>> describe_namesake("us-ca-los-angeles") is None
     True
     """
@@ -77,25 +77,37 @@ def describe_namesake(place: str | None) -> str | None:
     return f"the county; {' and '.join(f'{each} lies in {_counties_text(each)}' for each in found)}"
 
 
+def describe_counties(place: str) -> str | None:
+    """Return in which counties a city lies, where it lies in several.
+
+    Examples
+    --------
+    >>> describe_counties("us-il-chicago"), describe_counties("us-wa-seattle")
+    ('us-il-chicago lies in us-il-cook and us-il-dupage', None)
+    """
+    if not is_locality(place) or len(counties_of(place) or ()) < 2:
+        return None
+    return f"{place} lies in {_counties_text(place)}"
+
+
 def place_words(place: str) -> str:
     """Return a place id as a question names it: a county with its namesake elsewhere.
 
     Examples
     --------
     >>> place_words("us-ca-fresno"), place_words("us-az-maricopa")
-    ('us-ca-fresno', 'us-az-maricopa (the county; us-az-maricopa-city lies in Pinal)')
+    ('us-ca-fresno', 'us-az-maricopa (the county; us-az-maricopa-city lies in us-az-pinal)')
     """
     namesake = describe_namesake(place)
     return place if namesake is None else f"{place} ({namesake})"
 
 
-_MOST_COUNTIES = 4
+_MOST_COUNTIES = 3
 
 
 def _counties_text(municipality: str) -> str:
-    """Return the names of the counties of a municipality."""
-    ids = sorted(counties_of(municipality) or ())
-    names = [each.split("-", 2)[2].replace("-", " ").title() for each in ids]
+    """Return the counties of a municipality."""
+    names = sorted(counties_of(municipality) or ())
     if not names:
         return "no county"
     if len(names) > _MOST_COUNTIES:
