@@ -122,13 +122,21 @@ def released(at, **facts):
             "us-ny-nyc/admin-code-14-154-2014",
             "hold",
             {
-                "as_of": "2015-03-12T10:00",
+                "as_of": "2016-05-05T17:00",
                 "agency": "municipal-police",
-                "facts": {"detainer": OLD_FORM, "papers": [], "terrorist_screening_match": True}
-                | released("2015-03-12T09:30"),
+                "facts": {
+                    "detainer": REQUEST | {"form": "I-247D"},
+                    "papers": [WARRANT],
+                    "terrorist_screening_match": True,
+                    "reentered_after_removal": False,
+                    "findings": {"database_search_done": True},
+                    "convictions": [],
+                    "arrest": {"date": "2016-05-05"},
+                }
+                | released("2016-05-05T16:00"),
             },
             "release-without-a-judges-warrant",
-            "2015-03-16T09:30",
+            "2016-05-09T16:00",
             id="new-york-city-without-the-weekend",
         ),
         param(
@@ -215,3 +223,34 @@ def test_a_planned_end_does_not_hide_the_limit():
     limit = find_hold_limit(decision)
     assert limit is not None
     assert limit.ends_at == "2014-03-05T10:00"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "hours", "end"),
+    [
+        param("2014-05-27T16:00", 24, "2014-05-28T16:00", id="over-memorial-day"),
+        param("2014-05-28T16:00", 48, "2014-05-28T16:00", id="the-last-hour"),
+        param("2014-05-24T10:00", 8, "2014-05-28T16:00", id="asked-on-a-saturday"),
+        param("2014-05-22T16:00", 0, "2014-05-27T16:00", id="just-begun"),
+    ],
+)
+def test_hours_that_count_give_the_end(as_of, hours, end):
+    facts = {"detainer": OLD_FORM, "hold": {"countable_hours": hours}}
+    case = {"as_of": as_of, "place": "us-ct", "facts": facts}
+    limit = find_hold_limit(decide(case, law="us-federal/8cfr-287-7", action="hold"))
+    assert limit is not None
+    assert limit.ends_at == end
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        param({"countable_hours": {"at_least": 3, "at_most": 9}}, id="known-in-part"),
+        param({"countable_hours": None}, id="not-known"),
+    ],
+)
+def test_hours_known_in_part_give_no_end(hold):
+    case = {"as_of": "2014-05-27T16:00", "place": "us-ct", "facts": {"hold": hold}}
+    case["facts"]["detainer"] = OLD_FORM
+    limit = find_hold_limit(decide(case, law="us-federal/8cfr-287-7", action="hold"))
+    assert limit is None or limit.ends_at is None
