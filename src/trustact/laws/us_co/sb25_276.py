@@ -2,8 +2,8 @@
 
 The bar on arrest and detention on a civil immigration detainer covers all peace officers; to detain
 is to deny or delay a release for immigration enforcement. No jail may delay a release for such an
-operation, with or without a request; a release on bond is due within six hours of the bond, however
-long the papers take, and the hours run from the hour at which it was posted. Pretrial staff join
+operation, with or without a request; a release on bond is due within six hours of the bond: the
+hours run from the hour at which it was posted, or set without money. Pretrial staff join
 probation staff in giving no personal information. Immigration authorities are not let into areas of
 a detention facility that are closed to the public unless a federal warrant for the transfer of the
 person compels it. And no public agency discloses personal identifying information for immigration
