@@ -126,10 +126,10 @@ def _both_folds(text: str, place: str | None) -> list[tuple[datetime, datetime]]
     zones = map(ZoneInfo, possible_time_zones(place))
     pairs = ([moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1)] for zone in zones)
     # Times of one zone are compared by what the clock shows: these are compared as instants.
-    return [(_fixed(first), _fixed(second)) for first, second in pairs]
+    return [(_as_instant(first), _as_instant(second)) for first, second in pairs]
 
 
-def _fixed(moment: datetime) -> datetime:
+def _as_instant(moment: datetime) -> datetime:
     """Return a time with the offset that it has, so that it is compared as an instant."""
     offset = moment.utcoffset()
     assert offset is not None
