@@ -91,15 +91,27 @@ def test_a_locality_has_the_zone_of_its_state_or_its_own():
 
 
 def test_a_town_of_a_divided_state_that_is_not_in_the_table_may_have_any_of_its_zones():
-    assert time_zone_of("us-tx-marfa") is None
-    assert possible_time_zones("us-tx-marfa") == ("America/Chicago", "America/Denver")
+    assert time_zone_of("us-tx-atlantis-city") is None
+    assert possible_time_zones("us-tx-atlantis-city") == ("America/Chicago", "America/Denver")
 
 
 @pytest.mark.parametrize(
-    "place", ["us-tn-union-city", "us-fl-bay-harbor-islands", "us-id-clark-fork", "us-az-apache"]
+    ("place", "zone"),
+    [
+        ("us-tx-marfa", "America/Chicago"),
+        ("us-tx-el-paso-city", "America/Denver"),
+        ("us-tn-union-city", "America/Chicago"),
+        ("us-fl-bay-harbor-islands", "America/New_York"),
+        ("us-fl-miami", "America/New_York"),
+        ("us-id-clark-fork", "America/Los_Angeles"),
+    ],
 )
-def test_a_town_does_not_take_the_zone_of_a_county_whose_name_begins_like_its_own(place):
-    assert len(possible_time_zones(place)) == 2
+def test_a_municipality_has_the_zone_of_its_county_and_of_no_other(place, zone):
+    assert possible_time_zones(place) == (zone,)
+
+
+def test_a_county_with_two_zones_has_both():
+    assert len(possible_time_zones("us-az-apache")) == 2
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ WITNESSES = {
         "papers": [{"with_detainer": True, "for_another_matter": True}]
     },
     "level-beside-the-section": {"convictions": [{"statute": "PC 240", "level": "felony"}]},
+    "time-at-a-change-of-clocks": {"release": {"eligible_at": "2013-11-03T01:30"}},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},
 }
 """Safeguard -> facts that raise it; a new safeguard needs one here."""

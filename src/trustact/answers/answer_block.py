@@ -8,6 +8,7 @@ from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
+from trustact.language.known_places import place_words
 from trustact.language.shown_text import escape_line
 
 WIDTH = 80
@@ -89,7 +90,8 @@ def instruction_lines(
         Line(text, strong=True) for each in missing_laws(found) for text in _wrap(each, "", "")
     ]
     words = [case.moment]
-    words += [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
+    words += [place_words(str(case.given["place"]))] if case.given.get("place") else []
+    words += [str(case.given["agency"])] if case.given.get("agency") else []
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
     limits = dict.fromkeys(each.constitution for each in found if each.constitution)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trustact.answers.action_words import ACTION_WORDS
+from trustact.answers.duty_deadline import find_duty_deadline
+from trustact.answers.hold_limit import time_of_day
 from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize, value_text
 from trustact.answers.short_reason import first_sentence
@@ -14,6 +16,7 @@ from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
+from trustact.language.known_places import place_words
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import page_template
 
@@ -71,7 +74,8 @@ def answer_sheet(
     name : str, optional
         Of the person; a line to write it on unless given.
     """
-    words = [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
+    words = [place_words(str(case.given["place"]))] if case.given.get("place") else []
+    words += [str(case.given["agency"])] if case.given.get("agency") else []
     sections = (
         SheetSection("Laws", tuple(dict.fromkeys(_laws(found)))),
         SheetSection("Readings chosen", tuple(dict.fromkeys(_readings(found)))),
@@ -140,10 +144,14 @@ def _assumptions(found: Sequence[Instruction]) -> Iterator[str]:
 
 def _duties(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
-        for due in each.decision.duties:
-            unsure = "" if due.certain else " (not known whether it is due)"
-            done = " (done, by the facts of the case)" if due.done else ""
-            yield f"{due.duty.says} [{due.duty.citation}], {due.duty.timing}{unsure}{done}"
+        for part in _decisions(each):
+            for due in part.duties:
+                deadline = find_duty_deadline(due, part)
+                end = "" if deadline is None else f": {time_of_day(deadline)} at the latest"
+                unsure = "" if due.certain else " (not known whether it is due)"
+                done = " (done, by the facts of the case)" if due.done else ""
+                says = f"{due.duty.says} [{due.duty.citation}], {due.duty.timing}"
+                yield f"{says}{end}{unsure}{done}"
 
 
 def _changes(found: Sequence[Instruction]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from trustact.answers.change_of_law import ChangeOfLaw, decide_again, find_change_of_law
 from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.receipt_clock import find_receipt_end
+from trustact.answers.stated_length import find_start_by_length
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
 from trustact.deciding.changes_over_time import advance_case
@@ -18,7 +19,6 @@ from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.derived_spans import HOURS_SINCE_RECEIVED
 from trustact.language.errors import CaseErrors
-from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Instrument
 from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Node, Provision
@@ -209,7 +209,7 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
         return None
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     case = decision.question.case if isinstance(decision, CombinedDecision) else decision.case
-    start = _find_start(case)
+    start = _find_start(case, parts)
     is_begun = _has_begun(case)
     paper = "" if is_begun else find_paper_for_custody(case)
     exact = start is not None and not paper
@@ -362,26 +362,17 @@ def _has_begun(case: Case) -> bool:
     return any(case.given.get(path) is not None for path in ("hold.started_at", *_STATED_LENGTHS))
 
 
-def _find_start(case: Case) -> str | None:
+def _find_start(case: Case, parts: Iterable[Decision]) -> str | None:
     """Return when the hold began, by what is stated of it; None where no time of day is known."""
     if any(path in case.given for path in _STATED_LENGTHS) and (
         case.given.get("hold.started_at") is None
     ):
-        return _start_by_length(case)
+        return find_start_by_length(case, (part.instrument for part in parts))
     for path in ("hold.started_at", "release.eligible_at"):
         stated = case.given.get(path)
         if stated is not None:
             return str(stated) if parse_instant(str(stated)).moment is not None else None
     return case.moment if parse_instant(case.moment).moment is not None else None
-
-
-def _start_by_length(case: Case) -> str | None:
-    """Return the time at which a hold began that has lasted a stated number of hours."""
-    asked = parse_instant(case.moment).moment
-    hours: Bounds | None = case.fact_values.get("hold.hours")
-    if asked is None or hours is None or hours.low != hours.high:
-        return None
-    return write_instant(asked - timedelta(hours=hours.low))
 
 
 def _noon_of(case: Case) -> str:
@@ -403,9 +394,9 @@ def _begin_hold(case: Case, start: str) -> Case | None:
 
 
 def _without_lengths(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a case without how long its hold has lasted, which its start says."""
+    """Return a case without how long its hold has lasted, which its start says, and will last."""
     facts = dict(mapping.get("facts") or {})
-    for path in _STATED_LENGTHS:
+    for path in (*_STATED_LENGTHS, "hold.until"):
         group, _, name = path.partition(".")
         if isinstance(facts.get(group), Mapping):
             facts[group] = {key: value for key, value in facts[group].items() if key != name}

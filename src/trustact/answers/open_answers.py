@@ -86,7 +86,8 @@ def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | Non
     if case is not None and asks_of_request and case.fact_values.get(REQUEST) is None:
         return NextQuestion(REQUEST, question_text(REQUEST, case), ())
     asked = [_question_of(part) for part in parts]
-    return min(filter(None, asked), key=_rank, default=None)
+    placed = case is not None and case.given.get("place") is not None
+    return min(filter(None, asked), key=lambda each: _rank(each, placed=placed), default=None)
 
 
 def _question_of(part: Decision) -> NextQuestion | None:
@@ -101,12 +102,14 @@ def _question_of(part: Decision) -> NextQuestion | None:
     return question if text is None else NextQuestion(text, question_text(text, part.case), ())
 
 
-def _rank(question: NextQuestion) -> int:
+def _rank(question: NextQuestion, *, placed: bool) -> int:
+    """Return the turn of a question; `placed`: a place is stated, and only its county is open."""
     if question.path == REQUEST_LODGED:
         return 0
     if question.path.startswith(READING_PREFIX):
         return 3
-    return 2 if question.path.startswith(_FINDINGS) else 1
+    late = question.path.startswith(_FINDINGS) or (placed and question.path == "place")
+    return 2 if late else 1
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:

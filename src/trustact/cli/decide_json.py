@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trustact.answers.duty_deadline import find_duty_deadline
 from trustact.answers.instruction import Instruction
 from trustact.answers.plea_outcomes import PleaOutcome
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
@@ -13,6 +14,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.known_places import describe_namesake
 from trustact.language.law_data import version_of
 from trustact.language.library_version import describe_library
 from trustact.language.partial_dates import PartialDate
@@ -27,6 +29,7 @@ DECIDE_KEYS = {
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",
+    "place_note": "that it is the county, where a city of its name lies in another one; or null",
     "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
     "profile": "what was taken from the profile, or why nothing was",
@@ -116,6 +119,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].says": "what it says",
     "decisions[].duties[].upon": "what starts it",
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
+    "decisions[].duties[].due_at": "the last moment for it; null where its start is not known",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].duties[].done": "true where the facts show that it is done; not known is not done",
@@ -172,6 +176,7 @@ def decision_json(
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),
+        "place_note": describe_namesake(case.fact_values.get("place")),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
         "profile": list(profile),
@@ -278,6 +283,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
                 "says": due.duty.says,
                 "upon": due.duty.upon,
                 "within_hours": due.duty.within_hours,
+                "due_at": find_duty_deadline(due, decision),
                 "certain": due.certain,
                 "missing": list(due.missing),
                 "done": due.done,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from trustact.answers.action_words import ACTION_WORDS
+from trustact.answers.duty_deadline import find_duty_deadline
+from trustact.answers.hold_limit import time_of_day
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
@@ -12,6 +14,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.fact_index import fact_at
+from trustact.language.known_places import place_words
 from trustact.language.nodes import Day, Number
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, days_in_force, in_force_text
 from trustact.text_layout import wrap_text
@@ -46,9 +49,9 @@ def decision_text(
 
 def _question(case: Case, name: str, action: str, readings: Mapping[str, bool]) -> str:
     words = [f"Question: {action}, {case.moment}"]
-    for path in ("place", "agency"):
-        if case.fact_values.get(path) is not None:
-            words.append(str(case.fact_values[path]))
+    place, agency = case.fact_values.get("place"), case.fact_values.get("agency")
+    words += [place_words(str(place))] if place is not None else []
+    words += [str(agency)] if agency is not None else []
     lines = [wrap_text(f"{', '.join(words)} ({name})")]
     for reading, yes in readings.items():
         lines.append(f"Reading chosen: {reading} = {'yes' if yes else 'no'}")
@@ -90,7 +93,7 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     lines += _section("What would change the answer", others)
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
-    lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
+    lines += _section("Duties", [line for due in decision.duties for line in _duty(due, decision)])
     lines += _section("Not stated, filled", [*_filled_lines(decision)])
     lines += _section("Assumed", [wrap_text(text, "  ", "    ") for text in decision.presupposed])
     lines += _section("Notes", [wrap_text(note, "  ", "    ") for note in decision.notes])
@@ -235,9 +238,11 @@ def _options(path: str, options: Sequence[Option]) -> list[str]:
     ]
 
 
-def _duty(due: DutyDue) -> list[str]:
-    duty = due.duty
+def _duty(due: DutyDue, decision: Decision) -> list[str]:
+    duty, deadline = due.duty, find_duty_deadline(due, decision)
     text = f"{duty.says} [{duty.citation}], {duty.timing}"
+    if deadline is not None:
+        text += f": {time_of_day(deadline)} at the latest"
     if not due.certain:
         text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
     if due.done:

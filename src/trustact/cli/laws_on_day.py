@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any
 
 from trustact import laws
-from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, find_gaps, laws_of_place
+from trustact.api.laws_of_place import (
+    FIRST_YEAR,
+    IN_PARTS,
+    LEVELS,
+    LawOfPlace,
+    find_gaps,
+    laws_of_place,
+)
 from trustact.cli import streams
 from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
@@ -14,6 +21,7 @@ from trustact.cli.laws_timeline import timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.errors import suggest_nearest
+from trustact.language.known_places import describe_counties, describe_namesake
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_fictional
 from trustact.language.provisions import STATUS_LABELS, days_in_force
@@ -70,11 +78,14 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
         streams.print_json([_law_json(law) for law in found])
         return
     bound = f" that bind {agency}" if agency else ""
-    streams.print_text(f"Laws of {name_of_place(place)} ({place}) on {day}{bound}")
+    namesake = describe_namesake(place)
+    which = "" if namesake is None else f": {namesake}"
+    streams.print_text(f"Laws of {name_of_place(place)} ({place}{which}) on {day}{bound}")
     for level in LEVELS:
         at_level = [law for law in found if law.level == level]
         if at_level:
-            streams.print_text(f"\n{level}")
+            around = describe_counties(place) if level == IN_PARTS else None
+            streams.print_text(f"\n{level}" if around is None else f"\n{level}: {around}")
             for law in at_level:
                 streams.print_text(_law_text(law))
     if not any(_speaks_of_holds(law) for law in found):

@@ -14,6 +14,7 @@ from trustact.language.citizenship_documents import (
     is_document_of_status,
 )
 from trustact.language.fact_values import NO, YES, OffenseRecord
+from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
 from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import (
@@ -44,6 +45,9 @@ MINORITY = (
     "supervisor."
 )
 """Follows where the person is, or may be, under 18."""
+
+_TIMES = ("custody.booked_at", "release.eligible_at", "hold.started_at", "hold.until")
+"""The facts that may be stated with a time of day, beside that of the question."""
 
 LOCAL_ACTIONS = tuple(action for action in ACTIONS if action not in FEDERAL_ACTIONS)
 _FULL_AGE = 18
@@ -344,6 +348,26 @@ def _level_conflicts(case: Case, _: str) -> Iterator[str]:
                 )
 
 
+def _changed_clocks(case: Case, _: str) -> Iterator[str]:
+    """Yield the times at which the clocks of the place were changed, forward or back."""
+    place = case.fact_values.get("place")
+    for path in ("as_of", *_TIMES):
+        stated = case.given.get(path)
+        if stated is None:
+            continue
+        readings = readings_of_repeated_hour(str(stated), place)
+        if readings:
+            yield (
+                f"{path}: {stated} came twice there, since the clocks were set back. Write "
+                f"{' or '.join(readings)}. A limit is counted from the earlier one."
+            )
+        elif is_skipped_hour(str(stated), place):
+            yield (
+                f"{path}: no clock there showed {stated}, since the clocks were set forward. "
+                "Correct the time."
+            )
+
+
 _CITIZEN_CASE = "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)"
 
 _PROOF_SIGN = "the person has shown proof of citizenship or lawful status"
@@ -445,6 +469,13 @@ SAFEGUARDS = (
         ("detainer.lodged", *DEFECTS),
         _defects,
         source="8 CFR 287.7(a)",
+    ),
+    Safeguard(
+        "time-at-a-change-of-clocks",
+        LOCAL_ACTIONS,
+        _TIMES,
+        _changed_clocks,
+        source="15 U.S.C. 260a",
     ),
 )
 """Every safeguard over the facts of a case, the most urgent first."""

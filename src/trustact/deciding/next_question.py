@@ -15,7 +15,10 @@ from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
+from trustact.language.local_time import readings_of_repeated_hour
+from trustact.language.municipalities import counties_of
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
+from trustact.language.places import is_locality
 
 REQUEST_LODGED = "detainer.lodged"
 """Asked before all else but day, place and agency: without a request little else matters."""
@@ -142,6 +145,29 @@ _OTHER_ROWS = {
 """What else could belong to a list, in words."""
 
 
+def _which_county(case: Case) -> str | None:
+    """Return the question in which of its counties a city is meant, where one is stated."""
+    place = case.fact_values.get("place")
+    around = sorted((counties_of(place) or ()) if place is not None and is_locality(place) else ())
+    if len(around) < 2:
+        return None
+    *others, last = around
+    return f"{place} lies in several counties: is {', '.join(others)} or {last} meant?"
+
+
+def _which_of_two(path: str, case: Case) -> str | None:
+    """Return the question which of two times is meant, where clocks showed the stated one twice."""
+    # A hold that is not stated to have begun begins with the release.
+    source = "release.eligible_at" if path == "hold.started_at" else path
+    stated = case.given.get(path) or case.given.get(source)
+    if stated is None or not (path == "as_of" or isinstance(fact_at(path), Moment)):
+        return None
+    readings = readings_of_repeated_hour(str(stated), case.fact_values.get("place"))
+    if not readings:
+        return None
+    return f"{stated} came twice there, since the clocks were set back: {' or '.join(readings)}?"
+
+
 def question_text(path: str, case: Case) -> str:
     """Return the question that asks for a fact.
 
@@ -163,6 +189,10 @@ def question_text(path: str, case: Case) -> str:
         return f"Is there any other {_OTHER_ROWS[path]}? The list is complete if there is none."
     if path == "as_of" and not case.as_of.exact:
         return "What does a clock at the place show? The time is given on another clock."
+    if path == "place" and (county := _which_county(case)) is not None:
+        return county
+    if (twice := _which_of_two(path, case)) is not None:
+        return twice
     if path == "as_of":
         return "At what time of the day is the question asked?"
     fact, says = fact_at(path), fact_label(path, case)

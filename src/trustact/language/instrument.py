@@ -25,6 +25,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.provisions import (
     ANSWERS,
+    COUNTED_FROM_LABELS,
     STATUSES,
     Answer,
     Definition,
@@ -315,6 +316,7 @@ class Instrument(AmendedLaw):
         done_by: Iterable[str] = (),
         before: str | None = None,
         done_when: Condition | None = None,
+        counted_from: str | None = None,
     ) -> Duty:
         """Add a duty besides the answers, with the events and the facts that show it done."""
         for condition in (when, done_when):
@@ -334,11 +336,13 @@ class Instrument(AmendedLaw):
             tuple(done_by),
             before,
             done_when,
+            counted_from,
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),
             ("answers", duty.answers, ANSWERS),
             ("binds", duty.binds, AGENCIES),
+            ("counted_from", [counted_from] if counted_from else (), COUNTED_FROM_LABELS),
         ):
             for value in found:
                 self._one_of(name, value, known)

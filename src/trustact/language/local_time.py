@@ -4,10 +4,11 @@ A law speaks of days at the place. The same time on different clocks is one time
 to the clock of the place before its day is taken. A time without an offset is local already.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timezone
+from itertools import chain
 from zoneinfo import ZoneInfo
 
-from trustact.language.clocks import Instant, earliest_and_latest
+from trustact.language.clocks import Instant, earliest_and_latest, parse_instant
 from trustact.language.partial_dates import PartialDate, exact_date
 from trustact.language.time_zones import possible_time_zones
 
@@ -81,3 +82,55 @@ def to_utc(instant: Instant, place: str | None) -> datetime:
     """Return a time for sorting: on the first clock of the place where it has no offset."""
     zone = ZoneInfo(possible_time_zones(place)[0])
     return earliest_and_latest(instant, zone)[0].astimezone(UTC)
+
+
+def readings_of_repeated_hour(text: str, place: str | None) -> tuple[str, ...]:
+    """Return a local time that the clocks of a place showed twice, with each of its offsets.
+
+    Returns
+    -------
+    tuple of str
+        The earlier time first; empty where the time came once, or on some clock of the place did.
+
+    Examples
+    --------
+    >>> readings_of_repeated_hour("2021-11-07T01:30", "us-oh-franklin")
+    ('2021-11-07T01:30-04:00', '2021-11-07T01:30-05:00')
+    >>> readings_of_repeated_hour("2021-11-07T01:30", "us-az")
+    ()
+    """
+    found = _both_folds(text, place)
+    if not found or any(later <= earlier for earlier, later in found):
+        return ()
+    written = (each.isoformat(timespec="minutes") for each in chain(*found))
+    return tuple(dict.fromkeys(written))
+
+
+def is_skipped_hour(text: str, place: str | None) -> bool:
+    """Return whether no clock of a place showed a local time, since all were set forward.
+
+    Examples
+    --------
+    >>> is_skipped_hour("2014-03-09T02:30", "us-oh"), is_skipped_hour("2014-03-09T02:30", "us-az")
+    (True, False)
+    """
+    found = _both_folds(text, place)
+    return bool(found) and all(later < earlier for earlier, later in found)
+
+
+def _both_folds(text: str, place: str | None) -> list[tuple[datetime, datetime]]:
+    """Return both readings of a local time on each clock of a place, the first fold first."""
+    moment = parse_instant(text).moment
+    if moment is None or moment.tzinfo is not None or place is None:
+        return []
+    zones = map(ZoneInfo, possible_time_zones(place))
+    pairs = ([moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1)] for zone in zones)
+    # Times of one zone are compared by what the clock shows: these are compared as instants.
+    return [(_as_instant(first), _as_instant(second)) for first, second in pairs]
+
+
+def _as_instant(moment: datetime) -> datetime:
+    """Return a time with the offset that it has, so that it is compared as an instant."""
+    offset = moment.utcoffset()
+    assert offset is not None
+    return moment.replace(tzinfo=timezone(offset), fold=0)

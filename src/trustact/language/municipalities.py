@@ -91,6 +91,56 @@ def counties_of(place: str) -> frozenset[str] | None:
     return _NO_COUNTY.union(*found) if found else None
 
 
+def municipalities_named(place: str) -> tuple[str, ...]:
+    """Return the ids of the municipalities of a name that is written without `-city` and the like.
+
+    Examples
+    --------
+    >>> municipalities_named("us-wa-seattle"), municipalities_named("us-mi-lansing")
+    (('us-wa-seattle-city',), ('us-mi-lansing-city', 'us-mi-lansing-township'))
+    """
+    state, name = _split(place)
+    known = _municipalities(state)
+    return tuple(f"{state}-{name}-{word}" for word in MUNICIPALITIES if f"{name}-{word}" in known)
+
+
+def is_only_one_of_its_name(place: str) -> bool:
+    """Return whether a name without `-city` and the like is that of a single municipality.
+
+    A city is one, whatever the number of its counties. Towns and townships in several counties may
+    be several of one name.
+
+    Examples
+    --------
+    >>> is_only_one_of_its_name("us-wa-seattle"), is_only_one_of_its_name("us-mi-lansing")
+    (True, False)
+    >>> is_only_one_of_its_name("us-wi-troy")
+    False
+    """
+    found = municipalities_named(place)
+    if len(found) != 1:
+        return False
+    return found[0].endswith("-city") or len(counties_of(found[0]) or ()) < 2
+
+
+def cities_elsewhere(place: str) -> tuple[str, ...]:
+    """Return the cities and towns of the name of a county that lie in other counties only.
+
+    Examples
+    --------
+    >>> cities_elsewhere("us-tx-austin"), cities_elsewhere("us-ca-los-angeles")
+    (('us-tx-austin-city',), ())
+    """
+    county = usual_name(place)
+    if county not in _counties_of_state(_split(county)[0]):
+        return ()
+    return tuple(
+        each
+        for each in municipalities_named(county)
+        if each.endswith(("-city", "-town")) and county not in (counties_of(each) or ())
+    )
+
+
 def is_named_as_municipality(place: str) -> bool:
     """Return whether a place says with its last word that it is a city or a town.
 

@@ -248,7 +248,22 @@ def _reject_function(function: Callable[[], Condition]) -> Provision:
     )
 
 
+ACT_EVENTS = {
+    "hold": "hold-begun",
+    "notify": "notified-authority",
+    "transfer": "handed-over",
+    "interview": "interview-held",
+}
+"""Action -> the kind of event that shows that the agency did it."""
+
+ONCE_DONE = "act-done"
+"""What starts a duty that arises only once the agency has done what the question is about."""
+
+COUNTED_FROM_LABELS = {"bail-posted": "the bond"}
+"""The kind of event from which the hours of a duty run -> as it is printed."""
+
 DUTY_START_LABELS = {
+    ONCE_DONE: "once it is done",
     "booked": "upon booking",
     "decided": "upon the decision",
     "handed-over": "upon the transfer",
@@ -270,7 +285,8 @@ class Duty:
     Parameters
     ----------
     upon : str
-        Kind of event that starts it (see docs/booking.md).
+        Kind of event that starts it (see docs/booking.md), or `act-done`: the event of any of its
+        actions.
     within_hours : float or None
         The deadline, if the law sets one in hours.
     actions : tuple of str
@@ -284,6 +300,9 @@ class Duty:
     done_when : Condition or None
         What the facts of a case say once it is done; None where no fact shows it. Not known is not
         done.
+    counted_from : str or None
+        Kind of an earlier event from which the hours run; None if they run from the start. Where
+        there was no such event, they run from the start too.
     """
 
     id: str
@@ -299,6 +318,7 @@ class Duty:
     done_by: tuple[str, ...] = ()
     before: str | None = None
     done_when: Condition | None = None
+    counted_from: str | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -311,10 +331,20 @@ class Duty:
         return DUTY_START_LABELS.get(self.upon, f"upon {self.upon.replace('-', ' ')}")
 
     @property
+    def start_kinds(self) -> tuple[str, ...]:
+        """The kinds of event that start the duty."""
+        if self.upon != ONCE_DONE:
+            return (self.upon,)
+        return tuple(ACT_EVENTS[action] for action in self.actions if action in ACT_EVENTS)
+
+    @property
     def timing(self) -> str:
         """What starts the duty and within how many hours it must be done, in words."""
-        limit = "" if self.within_hours is None else f", within {self.within_hours:g} hours"
-        return f"{self.start}{limit}"
+        if self.within_hours is None:
+            return self.start
+        counted = self.counted_from
+        of = "" if counted is None else f" of {COUNTED_FROM_LABELS[counted]}"
+        return f"{self.start}, within {self.within_hours:g} hours{of}"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from trustact.language.municipalities import counties_of
 from trustact.language.places import EXAMPLE_STATE
 
 _ONE_ZONE = {
@@ -114,7 +115,8 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
     ----------
     place : str or None
         None if it is not known. A locality of a divided state is looked up by its whole name, and
-        `-county` may follow it: Union City is in the west of Tennessee, Union County in the east.
+        `-county` may follow it: Union City is in the west of Tennessee, Union County in the east. A
+        municipality that has no row of its own has the zones of its counties.
 
     Returns
     -------
@@ -127,7 +129,7 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
     >>> possible_time_zones("us-ca"), possible_time_zones("us-or-malheur")
     (('America/Los_Angeles',), ('America/Boise', 'America/Los_Angeles'))
     >>> possible_time_zones("us-tn-union-county"), possible_time_zones("us-tn-union-city")
-    (('America/New_York',), ('America/Chicago', 'America/New_York'))
+    (('America/New_York',), ('America/Chicago',))
     >>> len(possible_time_zones(None))
     12
     """
@@ -137,4 +139,7 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
         found = known.get(place) or known.get(place.removesuffix("-county"))
         if found:
             return found
+        around = [known.get(county) for county in sorted(counties_of(place) or ())]
+        if around and all(around):
+            return tuple(dict.fromkeys(zone for zones in around for zone in zones or ()))
     return _STATES.get(state, ALL_TIME_ZONES)

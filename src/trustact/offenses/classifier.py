@@ -75,11 +75,8 @@ class OffenseTables:
         --------
         >>> battery = Offense("PC 242", level="misdemeanor")
         >>> day = date(2014, 3, 1)
-        >>> basis = offense_tables().basis_of_member
-        >>> basis("ca-violent-felony", battery, day)
+        >>> offense_tables().basis_of_member("ca-violent-felony", battery, day)
         'text'
-        >>> basis("ca-violent-felony", battery, day, level_of_tables=True)
-        'recalled'
         """
         period = lookups.period_of_list(list_id, as_of)
         if period is None:

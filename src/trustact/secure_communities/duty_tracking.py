@@ -123,7 +123,7 @@ def _duty_status(
 
 def _triggers(duty: Duty, event: Event) -> bool:
     """Return whether an event that the jail knew of starts a duty, on an action of the duty."""
-    if event.kind != duty.upon or "jail" not in event.known_to:
+    if event.kind not in duty.start_kinds or "jail" not in event.known_to:
         return False
     return event.kind != "decided" or event.fields["action"] in duty.actions
 
@@ -141,14 +141,17 @@ def _due_at(
     if due.duty.before is not None:
         ahead = (e.at for e in events if e.kind == due.duty.before and e.at >= arose.at)
         return min(ahead, default=None)
+    if arose.kind == "hold-begun":
+        # A law that counts the hours of a hold by a calendar counts those of its duty alike; a duty
+        # to end the hold that states no hours is due when the law's own time is over.
+        ends_hold = "hold-ended" in due.duty.done_by
+        for clock in clocks:
+            if clock.law == law and (clock.hours == hours or (hours is None and ends_hold)):
+                return clock.ends
     if hours is None:
         return None
-    if arose.kind == "hold-begun":
-        # A law that counts the hours of a hold by a calendar counts those of its duty alike.
-        for clock in clocks:
-            if clock.law == law and clock.hours == hours:
-                return clock.ends
-    return add_duration(arose.at, timedelta(hours=hours))
+    earlier = (e.at for e in events if e.kind == due.duty.counted_from and e.at <= arose.at)
+    return add_duration(max(earlier, default=arose.at), timedelta(hours=hours))
 
 
 def _status(

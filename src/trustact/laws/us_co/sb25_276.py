@@ -2,7 +2,8 @@
 
 The bar on arrest and detention on a civil immigration detainer covers all peace officers; to detain
 is to deny or delay a release for immigration enforcement. No jail may delay a release for such an
-operation, with or without a request; after a bond it is due within six hours. Pretrial staff join
+operation, with or without a request; a release on bond is due within six hours of the bond: the
+hours run from the hour at which it was posted, or set without money. Pretrial staff join
 probation staff in giving no personal information. Immigration authorities are not let into areas of
 a detention facility that are closed to the public unless a federal warrant for the transfer of the
 person compels it. And no public agency discloses personal identifying information for immigration
@@ -20,7 +21,9 @@ by telephone or video remain.
 
 Basis: the legislature's summary and reports of the bill as it passed; section numbers of what it
 added are not on file, so it is cited by the act and the subject. That it took effect on 2025-05-23,
-when it was signed, is recalled. Changes in 2026 were not looked for.
+when it was signed, is recalled. Changes in 2026 were not looked for. C.R.S. 16-4-102 on bail, which
+counts from the moment at which the jail is told that the bond will be posted and allows more time
+in extraordinary circumstances, was read in a sheriff's notice only and is not coded.
 """
 
 from trustact.language import (
@@ -169,6 +172,7 @@ release_in_time = act.duty(
     when=on_bond,
     upon="release-eligible",
     within_hours=6,
+    counted_from="bail-posted",
     actions=["hold"],
     binds=custodians,
     done_by=["released"],

@@ -102,7 +102,7 @@ within_48_hours_of_arrival = act.duty(
     upon="booked",
     within_hours=48,
     binds=jails,
-    actions=["inquire"],
+    actions=["inquire", "hold", "notify"],
     done_by=["query-sent", "fact-recorded"],
     done_when=findings.federal_verification_received,
 )

@@ -76,7 +76,7 @@ query = act.duty(
     when=charged_and_confined & ~verified_from_documents,
     upon="booked",
     within_hours=48,
-    actions=["inquire"],
+    actions=["inquire", "notify"],
     done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )

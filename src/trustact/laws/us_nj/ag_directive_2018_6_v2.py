@@ -504,7 +504,7 @@ report = act.duty(
     "report-assistance",
     "Directive 2018-6 VII",
     says="Report the assistance to the Attorney General in the yearly report",
-    upon="decided",
+    upon="act-done",
     actions=["hold", "notify", "interview"],
     answers=["permitted"],
 )
