@@ -234,6 +234,21 @@ CLAUSES = [
         "undetermined",
     ),
     Clause(
+        "no-victim-or-witness",
+        "us-al/hb56-2011",
+        "hold",
+        "2024-05-10",
+        "victim_or_witness",
+        {
+            "pending_charges": [{"level": "felony", "jurisdiction": "us-al"}],
+            "known_unlawful_presence": True,
+            "findings": {"federal_verification_received": True},
+        },
+        "required",
+        True,
+        "not-regulated",
+    ),
+    Clause(
         "no-finding-of-probable-cause",
         "us-md-montgomery/executive-2014",
         "hold",

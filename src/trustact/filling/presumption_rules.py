@@ -9,7 +9,7 @@ from math import inf
 from trustact.filling.court_papers import STATED_TO_BE_APART
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, NoBarRule
-from trustact.filling.stated_facts import is_stated, is_stated_yes
+from trustact.filling.stated_facts import if_stated, is_stated, is_stated_yes
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -53,6 +53,7 @@ from trustact.language.vocabulary_request import (
     disclosure,
     findings,
     hold,
+    inquiry,
 )
 
 LAWS_ON_COSTS = (
@@ -72,6 +73,9 @@ LAWS_WITH_ANOTHER_PURPOSE = (
     "us-ny-nyc/admin-code-9-205-2017",
 )
 """Laws that except an act for law enforcement that is unrelated to immigration."""
+
+LAWS_THAT_SPARE_VICTIMS = ("us-al/hb56-2011", "us-la/act-314-2024")
+"""Laws that order an act of everybody but a victim or a witness."""
 
 PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
 """Takes the known laws and the note that a rule carries; returns the rules."""
@@ -251,6 +255,17 @@ def presume_no_proof(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule
     looked_for = person.proof_requested & SEARCHED.has("jail-record")
     none_found = looked_for & ~is_stated_yes(claim) & ~is_stated(person.proof_document)
     return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
+
+
+def presume_no_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no victim or witness, in laws that cover everybody else."""
+    spoken_of = any_of(
+        is_stated_yes(person.identified_victim),
+        is_stated_yes(person.hate_crime_victim_or_witness),
+        if_stated(inquiry.purpose, inquiry.purpose == "victim-visa-certification"),
+    )
+    fact = person.victim_or_witness
+    return (_rule(note, fact, spoken_of & fact, of=LAWS_THAT_SPARE_VICTIMS),)
 
 
 def _unless_stated(fact: Flag, *others: Flag) -> Condition:

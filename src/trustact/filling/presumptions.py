@@ -30,6 +30,7 @@ from trustact.filling.presumption_rules import (
     presume_no_reimbursement,
     presume_no_requirement,
     presume_no_unclaimed_order,
+    presume_no_victim,
     presume_sentence_of_a_year,
 )
 from trustact.language.list_questions import (
@@ -47,7 +48,6 @@ from trustact.language.vocabulary import (
     conviction,
     paper,
     past_charge,
-    person,
 )
 from trustact.language.vocabulary_request import (
     custody,
@@ -396,11 +396,12 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "no-victim-or-witness",
-        "the person is no victim or witness who cooperates",
-        "unless the person is a victim or witness who cooperates (not stated)",
-        "Who works with a victim or witness knows it.",
-        "La. R.S. 33:83",
-        presume(NEVER, person.victim_or_witness, of=("us-la/act-314-2024",)),
+        "the person is no victim or witness of a crime under investigation",
+        "unless the person is a victim or witness of a crime (not stated)",
+        "These laws cover everybody but a victim or a witness, and who works with one knows it. "
+        "Not where a fact speaks of a victim or a witness, or of a visa for one.",
+        "La. R.S. 33:83; Ala. Code 31-13-20",
+        presume_no_victim,
     ),
 )
 """All presumptions, in the order in which they are listed."""

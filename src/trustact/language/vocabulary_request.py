@@ -210,6 +210,14 @@ class InquiryFacts(FactGroup):
             "for_indictable_offense_of_person", "it concerns an indictable offense of the person"
         )
 
+    def is_about(self, *questions: str) -> Presume:
+        """Require the question to be one of these; presumed if no question is stated.
+
+        "Inquire" is about what a law orders to find out or bars asking, unless a case says
+        otherwise.
+        """
+        return Presume(self.question, Always(), self.question.isin(*questions))
+
     def is_not_for(self, purpose: str) -> Presume:
         """Require the question to have another purpose; presumed if no purpose is stated."""
         return Presume(self.purpose, Always(), self.purpose != purpose)
