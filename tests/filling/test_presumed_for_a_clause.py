@@ -249,6 +249,23 @@ CLAUSES = [
         "not-regulated",
     ),
     Clause(
+        "not-under-arrest",
+        "us-va/19-2-11-02",
+        "inquire",
+        "2021-01-05",
+        "arrest.for_crime",
+        {
+            "victim_or_witness": True,
+            "custody": {"in_custody": False},
+            "pending_charges": [],
+            "inquiry": {"purpose": "criminal-investigation"},
+        },
+        "prohibited",
+        True,
+        "undetermined",
+        "sheriff",
+    ),
+    Clause(
         "no-finding-of-probable-cause",
         "us-md-montgomery/executive-2014",
         "hold",

@@ -31,6 +31,7 @@ from trustact.filling.presumption_rules import (
     presume_no_requirement,
     presume_no_unclaimed_order,
     presume_no_victim,
+    presume_not_under_arrest,
     presume_sentence_of_a_year,
 )
 from trustact.language.list_questions import (
@@ -239,8 +240,9 @@ PRESUMPTIONS = (
         "unless the proof that ends the duty is shown (none was found in the property or the "
         "booking file)",
         "The agency asked for proof, the property and the booking file were searched, and the "
-        "person claims no citizenship.",
-        "Tex. Code Crim. Proc. 2A.060",
+        "person claims no citizenship. Where the text asks only whether proof was shown, the "
+        "search of the file and of the request is enough.",
+        "Tex. Code Crim. Proc. 2A.060; 22 O.S. 171.3(B); S.C. Code 17-13-170(B); A.R.S. 11-1051(B)",
         presume_no_proof,
     ),
     Presumption(
@@ -402,6 +404,15 @@ PRESUMPTIONS = (
         "Not where a fact speaks of a victim or a witness, or of a visa for one.",
         "La. R.S. 33:83; Ala. Code 31-13-20",
         presume_no_victim,
+    ),
+    Presumption(
+        "not-under-arrest",
+        "a person who is not in custody was not arrested for a crime",
+        "unless the person was arrested for a crime (not stated)",
+        "Who arrested a person and let the person go knows it. Only of a person who is stated not to be "
+        "in custody, and where no offense of an arrest is stated.",
+        "Va. Code 19.2-11.02(B)",
+        presume_not_under_arrest,
     ),
 )
 """All presumptions, in the order in which they are listed."""

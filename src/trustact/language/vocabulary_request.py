@@ -1,6 +1,14 @@
 """The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
 
-from trustact.language.nodes import NEVER, Always, OffenseFact, OffenseList, Presume
+from trustact.language.nodes import (
+    NEVER,
+    Always,
+    Condition,
+    OffenseFact,
+    OffenseList,
+    Presume,
+    all_of,
+)
 from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
 
 
@@ -174,6 +182,17 @@ class InterviewFacts(FactGroup):
         self.counsel_requested = self.flag("counsel_requested", "the person asked for counsel")
         self.counsel_waived = self.flag(
             "counsel_waived", "counsel was waived knowingly, intelligently and voluntarily"
+        )
+
+    def is_not_refused(self) -> Condition:
+        """Require that the person has not declined, nor asked for an attorney who is not there.
+
+        For laws that ask for advice and not for consent: who says nothing has not refused.
+        """
+        with_counsel = (self.consent != "attorney-only") | self.counsel_present
+        return all_of(
+            Presume(self.consent, Always(), with_counsel),
+            Presume(self.consent, Always(), self.consent != "declined"),
         )
 
 

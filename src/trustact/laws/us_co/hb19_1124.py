@@ -227,8 +227,7 @@ def all_four_advisements():
             "may-speak-to-attorney",
             "may-be-used",
         )
-        & (interview.consent != "declined")
-        & ((interview.consent != "attorney-only") | interview.counsel_present)
+        & interview.is_not_refused()
     )
 
 
