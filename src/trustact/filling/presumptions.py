@@ -35,6 +35,7 @@ from trustact.filling.presumption_rules import (
     presume_sentence_of_a_year,
 )
 from trustact.language.list_questions import (
+    ANOTHER_KIND,
     NO_DOMESTIC_VIOLENCE,
     NO_ENHANCEMENT,
 )
@@ -192,6 +193,15 @@ PRESUMPTIONS = (
         "An offense is taken for domestic violence only where its section or the record says so.",
         "Cal. Penal Code 13700; Gov. Code 7282.5(a)(5) as enacted",
         presume_no_membership(NO_DOMESTIC_VIOLENCE, "domestic-violence"),
+    ),
+    Presumption(
+        "offense-of-another-kind",
+        "the offense is neither unlawful voting nor one of which immigration status is an element",
+        "unless the offense was unlawful voting, or turned on immigration status (not stated)",
+        "The section is one of theft, violence, drugs or the like. Not for a section that no table "
+        "has, nor for weapons, licenses and documents.",
+        "8 U.S.C. 1227(a)(6); S.744 sec. 2101",
+        presume_no_membership(ANOTHER_KIND, "immigration-status-element", "unlawful-voting"),
     ),
     Presumption(
         "no-bench-warrant",
@@ -409,8 +419,8 @@ PRESUMPTIONS = (
         "not-under-arrest",
         "a person who is not in custody was not arrested for a crime",
         "unless the person was arrested for a crime (not stated)",
-        "Who arrested a person and let the person go knows it. Only of a person who is stated not to be "
-        "in custody, and where no offense of an arrest is stated.",
+        "Who arrested a person and let the person go knows it. Only of a person who is stated not "
+        "to be in custody, and where no offense of an arrest is stated.",
         "Va. Code 19.2-11.02(B)",
         presume_not_under_arrest,
     ),

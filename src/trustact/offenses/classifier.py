@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from trustact.language.errors import suggest_nearest
+from trustact.language.list_questions import ANOTHER_KIND
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
@@ -27,6 +28,7 @@ from trustact.offenses.offense_classes import (
     levels_on,
     longest_sentence_on,
 )
+from trustact.offenses.other_kinds import LISTS_OF_FEW, is_of_another_kind, kind_change_days
 from trustact.offenses.statute_codes import code_names
 from trustact.offenses.tables import code_lists
 
@@ -81,7 +83,8 @@ class OffenseTables:
         """Return what alone could put an offense on the list that does not name its section.
 
         `enhancement` or `domestic-violence`: `member` is then unknown, and the answer is no for
-        whoever knows that there was none. None in every other case.
+        whoever knows that there was none. `another-kind` of an offense that is plainly not of the
+        kind of a category without a table. None in every other case.
 
         Examples
         --------
@@ -92,6 +95,9 @@ class OffenseTables:
         'enhancement'
         """
         changes = _list_change_days(list_id)
+        if changes is None and list_id in LISTS_OF_FEW:
+            other = _other_kinds(offense.statute, offense.jurisdiction)
+            return other.value_between(offense.convicted_first, offense.convicted_last)
         if changes is None:
             return None
         period = bisect_right(changes, as_of) if changes else 0
@@ -338,6 +344,8 @@ def _change_days(
         days |= set(grading_change_days(query.citation))
     for list_id in list_ids:
         days |= {*(_list_change_days(list_id) or ()), *_conviction_days(list_id, query)}
+        if list_id in LISTS_OF_FEW and not isinstance(query.citation, UnreadableCitation):
+            days |= set(kind_change_days(query.citation))
     return frozenset(days)
 
 
@@ -377,6 +385,18 @@ def _day_of_period(list_id: str, period: int) -> date:
     if period:
         return changes[period - 1]
     return changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _other_kinds(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (None,), None)
+    return build_dated_values(
+        kind_change_days(citation),
+        lambda day: ANOTHER_KIND if is_of_another_kind(citation, day) else None,
+        None,
+    )
 
 
 @lru_cache(maxsize=1 << 16)
