@@ -73,6 +73,7 @@ LAWS_WITH_ANOTHER_PURPOSE = (
     "us-il-chicago/welcoming-city-2012",
     "us-il-cook/ordinance-46-37-2011",
     "us-ma-boston/trust-act-2019",
+    "us-ma-cambridge/policy-order-2014",
     "us-ma-northampton/safe-city-2019",
     "us-ny-nyc/admin-code-9-131-2014",
     "us-ny-nyc/admin-code-9-205-2017",
