@@ -135,4 +135,4 @@ def test_the_presumptions_name_the_lists_that_the_tables_leave_open():
     }
     in_tables = {(each.unless, name) for name, each in code_lists().items() if each.unless}
     assert lists == in_tables | {(ANOTHER_KIND, name) for name in LISTS_OF_FEW}
-    assert TABLES.lists() >= {each for _, each in lists}
+    assert TABLES.lists() >= {each for _, each in in_tables}
