@@ -365,6 +365,7 @@ def test_presuppositions_are_printed():
         ),
         (disclosure.goes_to("ice", "cbp"), "disclosure.recipient: cbp or ice ("),
         (inquiry.is_not_for("booking"), "inquiry.purpose: not booking ("),
+        (inquiry.is_about("citizenship"), "inquiry.question: citizenship ("),
     ],
 )
 def test_presupposed_value_of_a_condition_is_printed(condition, printed):

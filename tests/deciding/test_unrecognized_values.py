@@ -2,8 +2,10 @@
 
 import pytest
 
+import trustact
 from trustact import laws
 from trustact.deciding import decide
+from trustact.deciding.next_question import question_text
 from trustact.language import Instrument, conviction, some
 from trustact.language.case import Case
 from trustact.language.offense import CATEGORY_IDS
@@ -112,3 +114,48 @@ def test_every_list_that_a_law_names_is_known_as_a_category():
     known = CATEGORY_IDS | offense_tables().lists()
     for law in laws.load_all():
         assert set(law.lists) <= known, law.id
+
+
+NEW_JERSEY = laws.get("us-nj/ag-directive-2018-6-v2")
+
+
+def grade_case(grade):
+    row = {"statute": "N.J.S.A. 2C:20-11", "grade": grade, "convicted_on": "2019-03-03"}
+    facts = {
+        "convictions": [row],
+        "pending_charges": [],
+        "removal_order": {"final": False},
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+        "papers": [],
+    }
+    mapping = {"as_of": "2020-06-01T15:00", "place": "us-nj-essex", "facts": facts}
+    return trustact.check(mapping, lists_are_complete=True)
+
+
+def test_grade_that_is_none_of_the_state_is_named_with_those_that_are():
+    case = grade_case("degree-7")
+    found = decide(case, NEW_JERSEY, "notify")
+    (note,) = (note for note in found.notes if note.startswith("convictions[0].grade: "))
+    assert "'degree-7' is none of the grades of us-nj" in note
+    assert "third degree crime" in note
+    asked = question_text("convictions[0].grade", case)
+    assert "'degree-7'" in asked
+    assert asked.endswith("Which is it?")
+
+
+@pytest.mark.parametrize("grade", ["degree-3", "disorderly-persons", None])
+def test_grade_that_is_understood_or_not_known_gives_no_note(grade):
+    case = grade_case(grade)
+    found = decide(case, NEW_JERSEY, "notify")
+    assert not any(note.startswith("convictions[0].grade: ") for note in found.notes)
+    assert question_text("convictions[0].grade", case).endswith("what does the record say?")
+
+
+def test_disorderly_persons_offense_bars_a_notice_in_each_spelling():
+    for grade in ("disorderly-persons", "petty-disorderly-persons", "disorderly persons offense"):
+        assert decide(grade_case(grade), NEW_JERSEY, "notify").answer == "prohibited"
+
+
+def test_law_that_compares_no_grade_says_nothing_of_grades():
+    case = grade_case("degree-7")
+    assert not any(".grade" in note for note in decide(case, ACT, "hold").notes)

@@ -30,7 +30,7 @@ from trustact.deciding.reasons import (
     ReasonPart,
 )
 from trustact.deciding.table_bases import basis_of_tables_behind
-from trustact.deciding.unrecognized_values import category_notes, citation_notes
+from trustact.deciding.unrecognized_values import category_notes, citation_notes, grade_notes
 from trustact.deciding.used_facts import TRUTH_VALUES, UsedFacts
 from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
@@ -129,6 +129,7 @@ class _Explainer:
             *([] if covered == NO else holiday_notes(case, asked)),
             *citation_notes(case, instrument, asked.action),
             *category_notes(case, instrument),
+            *grade_notes(case, instrument, asked.action),
         ]
         if instrument.text_read is not None and not self._text_covers_date():
             basis = least_firm([basis, "secondary"]) or basis

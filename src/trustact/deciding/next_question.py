@@ -13,6 +13,7 @@ from trustact.deciding.counterfactuals import (
 )
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.reasons import Explanation
+from trustact.deciding.unrecognized_values import misread_grade_at
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.local_time import readings_of_repeated_hour
@@ -212,4 +213,7 @@ def question_text(path: str, case: Case) -> str:
         return f"{says}: which ones? An empty list means that there are none."
     if isinstance(fact, Moment):
         return f"{says}: which day, and what time?"
+    misread = misread_grade_at(case, path)
+    if misread is not None:
+        return f"{says}: {misread}. Which is it?"
     return f"{says}: what does the record say?"

@@ -1,8 +1,8 @@
-"""Citations and categories that are not recognized: noted beside the answer, never an error.
+"""Citations, categories and grades that are not recognized: noted beside the answer, no error.
 
 Records hold many spellings, and a law may name its own lists. The offense of a citation that cannot
-be read is unknown, and an unrecognized category decides nothing. The note says where it is and what
-would be right.
+be read is unknown, and an unrecognized category or grade decides nothing. The note says where it is
+and what would be right.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from functools import lru_cache
 from trustact.language.case import Case
 from trustact.language.errors import suggest_nearest
 from trustact.language.fact_values import OffenseRecord
+from trustact.language.grades import misread_grade
 from trustact.language.instrument import Instrument
-from trustact.language.nodes import AtLeast, Condition, Node, OffenseFact, Some
+from trustact.language.nodes import AtLeast, Condition, GradeAtLeast, Node, OffenseFact, Some
 from trustact.language.offense import CATEGORY_IDS
 
 _UNTIL_THEN = (
@@ -66,6 +67,31 @@ def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
                 )
 
 
+def grade_notes(case: Case, instrument: Instrument, action: str) -> Iterator[str]:
+    """Yield a note on each stated grade that is none of its state, where the question reads one.
+
+    Yields
+    ------
+    str
+        Where it is, and the grades of the state.
+    """
+    for name in sorted(_lists_with_grades(instrument, instrument.revision, action)):
+        for index in range(len(case.rows.get(name, ()))):
+            path = f"{name}[{index}].grade"
+            why = misread_grade_at(case, path)
+            if why is not None:
+                yield f"{path}: {why}; it is ignored"
+
+
+def misread_grade_at(case: Case, path: str) -> str | None:
+    """Return why the grade that a case states at a path tells nothing; None if it does."""
+    stated, (name, _, rest) = case.given.get(path), path.partition("[")
+    if not isinstance(stated, str):
+        return None
+    row = case.rows[name][int(rest.partition("]")[0])]
+    return misread_grade(stated, row.get("jurisdiction"), row.get("level"))
+
+
 @lru_cache(maxsize=256)
 def _known_categories(instrument: Instrument, tables: frozenset[str]) -> frozenset[str]:
     return CATEGORY_IDS | tables | frozenset(instrument.lists)
@@ -87,13 +113,27 @@ def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
 def _lists_in_use(instrument: Instrument, _: tuple[int, ...], action: str) -> frozenset[str]:
     """Return the lists that the question reads, and "arrest" where it reads that offense."""
     found: set[str] = set()
+    for node in _nodes_of_question(instrument, action):
+        found |= _lists_of_node(node)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _lists_with_grades(instrument: Instrument, _: tuple[int, ...], action: str) -> frozenset[str]:
+    """Return the lists of which the question reads a grade."""
+    return frozenset(
+        node.grade.list_name
+        for node in _nodes_of_question(instrument, action)
+        if isinstance(node, GradeAtLeast) and node.grade.list_name is not None
+    )
+
+
+def _nodes_of_question(instrument: Instrument, action: str) -> Iterator[Node]:
     conditions: list[Condition] = [*instrument.scope]
     for rule in instrument.rules_on(action):
         conditions += [rule.when, *rule.exceptions, *rule.provisos]
     for condition in conditions:
-        for node in condition.walk():
-            found |= _lists_of_node(node)
-    return frozenset(found)
+        yield from condition.walk()
 
 
 def _lists_of_node(node: Node) -> set[str]:

@@ -9,7 +9,12 @@ from math import inf
 from trustact.filling.court_papers import STATED_TO_BE_APART
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, NoBarRule
-from trustact.filling.stated_facts import is_stated, is_stated_yes
+from trustact.filling.stated_facts import (
+    if_stated,
+    is_stated,
+    is_stated_yes,
+    unless_stated,
+)
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -53,6 +58,7 @@ from trustact.language.vocabulary_request import (
     disclosure,
     findings,
     hold,
+    inquiry,
 )
 
 LAWS_ON_COSTS = (
@@ -67,12 +73,23 @@ LAWS_WITH_ANOTHER_PURPOSE = (
     "us-il-chicago/welcoming-city-2012",
     "us-il-cook/ordinance-46-37-2011",
     "us-ma-boston/trust-act-2019",
+    "us-ma-cambridge/policy-order-2014",
     "us-ma-northampton/safe-city-2019",
     "us-ny-nyc/admin-code-10-178-2017",
     "us-ny-nyc/admin-code-14-154-2014",
     "us-ny-nyc/admin-code-9-131-2014",
 )
 """Laws that except an act for law enforcement that is unrelated to immigration."""
+
+LAWS_ON_PROOF_THAT_IS_SHOWN = (
+    "us-az/sb1070-2010",
+    "us-ok/22-171-3",
+    "us-sc/17-13-170",
+)
+"""Laws that order an act unless the person has shown a document, which nobody has to ask for."""
+
+LAWS_THAT_SPARE_VICTIMS = ("us-al/hb56-2011", "us-la/act-314-2024")
+"""Laws that order an act of everybody but a victim or a witness."""
 
 PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
 """Takes the known laws and the note that a rule carries; returns the rules."""
@@ -247,11 +264,40 @@ def presume_identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple
 
 
 def presume_no_proof(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    """Presume no proof of citizenship or status where it was asked for and looked for."""
-    fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
-    looked_for = person.proof_requested & SEARCHED.has("jail-record")
-    none_found = looked_for & ~is_stated_yes(claim) & ~is_stated(person.proof_document)
-    return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
+    """Presume no proof of citizenship or status where it was asked for and looked for.
+
+    In some laws looking for it, and at the request, is enough: the person provides it unasked.
+    """
+    fact, asked = person.proof_of_citizenship_or_lawful_status, person.proof_requested
+    in_the_record = SEARCHED.has("jail-record")
+    none_shown = ~is_stated_yes(person.claims_us_citizenship) & ~is_stated(person.proof_document)
+    on_request = asked & in_the_record & none_shown
+    unasked = unless_stated(asked, asked) & in_the_record & SEARCHED.has("request") & none_shown
+
+    def otherwise(action: str, law: str) -> Condition:
+        return ~(unasked if law in LAWS_ON_PROOF_THAT_IS_SHOWN else on_request) & fact
+
+    return (FactRule(note, fact, otherwise),)
+
+
+def presume_no_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume no victim or witness, in laws that cover everybody else."""
+    spoken_of = any_of(
+        is_stated_yes(person.identified_victim),
+        is_stated_yes(person.hate_crime_victim_or_witness),
+        if_stated(inquiry.purpose, inquiry.purpose == "victim-visa-certification"),
+    )
+    fact = person.victim_or_witness
+    return (_rule(note, fact, spoken_of & fact, of=LAWS_THAT_SPARE_VICTIMS),)
+
+
+def presume_not_under_arrest(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that a person who is stated to be free was not arrested, where that lifts a bar."""
+    fact = arrest.for_crime
+    free = if_stated(custody.in_custody, ~custody.in_custody)
+    spoken_of = any_of(is_stated(arrest.statute), is_stated(arrest.suspected_of))
+    filled = any_of(~free, spoken_of) & fact
+    return (_rule(note, fact, filled, ("inquire",), ("us-va/19-2-11-02",)),)
 
 
 def _unless_stated(fact: Flag, *others: Flag) -> Condition:

@@ -30,9 +30,12 @@ from trustact.filling.presumption_rules import (
     presume_no_reimbursement,
     presume_no_requirement,
     presume_no_unclaimed_order,
+    presume_no_victim,
+    presume_not_under_arrest,
     presume_sentence_of_a_year,
 )
 from trustact.language.list_questions import (
+    ANOTHER_KIND,
     NO_DOMESTIC_VIOLENCE,
     NO_ENHANCEMENT,
 )
@@ -195,6 +198,15 @@ PRESUMPTIONS = (
         presume_no_membership(NO_DOMESTIC_VIOLENCE, "domestic-violence"),
     ),
     Presumption(
+        "offense-of-another-kind",
+        "the offense is neither unlawful voting nor one of which immigration status is an element",
+        "unless the offense was unlawful voting, or turned on immigration status (not stated)",
+        "The section is one of theft, violence, drugs or the like. Not for a section that no table "
+        "has, nor for weapons, licenses and documents.",
+        "8 U.S.C. 1227(a)(6); S.744 sec. 2101",
+        presume_no_membership(ANOTHER_KIND, "immigration-status-element", "unlawful-voting"),
+    ),
+    Presumption(
         "no-bench-warrant",
         "the warrant was issued on probable cause of the offense",
         "unless the warrant is a bench warrant for a failure to appear (not stated)",
@@ -241,8 +253,9 @@ PRESUMPTIONS = (
         "unless the proof that ends the duty is shown (none was found in the property or the "
         "booking file)",
         "The agency asked for proof, the property and the booking file were searched, and the "
-        "person claims no citizenship.",
-        "Tex. Code Crim. Proc. 2A.060",
+        "person claims no citizenship. Where the text asks only whether proof was shown, the "
+        "search of the file and of the request is enough.",
+        "Tex. Code Crim. Proc. 2A.060; 22 O.S. 171.3(B); S.C. Code 17-13-170(B); A.R.S. 11-1051(B)",
         presume_no_proof,
     ),
     Presumption(
@@ -424,11 +437,21 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "no-victim-or-witness",
-        "the person is no victim or witness who cooperates",
-        "unless the person is a victim or witness who cooperates (not stated)",
-        "Who works with a victim or witness knows it.",
-        "La. R.S. 33:83",
-        presume(NEVER, person.victim_or_witness, of=("us-la/act-314-2024",)),
+        "the person is no victim or witness of a crime under investigation",
+        "unless the person is a victim or witness of a crime (not stated)",
+        "These laws cover everybody but a victim or a witness, and who works with one knows it. "
+        "Not where a fact speaks of a victim or a witness, or of a visa for one.",
+        "La. R.S. 33:83; Ala. Code 31-13-20",
+        presume_no_victim,
+    ),
+    Presumption(
+        "not-under-arrest",
+        "a person who is not in custody was not arrested for a crime",
+        "unless the person was arrested for a crime (not stated)",
+        "Who arrested a person and let the person go knows it. Only of a person who is stated not "
+        "to be in custody, and where no offense of an arrest is stated.",
+        "Va. Code 19.2-11.02(B)",
+        presume_not_under_arrest,
     ),
 )
 """All presumptions, in the order in which they are listed."""

@@ -53,9 +53,13 @@ class GradeScale:
         """Return the grade that a record writes; None where it is none of the scale.
 
         A record may leave out the word for the level: "class B" of a felony, "degree 3"; or all but
-        the number: "3rd", "3". A number that several grades have, as a class and a level of drug
-        felonies, is none of them.
+        the number: "3rd", "3". It may join the words: "disorderly-persons". A number that several
+        grades have, as a class and a level of drug felonies, is none of them.
         """
+        found = self._find_written(text, level)
+        return found if found or "-" not in text else self._find_written(_split(text), level)
+
+    def _find_written(self, text: str, level: str | None) -> Rung | None:
         words = _key(text)
         exact = _spellings(self).get(words)
         if exact is not None or not words:
@@ -286,6 +290,25 @@ def find_scale(jurisdiction: str) -> GradeScale | None:
     return next((scale for scale in SCALES if scale.jurisdiction == jurisdiction), None)
 
 
+def misread_grade(grade: str, jurisdiction: str | None, level: str | None) -> str | None:
+    """Return why a stated grade tells nothing, and what to write; None where it is understood.
+
+    None as well where the grades of the jurisdiction have no scale here.
+
+    Examples
+    --------
+    >>> misread_grade("disorderly-persons", "us-nj", None) is None
+    True
+    >>> misread_grade("degree 7", "us-nj", None)  # doctest: +ELLIPSIS
+    "'degree 7' is none of the grades of us-nj that are known here: first degree crime, ..."
+    """
+    scale = find_scale("-".join((jurisdiction or "").split("-")[:2]))
+    if scale is None or scale.find(grade, level) is not None:
+        return None
+    names = ", ".join(rung.name for rung in scale.rungs)
+    return f"{grade!r} is none of the grades of {scale.jurisdiction} that are known here: {names}"
+
+
 @cache
 def grade_is_at_least(
     grade: str | None, jurisdiction: str | None, level: str | None, state: str, least: str
@@ -350,6 +373,10 @@ def _key(text: str) -> frozenset[str]:
     plain = _CODE.sub(r"\1\2", plain)
     words = (_ORDINALS.get(word, word) for word in _WORD.findall(plain))
     return frozenset(words) - _FILLERS
+
+
+def _split(text: str) -> str:
+    return text.replace("-", " ")
 
 
 @cache

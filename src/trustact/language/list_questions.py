@@ -14,6 +14,9 @@ NO_ENHANCEMENT = "enhancement"
 NO_DOMESTIC_VIOLENCE = "domestic-violence"
 """The victim does not make domestic violence of an offense that the list does not name."""
 
+ANOTHER_KIND = "another-kind"
+"""An offense whose section the tables have is not of the few kinds that a law singles out."""
+
 CHARGED_TODAY = "charged-today"
 """A charge without a date is judged by the tables of the day of the question."""
 
@@ -26,6 +29,7 @@ SUSPECTED_WITH_A_YEAR = "suspected-with-a-year"
 PRESUMED_ANSWERS: Mapping[str, Mapping[str, bool]] = {
     NO_ENHANCEMENT: {NO_ENHANCEMENT: False},
     NO_DOMESTIC_VIOLENCE: {NO_DOMESTIC_VIOLENCE: False},
+    ANOTHER_KIND: {ANOTHER_KIND: False},
     SUSPECTED: {SUSPECTED: True, SUSPECTED_WITH_A_YEAR: False},
     SUSPECTED_WITH_A_YEAR: {SUSPECTED: True, SUSPECTED_WITH_A_YEAR: True},
 }

@@ -1,6 +1,14 @@
 """The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
 
-from trustact.language.nodes import NEVER, Always, OffenseFact, OffenseList, Presume
+from trustact.language.nodes import (
+    NEVER,
+    Always,
+    Condition,
+    OffenseFact,
+    OffenseList,
+    Presume,
+    all_of,
+)
 from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
 
 
@@ -176,6 +184,17 @@ class InterviewFacts(FactGroup):
             "counsel_waived", "counsel was waived knowingly, intelligently and voluntarily"
         )
 
+    def is_not_refused(self) -> Condition:
+        """Require that the person has not declined, nor asked for an attorney who is not there.
+
+        For laws that ask for advice and not for consent: who says nothing has not refused.
+        """
+        with_counsel = (self.consent != "attorney-only") | self.counsel_present
+        return all_of(
+            Presume(self.consent, Always(), with_counsel),
+            Presume(self.consent, Always(), self.consent != "declined"),
+        )
+
 
 class InquiryFacts(FactGroup):
     """A question that an officer asks the person."""
@@ -209,6 +228,14 @@ class InquiryFacts(FactGroup):
         self.for_indictable_offense_of_person = self.flag(
             "for_indictable_offense_of_person", "it concerns an indictable offense of the person"
         )
+
+    def is_about(self, *questions: str) -> Presume:
+        """Require the question to be one of these; presumed if no question is stated.
+
+        "Inquire" is about what a law orders to find out or bars asking, unless a case says
+        otherwise.
+        """
+        return Presume(self.question, Always(), self.question.isin(*questions))
 
     def is_not_for(self, purpose: str) -> Presume:
         """Require the question to have another purpose; presumed if no purpose is stated."""

@@ -10,6 +10,7 @@ from trustact.language.truth import Truth
 from trustact.offenses import dated_lookups as lookups
 from trustact.offenses.membership import conviction_change_days, find_membership
 from trustact.offenses.ncic_codes import find_ncic_code
+from trustact.offenses.other_kinds import LISTS_OF_FEW
 from trustact.offenses.tables import basis_of_rows, code_lists
 
 _WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whether on"}
@@ -80,7 +81,7 @@ class OffenseTables:
         """
         period = lookups.period_of_list(list_id, as_of)
         if period is None:
-            return "text"
+            return "recalled" if list_id in LISTS_OF_FEW else "text"
         known = (offense.statute, offense.jurisdiction, offense.level)
         found = lookups.bases_of_members(list_id, period, *known)
         bases = found.values_between(offense.convicted_first, offense.convicted_last)
@@ -114,7 +115,8 @@ class OffenseTables:
         """Return what alone could put an offense on the list that does not name its section.
 
         `enhancement` or `domestic-violence`: `member` is then unknown, and the answer is no for
-        whoever knows that there was none. None in every other case.
+        whoever knows that there was none. `another-kind` of an offense that is plainly not of the
+        kind of a category without a table. None in every other case.
 
         Examples
         --------
@@ -125,6 +127,9 @@ class OffenseTables:
         'enhancement'
         """
         period = lookups.period_of_list(list_id, as_of)
+        if period is None and list_id in LISTS_OF_FEW:
+            other = lookups.other_kinds(offense.statute, offense.jurisdiction)
+            return other.value_between(offense.convicted_first, offense.convicted_last)
         if period is None:
             return None
         found = lookups.added_by(

@@ -32,6 +32,7 @@ from trustact.offenses.offense_classes import (
     levels_on,
     longest_sentence_on,
 )
+from trustact.offenses.other_kinds import LISTS_OF_FEW, is_of_another_kind, kind_change_days
 from trustact.offenses.statute_codes import code_names
 from trustact.offenses.tables import code_lists
 
@@ -62,6 +63,8 @@ def change_days_of_offense(
         days |= set(grading_change_days(query.citation))
     for list_id in list_ids:
         days |= {*(change_days_of_list(list_id) or ()), *_conviction_days(list_id, query)}
+        if list_id in LISTS_OF_FEW and not isinstance(query.citation, UnreadableCitation):
+            days |= set(kind_change_days(query.citation))
     return frozenset(days)
 
 
@@ -143,6 +146,19 @@ def _day_of_period(list_id: str, period: int) -> date:
     if period:
         return changes[period - 1]
     return changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def other_kinds(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
+    """Return that an offense is plainly of another kind than those that a law singles out."""
+    citation = build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (None,), None)
+    return build_dated_values(
+        kind_change_days(citation),
+        lambda day: ANOTHER_KIND if is_of_another_kind(citation, day) else None,
+        None,
+    )
 
 
 @lru_cache(maxsize=1 << 16)

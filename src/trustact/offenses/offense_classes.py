@@ -227,8 +227,8 @@ def level_basis_on(citation: Citation, day: date) -> Basis:
     Examples
     --------
     >>> from trustact.offenses import parse_statute
-    >>> robbery = parse_statute("PC 211")
-    >>> basis_on(robbery, date(2014, 6, 3)), level_basis_on(robbery, date(2014, 6, 3))
+    >>> forgery = parse_statute("PC 470")
+    >>> basis_on(forgery, date(2014, 6, 3)), level_basis_on(forgery, date(2014, 6, 3))
     ('recalled', 'text')
     """
     if citation.jurisdiction != "us-ca":

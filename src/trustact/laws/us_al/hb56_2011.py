@@ -14,8 +14,9 @@ days of release is reported to ICE, and stays in custody during a transfer (31-1
 For a victim, a critical witness, or a parent or child of one, all provisions are stayed until the
 proceedings end; then only a request of federal officers to take custody is complied with
 (31-13-20). The fact of a case that shows it is `victim_or_witness`; whether a witness is critical
-is not asked, so the stay may be taken as wider than the text. Where it is not known, the answers
-stay open: a hold that is stayed must not be taken for one that is required.
+is not asked, so the stay may be taken as wider than the text. The order covers everybody else:
+where a case says nothing of a victim, the person is taken to be none, and an answer that rests on
+it says so first. Where it was asked and is not known, the answers stay open.
 
 Readings: whether somebody whose prosecution is over is still detained "until handed over"; and
 whether the act was law in September 2011, when a court had suspended all of it for some weeks
@@ -109,7 +110,7 @@ determine_status = act.inquire.required(
     when=before_the_act_of_2025
     & ~stayed
     & confined_or_charged
-    & inquiry.question.isin("immigration-status", "citizenship"),
+    & inquiry.is_about("immigration-status", "citizenship"),
 )
 verify_within_48_hours = act.duty(
     "verify-within-48-hours",

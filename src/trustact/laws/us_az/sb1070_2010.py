@@ -78,7 +78,7 @@ in_effect = act.definition(
 status = act.definition(
     "A.R.S. 11-1051(B)",
     "immigration status",
-    inquiry.question.isin("immigration-status", "citizenship") & in_effect,
+    inquiry.is_about("immigration-status", "citizenship") & in_effect,
     says="the question is on status or citizenship, on a day on which (B) was in effect",
 )
 

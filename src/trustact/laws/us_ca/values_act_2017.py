@@ -294,7 +294,7 @@ another_courts_warrant = act.definition(
 no_inquiry = act.inquire.prohibited(
     "Gov. Code 7284.6(a)(1)(A)",
     says="No person may be asked about immigration status, or anything for immigration enforcement",
-    when=(inquiry.question == "immigration-status")
+    when=inquiry.is_about("immigration-status")
     | (inquiry.purpose == "immigration-enforcement")
     | ((inquiry.question == "citizenship") & citizenship_is_status),
 )

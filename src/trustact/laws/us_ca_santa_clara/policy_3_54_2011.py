@@ -14,7 +14,8 @@ Serious and violent felonies are those of Penal Code 1192.7(c) and 667.5(c), or 
 Choices where the sources leave a question open: "Whichever is later" is met by either period. The
 years are counted back from the request, both ends included; a conviction or release after it is
 within them. A conviction that was vacated or reversed does not count, nor does diversion. An answer
-to a detainer is about immigration: another purpose counts only where none is lodged. Access for an
+to a detainer is about immigration: another purpose counts only where none is lodged. Whether there
+is an agreement on costs is asked, although none is known: the jail can look it up. Access for an
 interview is about immigration unless another purpose is stated.
 
 Basis: the sentences of the policy that County Counsel's report to the Board quotes (file 66920);

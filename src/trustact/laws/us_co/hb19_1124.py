@@ -223,11 +223,7 @@ def all_four_advisements():
     the right to speak to an attorney first; and that anything said may be used in later
     proceedings, those of an immigration court included.
     """
-    return (
-        advised_of_all_four
-        & (interview.consent != "declined")
-        & ((interview.consent != "attorney-only") | interview.counsel_present)
-    )
+    return advised_of_all_four & interview.is_not_refused()
 
 
 advise = act.duty(

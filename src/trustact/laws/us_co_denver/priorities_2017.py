@@ -264,7 +264,7 @@ act_of_1996_requires = act.reading(
 no_inquiry = act.inquire.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(2)",
     says="Nobody is asked about national origin, immigration or citizenship status",
-    when=inquiry.question.isin(
+    when=inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "country-of-birth", "place-of-birth"
     ),
     basis="text",

@@ -372,7 +372,7 @@ no_question = act.inquire.prohibited(
     says="No person in custody may be asked about immigration status, with or without a warrant",
     when=custody.in_custody
     & (
-        (inquiry.question == "immigration-status")
+        inquiry.is_about("immigration-status")
         | ((inquiry.question == "citizenship") & citizenship_is_status)
     ),
 )

@@ -172,9 +172,15 @@ def convicted_of_aggravated_felony():
 def foreign_conviction():
     """A conviction abroad that would make the person inadmissible or removable if it were here.
 
-    A purely political offense is left out.
+    A purely political offense is left out. A conviction under the law of a state, or of the United
+    States, is none.
     """
-    return some(conviction, conviction.offense.isin(foreign_offense), stands)
+    return some(
+        conviction,
+        ~conviction.jurisdiction.stated_in("us"),
+        conviction.offense.isin(foreign_offense),
+        stands,
+    )
 
 
 @act.provision("S.744 sec. 2101, INA 245B(b)(3)(A)(i)(V)")

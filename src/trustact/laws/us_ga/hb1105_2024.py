@@ -84,13 +84,13 @@ illegal_alien = act.definition(
 determine_nationality = act.inquire.required(
     "O.C.G.A. 42-4-14(b)(1)",
     says="A reasonable effort is made to determine the nationality of whoever is confined",
-    when=custody.in_custody & (inquiry.question == "nationality"),
+    when=custody.in_custody & inquiry.is_about("nationality"),
     binds=jails,
 )
 determine_status = act.inquire.required(
     "O.C.G.A. 42-4-14(b)(2)",
     says="A reasonable effort is made to determine that the person is not an illegal alien",
-    when=custody.in_custody & inquiry.question.isin("immigration-status", "citizenship"),
+    when=custody.in_custody & inquiry.is_about("immigration-status", "citizenship"),
     binds=jails,
 )
 within_48_hours_of_arrival = act.duty(

@@ -176,7 +176,7 @@ may_ask = act.inquire.permitted(
     "Iowa Code 27A.4",
     says="A local entity may not discourage an officer from asking a person under lawful detention "
     "or arrest about immigration status",
-    when=lawful_detention & inquiry.question.isin("immigration-status", "citizenship"),
+    when=lawful_detention & inquiry.is_about("immigration-status", "citizenship"),
     binds=local_entities,
 )
 may_share = act.share.permitted(

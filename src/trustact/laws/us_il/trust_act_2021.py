@@ -163,7 +163,7 @@ no_question = act.inquire.prohibited(
     "5 ILCS 805/15(e)",
     says="Nobody in custody may be asked about citizenship, immigration status or place of birth",
     when=custody.in_custody
-    & inquiry.question.isin(
+    & inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),
 )

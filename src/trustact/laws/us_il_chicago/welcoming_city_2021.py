@@ -165,7 +165,7 @@ rest_not_on_file = act.reading(
 no_question = act.inquire.prohibited(
     "2-173-020, other paragraphs",
     says="What the section says of questions about immigration status is not on file",
-    when=inquiry.question.isin(
+    when=inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "country-of-birth", "place-of-birth"
     )
     & rest_not_on_file,

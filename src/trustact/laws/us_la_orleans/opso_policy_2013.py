@@ -101,7 +101,7 @@ no_status_investigation = act.inquire.prohibited(
     "custody",
     when=custody.in_custody
     & (
-        inquiry.question.isin("immigration-status", "citizenship")
+        inquiry.is_about("immigration-status", "citizenship")
         | (inquiry.purpose == "immigration-enforcement")
     ),
 )

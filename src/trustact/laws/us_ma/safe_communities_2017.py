@@ -98,7 +98,7 @@ question_is_excepted = act.reading(
 no_question = act.inquire.prohibited(
     "H.3269/S.1305 (2017) on questions",
     says="Nobody may be asked about immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship")
+    when=inquiry.is_about("immigration-status", "citizenship")
     & ~((inquiry.purpose != "immigration-enforcement") & question_is_excepted),
 )
 information_is_barred = act.reading(

@@ -98,7 +98,7 @@ other_questions_are_barred = act.reading(
 no_question = act.inquire.prohibited(
     "Amherst Bylaw on immigration status",
     says="The police take no part in inquiries that are based solely on immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship")
+    when=inquiry.is_about("immigration-status", "citizenship")
     & ((inquiry.purpose == "immigration-enforcement") | other_questions_are_barred),
 )
 count_request = act.duty(

@@ -172,7 +172,7 @@ citizenship_is_status = act.reading(
 no_question = act.inquire.prohibited(
     "Boston Code 11-1.9 on questions",
     says="Nobody may be asked about immigration status",
-    when=(inquiry.question == "immigration-status")
+    when=inquiry.is_about("immigration-status")
     | ((inquiry.question == "citizenship") & citizenship_is_status),
 )
 question_is_excepted = act.reading(

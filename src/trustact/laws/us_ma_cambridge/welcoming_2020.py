@@ -95,7 +95,7 @@ no_arrest = act.arrest.prohibited(
 no_question = act.inquire.prohibited(
     "Cambridge Code 2.129 on questions",
     says="Nobody may be asked about immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship"),
+    when=inquiry.is_about("immigration-status", "citizenship"),
 )
 
 

@@ -136,7 +136,7 @@ no_information.unless(law_requires_it, purpose_beyond_immigration)
 no_question = act.inquire.prohibited(
     "Northampton Ord. 19.153(B)(1)",
     says="City resources are not used to determine a person's immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship"),
+    when=inquiry.is_about("immigration-status", "citizenship"),
 )
 no_question.unless(law_requires_it)
 

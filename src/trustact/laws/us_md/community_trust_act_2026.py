@@ -322,7 +322,7 @@ notify_in_time = act.duty(
 no_question = act.inquire.prohibited(
     "Community Trust Act (2026) on questions",
     says="Nobody may be asked about citizenship, immigration status or place of birth",
-    when=inquiry.question.isin(
+    when=inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),
 )

@@ -102,7 +102,7 @@ no_question = act.inquire.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(i)",
     says="Nobody may be asked about citizenship, immigration status or place of birth during a "
     "stop, a search or an arrest",
-    when=inquiry.question.isin(
+    when=inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     )
     & ~inquiry.purpose.isin("booking", "benefit", "court"),

@@ -152,7 +152,7 @@ no_information = act.share.prohibited(
 no_question = act.inquire.prohibited(
     "EO 135-19 on questions",
     says="Nobody is asked about immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship"),
+    when=inquiry.is_about("immigration-status", "citizenship"),
 )
 
 

@@ -67,7 +67,7 @@ verify = act.inquire.required(
     "confined, unless documents verify them",
     when=charged_and_confined
     & ~verified_from_documents
-    & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
+    & inquiry.is_about("immigration-status", "citizenship", "nationality"),
 )
 query = act.duty(
     "query-support-center",

@@ -99,7 +99,7 @@ ask = act.inquire.required(
     says="A person in jail who is charged with a listed offense is asked whether he or she is a "
     "legal resident",
     when=custody.in_custody
-    & inquiry.question.isin("immigration-status", "citizenship")
+    & inquiry.is_about("immigration-status", "citizenship")
     & (listed_felony | assault | protective_order),
 )
 query = act.duty(

@@ -107,8 +107,7 @@ comply = act.hold.required(
 no_investigation = act.inquire.prohibited(
     "Laws 2025 ch. 39 (HB 511)",
     says="An inmate's citizenship status is not investigated",
-    when=custody.in_custody
-    & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
+    when=custody.in_custody & inquiry.is_about("immigration-status", "citizenship", "nationality"),
 )
 
 

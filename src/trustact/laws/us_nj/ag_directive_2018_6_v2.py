@@ -178,7 +178,7 @@ to_immigration_authority = act.definition(
 asked_about_status = act.definition(
     "Directive 2018-6 II.A",
     "immigration status",
-    (inquiry.question == "immigration-status")
+    inquiry.is_about("immigration-status")
     | ((inquiry.question == "citizenship") & citizenship_is_status),
     says="a question about the immigration status of a person",
 )

@@ -63,7 +63,7 @@ no_private_details.unless(required_by_law)
 no_inquiry = act.inquire.prohibited(
     "ORS 180.805(2)",
     says="No public body may ask about citizenship or immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship"),
+    when=inquiry.is_about("immigration-status", "citizenship"),
 )
 
 

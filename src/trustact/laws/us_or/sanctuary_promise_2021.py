@@ -233,9 +233,7 @@ another_crime_is_investigated = act.reading(
 no_inquiry = act.inquire.prohibited(
     "ORS 181A.823(1)(b)",
     says="No individual may be asked about immigration or citizenship status or country of birth",
-    when=inquiry.question.isin(
-        "immigration-status", "citizenship", "country-of-birth", "place-of-birth"
-    )
+    when=inquiry.is_about("immigration-status", "citizenship", "country-of-birth", "place-of-birth")
     | ((inquiry.question == "nationality") & nationality_is_citizenship),
 )
 

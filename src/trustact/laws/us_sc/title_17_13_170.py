@@ -74,7 +74,7 @@ determine = act.inquire.required(
     "practicable, to determine it, unless it would hinder an investigation",
     when=stopped_for_a_crime
     & findings.reason_to_believe_removable
-    & inquiry.question.isin("immigration-status", "citizenship")
+    & inquiry.is_about("immigration-status", "citizenship")
     & ~presumed_lawful,
 )
 

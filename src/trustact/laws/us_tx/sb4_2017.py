@@ -206,7 +206,7 @@ no_question_to_victim = act.inquire.prohibited(
     says="A victim of or witness to the offense under investigation may not be asked about "
     "nationality or immigration status",
     when=person.victim_or_witness
-    & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
+    & inquiry.is_about("immigration-status", "citizenship", "nationality"),
     basis="secondary",
 )
 
@@ -241,7 +241,7 @@ may_ask = act.inquire.permitted(
     "Tex. Gov't Code 752.053(b)(1)",
     says="A local entity may not prohibit an officer from asking a person under a lawful detention "
     "or arrest about immigration status",
-    when=custody.in_custody & inquiry.question.isin("immigration-status", "citizenship"),
+    when=custody.in_custody & inquiry.is_about("immigration-status", "citizenship"),
     binds=local_entities,
 )
 may_share = act.share.permitted(

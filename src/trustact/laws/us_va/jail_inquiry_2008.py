@@ -42,7 +42,7 @@ jails = {"sheriff", "county-jail", "city-jail"}
 birth_or_citizenship = act.definition(
     "Va. Code 19.2-83.2",
     "birth or citizenship",
-    inquiry.question.isin("citizenship", "place-of-birth", "country-of-birth", "nationality"),
+    inquiry.is_about("citizenship", "place-of-birth", "country-of-birth", "nationality"),
     says="whether the person was born in, or is a citizen of, the United States",
 )
 

@@ -80,7 +80,7 @@ no_question = act.inquire.prohibited(
     says="In connection with a crime, its victim, a witness, and the parent or guardian of a minor "
     "victim or witness are not asked about immigration status",
     when=person.victim_or_witness
-    & ((inquiry.question == "immigration-status") | other_questions)
+    & (inquiry.is_about("immigration-status") | other_questions)
     & ~inquiry.purpose.isin("booking", "benefit", "consular-notice")
     & (~question.agency_in("county-jail", "city-jail") | jail_officers),
 )

@@ -145,7 +145,7 @@ recently_crossed_counts = act.reading(
 no_inquiry = act.inquire.prohibited(
     "Model policy, questions",
     says="Officers do not ask about immigration status",
-    when=inquiry.question.isin("immigration-status", "citizenship"),
+    when=inquiry.is_about("immigration-status", "citizenship"),
 )
 
 

@@ -182,9 +182,7 @@ def ground_of_an_arrest():
 status_or_birthplace = act.definition(
     "RCW 10.93.160(4)(a)",
     "immigration or citizenship status, or place of birth",
-    inquiry.question.isin(
-        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
-    ),
+    inquiry.is_about("immigration-status", "citizenship", "place-of-birth", "country-of-birth"),
     says="immigration or citizenship status, or place of birth, the country included",
 )
 no_question_in_school = act.inquire.prohibited(
