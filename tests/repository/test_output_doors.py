@@ -110,7 +110,7 @@ def calls_of(tree, names):
     [
         ({"click.echo", "click.secho", "print", "sys.stdout.write", "sys.stderr.write"}, PRINTER),
         ({"html.escape", "escape_html", "markupsafe.escape"}, SHOWN),
-        # That an id was replaced is a warning in Python; the command line prints it as its own note.
+        # That an id was replaced is a warning; the command line prints it as its own note.
         ({"warnings.warn", "logging.warning", "traceback.print_exc"}, "laws/__init__.py"),
     ],
 )
