@@ -13,8 +13,9 @@ from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.places import is_place
-from trustact.language.provisions import BASES, STATUSES
+from trustact.language.provisions import BASES, PASSED, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
+from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
 from trustact.laws.place_names import name_of, read_place_names
@@ -23,7 +24,7 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file")
+OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file", "regulates_only")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -111,9 +112,13 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
     for path in _flat(fields.get("only_if", [])):
         if (fault := describe_not_a_flag(path)) is not None:
             yield f"only_if: {fault}"
-    for key in ("title", "citation", "not_on_file"):
+    for key in ("title", "citation", "not_on_file", "regulates_only"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"
+    if "regulates_only" in fields and "not_on_file" not in fields:
+        yield "regulates_only: only an entry with not_on_file says so"
+    if fields.get("status") == PASSED and not fields.get("in_force"):
+        yield "in_force: state the first day, month or year in which the bill can have become law"
     amended = fields.get("amends")
     if amended is not None and amended not in known:
         yield f"amends: {amended!r} is not the id of a law{suggest_nearest(str(amended), known)}"
@@ -129,6 +134,8 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
 
 def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
     in_force = tuple(map(_in_force_dates, fields["in_force"]))
+    if fields["status"] == PASSED:
+        in_force = tuple(dates._replace(disputed=BECAME_LAW) for dates in in_force)
     disputed = [dates.disputed for dates in in_force if dates.disputed is not None]
     actions = set(_flat(fields["actions"]))
     return Entry(
@@ -147,6 +154,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields.get("note", ""),
         tuple(_flat(fields.get("only_if", []))),
         fields.get("not_on_file", ""),
+        fields.get("regulates_only", ""),
     )
 
 

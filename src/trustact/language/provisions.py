@@ -6,13 +6,21 @@ from typing import Literal, Protocol, get_args
 
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
-from trustact.language.nodes import Always, Condition, Node, Provision, law_line
+from trustact.language.nodes import Always, Condition, Node, Provision, Reading, law_line
 from trustact.language.row_conditions import require_case_condition
 
 Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
 RuleEffect = Literal["prohibited", "permitted", "required"]
 Status = Literal[
-    "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
+    "enacted",
+    "regulation",
+    "policy",
+    "programme",
+    "guidance",
+    "case-law",
+    "passed",
+    "bill",
+    "model-rule",
 ]
 Basis = Literal["text", "secondary", "recalled", "not-on-file"]
 
@@ -44,6 +52,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_LABELS: Mapping[Status, str] = {
     **{status: status.replace("-", " ") for status in STATUSES},
     "programme": "program",
+    "passed": "passed; whether it is law is not on file",
 }
 """How each status is printed."""
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
@@ -55,6 +64,8 @@ BASIS_LABELS: Mapping[str, str] = {
     "not-on-file": "text not on file, not read",
 }
 """How each basis is printed."""
+PASSED: Status = "passed"
+"""A bill that a house passed and of which no end is on file: it may be law."""
 NONBINDING_STATUSES = ("bill", "model-rule")
 """Kinds of instrument that bind no one: they give an answer only if a question names them."""
 
@@ -190,6 +201,11 @@ class Rule:
     exceptions: list[Provision] = field(default_factory=list)
     provisos: list[Provision] = field(default_factory=list)
     binds: frozenset[str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands for a text that is not on file: its effect is none that was read."""
+        return isinstance(self.when, Reading) and not self.when.choosable
 
     def unless(
         self, *what: "str | Provision", basis: Basis | None = None

@@ -77,6 +77,9 @@ class Entry:
     not_on_file : str
         Of a law that is only in the catalogue: what of it is not on file, so that its answers are
         open. Empty for all others.
+    regulates_only : str
+        Of a law of the catalogue: what it regulates, as a source says, and nothing else: the
+        answers on acts that are not among `regulated_actions` are "not regulated".
     """
 
     id: str
@@ -94,6 +97,7 @@ class Entry:
     note: str
     only_if: tuple[str, ...] = ()
     not_on_file: str = ""
+    regulates_only: str = ""
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -138,6 +142,7 @@ class Entry:
             stated["note"],
             tuple(stated.get("only_if", ())),
             stated.get("not_on_file", ""),
+            stated.get("regulates_only", ""),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -159,6 +164,7 @@ class Entry:
             "note": self.note,
             **({"only_if": list(self.only_if)} if self.only_if else {}),
             **({"not_on_file": self.not_on_file} if self.not_on_file else {}),
+            **({"regulates_only": self.regulates_only} if self.regulates_only else {}),
         }
 
     @property
