@@ -60,6 +60,10 @@ WITHOUT_CASES = {"us-ma/trust-act-2013", "us-federal/secure-communities-2008"}
 2008 binds federal agencies only: it is asked with no desk."""
 
 
+HALF_OPEN = {"us-in/sea-76-2026"}
+"""Laws of which a definition is not on file on which most answers turn."""
+
+
 def test_every_law_has_cases():
     found = Counter(scenario.law for scenario in CASES)
     assert set(laws.ids()) - set(found) <= WITHOUT_CASES
@@ -83,7 +87,7 @@ def test_law_on_holds_has_four_cases_and_most_are_definite(entry):
     ]
     assert len(found) >= 4
     definite = [scenario for scenario in found if scenario.expect != "undetermined"]
-    assert len(definite) >= 0.5 * len(found)
+    assert len(definite) >= (0.5 if entry.id in HALF_OPEN else 0.75) * len(found)
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
