@@ -9,6 +9,7 @@ from typing import Any
 
 from trustact import laws
 from trustact.cli.condition_text import condition_text
+from trustact.cli.law_summary import effect_text
 from trustact.deciding.precedence import PRECEDENCE_LEVELS, precedence_level
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.bases import BASIS_LABELS
@@ -114,8 +115,10 @@ def _law_page(law: Instrument, entry: Entry) -> Iterator[str]:
 
 
 def _rule(rule: Rule, law: Instrument) -> Iterator[str]:
-    head = f"**{rule.effect.capitalize()}** ({', '.join(rule.actions)}): {rule.says}"
+    head = f"**{effect_text(rule).capitalize()}** ({', '.join(rule.actions)}): {rule.says}"
     yield f"- {head} [{rule.citation}]{_basis(rule.basis, law)}"
+    if rule.is_open:
+        return
     if rule.binds is not None:
         yield f"  - binds only: {', '.join(sorted(rule.binds))}"
     yield from _condition("where", rule.when)
@@ -170,10 +173,11 @@ def _readings(law: Instrument) -> Iterator[str]:
     for reading in law.readings.values():
         cite = f" [{reading.citation}]" if reading.citation else ""
         yield f"- `{reading.name}`: {reading.asks}{cite}"
-        yield f"  - yes: {reading.yes}"
-        yield f"  - no: {reading.no}"
         if not reading.choosable:
             yield "  - nobody can choose it: the text is not on file"
+            continue
+        yield f"  - yes: {reading.yes}"
+        yield f"  - no: {reading.no}"
 
 
 def _duties(law: Instrument) -> Iterator[str]:
@@ -215,7 +219,7 @@ def _scenarios(stated: Any) -> Iterator[dict[str, Any]]:
 
 def _brief(part: object) -> str:
     if isinstance(part, Rule):
-        return f"{part.effect} ({', '.join(part.actions)})"
+        return f"{effect_text(part)} ({', '.join(part.actions)})"
     name = getattr(part, "name", None) or getattr(part, "id", "")
     return str(name).replace("_", " ")
 

@@ -326,3 +326,12 @@ def test_a_place_that_no_table_knows_is_refused_with_the_nearest(words):
     found = CliRunner().invoke(cli, ["laws", *words, "us-ca-san-fransisco"])
     assert found.exit_code == 2
     assert "did you mean 'us-ca-san-francisco'" in found.output
+
+
+def test_bill_that_was_passed_is_listed_as_one(trustact):
+    listed = trustact("laws", "--all").stdout.splitlines()
+    (line,) = (line for line in listed if line.startswith("us-hi/sb2057-2026"))
+    assert line.split()[1] == "passed"
+    assert "whether it is law is not on file" in line
+    on_day = " ".join(trustact("laws", "--place", "us-hi", "--on", "2026-10-01").stdout.split())
+    assert "passed; whether it is law is not on file" in on_day

@@ -93,6 +93,11 @@ scenarios:
   expect: undetermined
   missing: ["reading:old-convictions"]
   why: It depends on the reading.
+- id: five
+  readings: {old-convictions: true}
+  facts: {convictions: [{level: misdemeanor, categories: {ca-serious-felony: true}}]}
+  expect: permitted
+  why: Every year counts by this reading.
 """
 
 
@@ -454,3 +459,40 @@ def test_law_that_is_not_written_names_the_command_that_begins_it(trustact):
 def test_nothing_is_written_beside_a_law(lint, tmp_path):
     lint()
     assert {path.name for path in tmp_path.iterdir()} == {"act.py", "act.yaml"}
+
+
+PROVISION_OF_A_DUTY = '''\
+@act.provision("Fict. Code 40(b)")
+def request_is_there():
+    """A request was lodged."""
+    return detainer.lodged
+
+
+copy = act.duty('''
+
+
+@pytest.mark.parametrize(
+    ("lodged", "lacking"),
+    [("true", {"is not met", "is not known"}), ("null", {"is not met", "is met"})],
+)
+def test_provision_of_a_duty_alone_is_shown_too(lint, lodged, lacking):
+    law = LAW.replace("copy = act.duty(", PROVISION_OF_A_DUTY)
+    law = law.replace("    when=detainer.lodged,", "    when=request_is_there,")
+    law = law.replace('"Fict. Code 40(b)": copy,', '"Fict. Code 40(b)": (copy, request_is_there),')
+    done = lint(law, SCENARIOS.replace("lodged: true", f"lodged: {lodged}"))
+    found = {
+        line.partition("request_is_there ")[2].partition(";")[0]
+        for line in done.stdout.splitlines()
+        if "of whom request_is_there" in line
+    }
+    assert found == lacking
+
+
+def test_what_nobody_can_know_is_not_asked_to_be_shown(lint):
+    law = LAW.replace(
+        '    citation="Fict. Code 40(a)(1)",\n)\nno_hold',
+        '    citation="Fict. Code 40(a)(1)",\n    choosable=False,\n)\nno_hold',
+    )
+    without = SCENARIOS.partition("- id: five")[0]
+    assert "of whom old_theft is met" in lint(LAW, without).stdout
+    assert "of whom old_theft is met" not in lint(law, without).stdout

@@ -14,8 +14,9 @@ from trustact.language.bases import BASES
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
 from trustact.language.fact_index import flag_at
 from trustact.language.places import is_place
-from trustact.language.provisions import STATUSES
+from trustact.language.provisions import PASSED, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
+from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
 from trustact.laws.place_names import name_of, read_place_names
@@ -24,7 +25,7 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file")
+OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file", "regulates_only")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -114,9 +115,13 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
             flag_at(path)
         except LawError as error:
             yield f"only_if: {error.problem}"
-    for key in ("title", "citation", "not_on_file"):
+    for key in ("title", "citation", "not_on_file", "regulates_only"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"
+    if "regulates_only" in fields and "not_on_file" not in fields:
+        yield "regulates_only: only an entry with not_on_file says so"
+    if fields.get("status") == PASSED and not fields.get("in_force"):
+        yield "in_force: state the first day, month or year in which the bill can have become law"
     amended = fields.get("amends")
     if amended is not None and amended not in known:
         yield f"amends: {amended!r} is not the id of a law{suggest_nearest(str(amended), known)}"
@@ -132,6 +137,8 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
 
 def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
     in_force = tuple(map(_in_force_dates, fields["in_force"]))
+    if fields["status"] == PASSED:
+        in_force = tuple(dates._replace(disputed=BECAME_LAW) for dates in in_force)
     disputed = [dates.disputed for dates in in_force if dates.disputed is not None]
     actions = set(_flat(fields["actions"]))
     return Entry(
@@ -150,6 +157,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields.get("note", ""),
         tuple(_flat(fields.get("only_if", []))),
         fields.get("not_on_file", ""),
+        fields.get("regulates_only", ""),
     )
 
 

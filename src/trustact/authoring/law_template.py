@@ -13,7 +13,8 @@ from datetime import date
 from trustact.language.bases import Basis
 from trustact.language.instrument import LOCAL_AND_STATE
 from trustact.language.partial_dates import parse_partial_date
-from trustact.language.provisions import NONBINDING_STATUSES, Status
+from trustact.language.provisions import NONBINDING_STATUSES, PASSED, Status
+from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import Entry, InForceDates
 
 NOT_EDITED_YET = "not-edited-yet"
@@ -98,7 +99,7 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
         law_id,
         title or "<title of the law>",
         citation or "<citation of the law>",
-        stated.status or ("enacted" if entry is None else entry.status),
+        stated.status or _status(entry),
         stated.basis or ("recalled" if entry is None else entry.basis),
         tuple(_in_force_dates(law_id, stated, entry, guesses)),
         tuple(sorted(binds)),
@@ -106,9 +107,14 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
         or ("hold",),
         "" if entry is None else entry.note,
         None if entry is None else entry.amends,
-        () if entry is None else entry.readings,
+        () if entry is None else tuple(name for name in entry.readings if name != BECAME_LAW),
         guesses,
     )
+
+
+def _status(entry: Entry | None) -> Status:
+    """Return the status of a law that is written; a bill whose text is written became law."""
+    return "enacted" if entry is None or entry.status == PASSED else entry.status
 
 
 def _known_and_stated(known: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,6 +128,10 @@ def _in_force_dates(
         yield InForceDates(stated.start, stated.until or None)
         return
     known = () if entry is None else entry.in_force_dates
+    if entry is not None and entry.status == PASSED:
+        guesses["in_force"] = "<the first day in force; this is the first that it can have been>"
+        yield from (dates._replace(disputed=None) for dates in known)
+        return
     if entry is not None and all(dates.start is not None for dates in known):
         yield from known
         return

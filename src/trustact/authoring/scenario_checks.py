@@ -7,12 +7,16 @@ from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource, line_in
 from trustact.authoring.law_template import NOT_EDITED_YET
 from trustact.authoring.scenario_differences import differences
+from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.deciding.reasons import Reason
 from trustact.formats.scenario_files import UnreadableScenario
 from trustact.formats.yaml_files import YamlFileError
-from trustact.language.nodes import All, Any_, Condition, Provision, Reading
+from trustact.language.answer_conditions import apply_presumptions
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.nodes import All, Any_, Condition, Not, Provision, Reading
 
 TRUTHS: dict[bool | None, str] = {True: "is met", False: "is not met", None: "is not known"}
+TRUTH_OF: dict[int, bool | None] = {YES: True, NO: False, NOT_KNOWN: None}
 UNDETERMINED_WITH = {"text-not-on-file", NOT_EDITED_YET}
 """A law with one of these readings gives no definite answer."""
 
@@ -77,7 +81,10 @@ def check_scenarios_pass(source: LawSource) -> Iterator[Finding]:
 
 
 def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
-    """Find exceptions and limits that no scenario shows met, not met or not known."""
+    """Find provisions that no scenario shows met, not met or not known.
+
+    What an open question that nobody can answer keeps a provision from is not asked for.
+    """
     law = source.law
     found: dict[str, set[bool | None]] = defaultdict(set)
     for _, decision in source.decisions:
@@ -85,13 +92,14 @@ def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
     attached = {p.name for p in law.scope}
     for rule in law.rules:
         attached |= {p.name for p in _with_parts((*rule.exceptions, *rule.provisos))}
-    for name in sorted(attached):
-        provision = law.provisions[name]
-        lacking = TRUTHS.keys() - found[name] - _kept_from(provision.condition)
-        for truth in sorted(lacking, key=list(TRUTHS).index):
+    for name, provision in sorted(law.provisions.items()):
+        if name not in attached:  # reasons show it only where the answer turns on it
+            found[name] |= set(_truths_in_scenarios(source, provision))
+        lacking = _reachable(provision.condition) - found[name]
+        for each in sorted(lacking, key=list(TRUTHS).index):
             yield source.at_part(
                 provision,
-                f"no scenario shows a person of whom {name} {TRUTHS[truth]}",
+                f"no scenario shows a person of whom {name} {TRUTHS[each]}",
                 f"add one to {source.scenario_path.name}",
             )
 
@@ -120,13 +128,32 @@ def check_done_duties_are_shown(source: LawSource) -> Iterator[Finding]:
                 )
 
 
-def _kept_from(condition: Condition) -> set[bool]:
-    """Return what an open reading keeps a condition from: failing, or being met."""
-    if isinstance(condition, Any_ | All) and any(
-        isinstance(each, Reading) for each in condition.conditions
-    ):
-        return {isinstance(condition, All)}
-    return set()
+def _truths_in_scenarios(source: LawSource, provision: Provision) -> Iterator[bool | None]:
+    """Yield whether a provision is met in each scenario, with what is filled there."""
+    for scenario, _ in source.decisions:
+        chosen = {name: YES if value else NO for name, value in scenario.readings.items()}
+        asked = apply_presumptions(provision, scenario.action, scenario.case.filling, source.law.id)
+        yield TRUTH_OF[truth(asked, EvaluationContext(scenario.case, chosen))]
+
+
+def _reachable(condition: Condition) -> set[bool | None]:
+    """Return what a condition can be: a reading that nobody can choose is never known."""
+    if isinstance(condition, Provision):
+        return _reachable(condition.condition)
+    if isinstance(condition, Reading) and not condition.choosable:
+        return {None}
+    if isinstance(condition, Not):
+        return {None if each is None else not each for each in _reachable(condition.condition)}
+    if isinstance(condition, All | Any_):
+        parts = [_reachable(each) for each in condition.conditions]
+        settling = isinstance(condition, Any_)  # one part that is so settles the whole
+        found: set[bool | None] = {None}
+        if any(settling in part for part in parts):
+            found.add(settling)
+        if all((not settling) in part for part in parts):
+            found.add(not settling)
+        return found
+    return set(TRUTHS)
 
 
 def _collect_truths(reasons: Iterable[Reason], found: dict[str, set[bool | None]]) -> None:

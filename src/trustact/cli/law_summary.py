@@ -3,7 +3,7 @@
 from typing import Any
 
 from trustact.language.instrument import Instrument
-from trustact.language.provisions import list_days_in_force
+from trustact.language.provisions import Rule, list_days_in_force
 from trustact.laws import Entry
 
 SUMMARY_KEYS = {
@@ -21,6 +21,11 @@ NEVER_IN_FORCE = "never (if it is named, it answers as if in force)"
 """What is said of the days of a bill or a model rule."""
 
 UNTIL_NOTE = "until a day: that day is the first on which it is no longer in force"
+
+
+def effect_text(rule: Rule) -> str:
+    """Return what a rule does, in a word; of a text that is not on file, that it is open."""
+    return "every answer is open" if rule.is_open else rule.effect
 
 
 def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from trustact.cli.laws_on_day import check_known_place, print_laws_on_day, print
 from trustact.cli.library_options import library_option
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
-from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, DatedLaw
+from trustact.language.provisions import NONBINDING_STATUSES, PASSED, STATUS_LABELS, DatedLaw
 from trustact.output_files import check_target
 from trustact.text_layout import format_table
 
@@ -77,14 +77,11 @@ def laws_command(
         streams.print_json([_entry_json(entry) for entry in listed])
         return
     rows = [("id", "status", "in force", "actions")]
-    rows += [
-        (e.id, STATUS_LABELS[e.status], _period_text(e), _first_few(e.regulated_actions))
-        for e in present
-    ]
+    rows += [(e.id, _kind(e), _period_text(e), _first_few(e.regulated_actions)) for e in present]
     streams.print_text(format_table(rows, indent=""))
     if also_missing and missing:
         rows = [("id (not in this library yet)", "status", "in force", "title")]
-        rows += [(e.id, STATUS_LABELS[e.status], _period_text(e), e.title) for e in missing]
+        rows += [(e.id, _kind(e), _period_text(e), e.title) for e in missing]
         streams.print_text(f"\n{format_table(rows, indent='')}")
     if also_missing:
         _print_replaced_ids({entry.id for entry in entries})
@@ -150,10 +147,17 @@ def _count_missing(place: str | None, missing: Sequence[laws.Entry]) -> str:
     return f"{len(missing)} laws are known, {federal} of them federal, that are"
 
 
+def _kind(law: DatedLaw) -> str:
+    """Return the status of a law; `_period_text` says of a bill that was passed what is open."""
+    return PASSED if law.status == PASSED else STATUS_LABELS[law.status]
+
+
 def _period_text(law: DatedLaw) -> str:
     """Return the first day of a law and the first day after it; disputed days are left out."""
     if law.status in NONBINDING_STATUSES:
         return "never"
+    if law.status == PASSED:
+        return "whether it is law is not on file"
     certain = sorted((i for i in law.in_force if i.reading is None), key=lambda i: i.start.first)
     disputed = "; adjacent days are disputed" if len(certain) < len(law.in_force) else ""
     if not certain:

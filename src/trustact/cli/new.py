@@ -9,8 +9,11 @@ from trustact.authoring.law_template import StatedHead
 from trustact.authoring.new_law import NewLaw, write_new_law
 from trustact.cli import streams
 from trustact.language.bases import BASES, Basis
-from trustact.language.provisions import STATUSES, Status
+from trustact.language.provisions import PASSED, STATUSES, Status
 from trustact.text_layout import wrap_text
+
+KINDS = tuple(status for status in STATUSES if status != PASSED)
+"""What `--status` takes: a bill of which it is not on file whether it is law has an entry only."""
 
 
 @click.command("new", short_help="A law that is to be written: its file, scenarios and table.")
@@ -21,7 +24,7 @@ from trustact.text_layout import wrap_text
 @click.option(
     "--until", default="", metavar="DAY", help="First day on which it is no longer in force."
 )
-@click.option("--status", type=click.Choice(STATUSES), help="What kind of law it is.")
+@click.option("--status", type=click.Choice(KINDS), help="What kind of law it is.")
 @click.option("--basis", type=click.Choice(BASES[:3]), help="How firmly you read it.")
 @click.option(
     "--agency",

@@ -9,12 +9,25 @@ import click
 from trustact import laws
 from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
-from trustact.cli.law_summary import NEVER_IN_FORCE, SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
+from trustact.cli.law_summary import (
+    NEVER_IN_FORCE,
+    SUMMARY_KEYS,
+    UNTIL_NOTE,
+    effect_text,
+    law_summary_json,
+)
 from trustact.cli.library_options import library_option
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Always, Any_, Condition, Not, Provision, Reading
-from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, Definition, Duty, Rule
+from trustact.language.provisions import (
+    NONBINDING_STATUSES,
+    PASSED,
+    STATUS_LABELS,
+    Definition,
+    Duty,
+    Rule,
+)
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 
@@ -103,7 +116,8 @@ def _head_lines(law: Instrument) -> Iterator[str]:
 def _in_force_lines(law: Instrument) -> Iterator[str]:
     """Yield the days on which a law is in force, and separately those that are disputed."""
     certain = [interval for interval in law.in_force if interval.reading is None]
-    days_in_force = ", ".join(map(str, certain)) or "never"
+    never = "whether it is law is not on file" if law.status == PASSED else "never"
+    days_in_force = ", ".join(map(str, certain)) or never
     if law.status in NONBINDING_STATUSES:
         days_in_force = NEVER_IN_FORCE
     yield wrap_text(days_in_force, "  in force: ")
@@ -121,11 +135,22 @@ def _in_force_lines(law: Instrument) -> Iterator[str]:
 
 def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
     yield from ("", "Rules")
+    entry = laws.load_index().find(law.id)
     if not law.rules:
-        yield "  none: the text is not on file, or regulates none of the actions"
+        what = entry.regulates_only if entry is not None else ""
+        yield wrap_text(
+            f"none: as reported it regulates only {what}"
+            if what
+            else "none: the text is not on file, or regulates none of the actions",
+            "  ",
+        )
+    if entry is not None and entry.in_catalogue and law.rules:
+        yield from _catalogue_lines(entry)
     for rule in law.rules:
-        head = f"{rule.effect} ({', '.join(rule.actions)}): {rule.says} [{rule.citation}]"
+        head = f"{effect_text(rule)} ({', '.join(rule.actions)}): {rule.says} [{rule.citation}]"
         yield wrap_text(head + _basis_note(rule.basis, law), "  ", "    ")
+        if rule.is_open:
+            continue
         if rule.binds is not None:
             yield wrap_text(", ".join(sorted(rule.binds)), "    binds only: ")
         yield from _condition_lines("where", rule.when, law, shown)
@@ -134,6 +159,16 @@ def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
                 yield f"    {title}"
                 for provision in provisions:
                     yield from _tree_lines("", provision, "      ", law, shown)
+
+
+def _catalogue_lines(entry: laws.Entry) -> Iterator[str]:
+    """Yield what is on file of a law whose text is not, and that its answers are open."""
+    acts = ", ".join(entry.regulated_actions) or "none that is on file"
+    yield wrap_text(
+        f"On file are the title, the citation, the days, the agencies and the acts of which it "
+        f"speaks: {acts}. What it orders or bars is not.",
+        "  ",
+    )
 
 
 def _condition_lines(
@@ -172,15 +207,18 @@ def _parts_of_when(condition: Condition) -> Iterator[tuple[str, Condition]]:
 
 
 def _reading_lines(law: Instrument) -> Iterator[str]:
-    if law.readings:
+    disputed = [reading for reading in law.readings.values() if reading.choosable]
+    if disputed:
         yield from ("", "Disputed readings, open until chosen with --reading NAME=yes|no")
-    for reading in law.readings.values():
+    for reading in disputed:
         cite = f" [{reading.citation}]" if reading.citation else ""
         yield wrap_text(f"{reading.name}: {reading.asks}{cite}", "  ", "    ")
         yield wrap_text(reading.yes, "    yes: ")
         yield wrap_text(reading.no, "    no: ")
+    for reading in law.readings.values():
         if not reading.choosable:
-            yield "    cannot be chosen"
+            yield from ("", "Not on file, so that nobody can choose it")
+            yield wrap_text(f"{reading.name}: {reading.asks}", "  ", "    ")
 
 
 def _duty_lines(law: Instrument) -> Iterator[str]:
@@ -204,7 +242,7 @@ def _describe_row(row: Row) -> str:
 def _brief_name(part: Coded) -> str:
     """Return a part of a law as the table names it."""
     if isinstance(part, Rule):
-        return f"{part.effect} ({', '.join(part.actions)})"
+        return f"{effect_text(part)} ({', '.join(part.actions)})"
     if isinstance(part, Provision):
         return part.name.replace("_", " ")
     if isinstance(part, Definition):

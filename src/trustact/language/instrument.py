@@ -26,6 +26,7 @@ from trustact.language.nodes import (
 from trustact.language.provisions import (
     ANSWERS,
     COUNTED_FROM_LABELS,
+    PASSED,
     STATUSES,
     Answer,
     Definition,
@@ -140,6 +141,12 @@ class Instrument(AmendedLaw):
             )
         if not self.binds and self.status != "guidance":
             raise LawError(f"{self.id} binds no agency; name the agencies in binds", self.where)
+        if self.status == PASSED and self.in_force:
+            raise LawError(
+                f"{self.id} was passed and may not be law; write in_force=[] and its days with "
+                "act.disputed_days",
+                self.where,
+            )
         for path in self.only_if:
             try:
                 flag_at(path)

@@ -7,13 +7,21 @@ from typing import Literal, Protocol, get_args
 from trustact.language.bases import Basis
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
-from trustact.language.nodes import Always, Condition, Node, Provision, law_line
+from trustact.language.nodes import Always, Condition, Node, Provision, Reading, law_line
 from trustact.language.row_conditions import require_case_condition
 
 Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
 RuleEffect = Literal["prohibited", "permitted", "required"]
 Status = Literal[
-    "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
+    "enacted",
+    "regulation",
+    "policy",
+    "programme",
+    "guidance",
+    "case-law",
+    "passed",
+    "bill",
+    "model-rule",
 ]
 
 ANSWERS: tuple[Answer, ...] = (
@@ -44,8 +52,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_LABELS: Mapping[Status, str] = {
     **{status: status.replace("-", " ") for status in STATUSES},
     "programme": "program",
+    "passed": "passed; whether it is law is not on file",
 }
 """How each status is printed."""
+PASSED: Status = "passed"
+"""A bill that a house passed and of which no end is on file: it may be law."""
 NONBINDING_STATUSES = ("bill", "model-rule")
 """Kinds of instrument that bind no one: they give an answer only if a question names them."""
 
@@ -185,6 +196,11 @@ class Rule:
     exceptions: list[Provision] = field(default_factory=list)
     provisos: list[Provision] = field(default_factory=list)
     binds: frozenset[str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands for a text that is not on file: its effect is none that was read."""
+        return isinstance(self.when, Reading) and not self.when.choosable
 
     def unless(
         self, *what: "str | Provision", basis: Basis | None = None

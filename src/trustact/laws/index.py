@@ -81,6 +81,9 @@ class Entry:
     not_on_file : str
         Of a law that is only in the catalogue: what of it is not on file, so that its answers are
         open. Empty for all others.
+    regulates_only : str
+        Of a law of the catalogue: what it regulates, as a source says, and nothing else: the
+        answers on acts that are not among `regulated_actions` are "not regulated".
     """
 
     id: str
@@ -99,6 +102,7 @@ class Entry:
     only_if: tuple[str, ...] = ()
     not_on_file: str = ""
     duty_actions: tuple[str, ...] = ()
+    regulates_only: str = ""
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -145,6 +149,7 @@ class Entry:
             tuple(stated.get("only_if", ())),
             stated.get("not_on_file", ""),
             tuple(stated.get("duty_actions", ())),
+            stated.get("regulates_only", ""),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -167,6 +172,7 @@ class Entry:
             **({"only_if": list(self.only_if)} if self.only_if else {}),
             **({"not_on_file": self.not_on_file} if self.not_on_file else {}),
             **({"duty_actions": list(self.duty_actions)} if self.duty_actions else {}),
+            **({"regulates_only": self.regulates_only} if self.regulates_only else {}),
         }
 
     @property

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from trustact.language.bases import Basis
 from trustact.language.errors import suggest_nearest
+from trustact.language.list_questions import ANOTHER_KIND
 from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation import Citation
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute

@@ -19,6 +19,7 @@ act = eo_1_14.act.amend(
     "us-pa-philadelphia/eo-5-16",
     title="Executive Order 5-16",
     citation="Philadelphia Executive Order 5-16",
+    status="policy",
     in_force=[("2016-01-04", None)],
     basis="text",
     repeal=["violent_felony_and_warrant"],

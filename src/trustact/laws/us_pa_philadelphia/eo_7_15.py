@@ -20,6 +20,7 @@ act = eo_1_14.act.amend(
     "us-pa-philadelphia/eo-7-15",
     title="Executive Order 7-15",
     citation="Philadelphia Executive Order 7-15",
+    status="policy",
     in_force=[("2015-12-22", "2016-01-04")],
     basis="secondary",
     repeal=["violent_felony_and_warrant"],
