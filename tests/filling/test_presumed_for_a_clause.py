@@ -93,6 +93,17 @@ CLAUSES = [
         "municipal-police",
     ),
     Clause(
+        "in-custody",
+        "us-wi-milwaukee/sheriff-2019",
+        "share",
+        "2021-05-03",
+        "custody.in_custody",
+        {"disclosure": {"recipient": "ice", "items": ["home-address"]}, "papers": []},
+        "prohibited",
+        False,
+        "not-regulated",
+    ),
+    Clause(
         "no-other-purpose",
         "us-il-chicago/welcoming-city-2012",
         "notify",

@@ -340,13 +340,17 @@ PRESUMPTIONS = (
         "the person is in custody",
         "if the person is in custody (not stated)",
         "Who asks, or is asked, for an agency that holds people knows whether it holds this one; "
-        "only in two laws that prohibit the act for a person in custody.",
-        "5 ILCS 805/15(e); Cambridge Code 2.129",
+        "only in laws that prohibit the act for a person in custody.",
+        "5 ILCS 805/15(e); Cambridge Code 2.129; Milwaukee County Sheriff, 2019-02-26",
         presume(
             Always(),
             custody.in_custody,
             acts=("inquire", "share"),
-            of=("us-il/trust-act-2021", "us-ma-cambridge/welcoming-2020"),
+            of=(
+                "us-il/trust-act-2021",
+                "us-ma-cambridge/welcoming-2020",
+                "us-wi-milwaukee/sheriff-2019",
+            ),
         ),
     ),
     Presumption(

@@ -13,10 +13,11 @@ taken to be a request of a federal immigration agency to hold; it asks for at mo
 release. That the duty also covers a notice in it is not on file, so a notice has no rule here.
 
 A question on status, citizenship or nationality is taken to investigate citizenship; one on the
-place of birth is not. An alleged violation is an arrest for a crime, but for a federal immigration
-crime, a pending charge, or the conviction for which the person is in custody; whether an earlier
-one is enough is a reading. Another law authorizes the question if it permits or requires it
-(`permitted_by_state_law`, `required_by_other_law`).
+place of birth is not. An alleged violation is a custody on a charge or sentence of the state, an
+arrest for a crime, but for a federal immigration crime, a pending charge, or the conviction for
+which the person is in custody; whether an earlier one is enough is a reading. Another law
+authorizes the question if it permits or requires it (`permitted_by_state_law`,
+`required_by_other_law`).
 
 No exception for proof of citizenship is in what was read; but no detainer holds a citizen, so a
 claim of citizenship is checked first. SB 62 of the same year is an instrument of its own.
@@ -118,7 +119,8 @@ def alleged_violation():
     Whether a charge that has ended or an earlier conviction is enough is a reading.
     """
     return (
-        (arrest.for_crime & ~arrest.is_for(immigration_crime))
+        custody.basis.isin("state-charge", "state-sentence")
+        | (arrest.for_crime & ~arrest.is_for(immigration_crime))
         | some(pending_charge, pending_charge.jurisdiction.lies_in("us-nh"))
         | some(conviction, conviction.jurisdiction.lies_in("us-nh"), conviction.current_custody)
         | (
