@@ -479,3 +479,21 @@ def test_what_is_permitted_and_may_be_required_calls_for_help():
     assert found.says == (
         "call a supervisor and counsel now: the law of the place permits this and may require it."
     )
+
+
+def test_the_order_of_the_official_who_held_the_person_is_no_order_of_its_own():
+    papers = [
+        {"paper": "warrant", "form": "I-200", "signed_by": "immigration-officer", "issuer": "ice"},
+        {"paper": "order", "basis": "other", "signed_by": "state-judge", "authorizes": ["hold"]},
+    ]
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+        "papers": [papers[0] | {"with_detainer": True}, papers[1]],
+        "pending_charges": [{"level": "felony", "offense_on": "2025-11-01"}],
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "hold": {"hours": 49},
+    }
+    case = {"as_of": "2025-11-05T12:00", "place": "us-nc-wake", "agency": "sheriff"}
+    found = instruction_on("hold", case | {"facts": facts})
+    assert found.answer == "prohibited"
+    assert "order" not in found.says

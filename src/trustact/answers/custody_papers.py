@@ -4,6 +4,7 @@ from trustact.language.case import Case
 from trustact.language.fact_values import TagSet
 from trustact.language.papers import COURTS
 
+ORDER = "court's order"
 _CUSTODY = ("arrest", "hold", "transfer")
 
 

@@ -15,8 +15,12 @@ from trustact.answers.action_words import (
     refuse_for_want_of_power,
 )
 from trustact.answers.constitution import describe_constitution
-from trustact.answers.custody_papers import find_paper_for_custody
-from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
+from trustact.answers.custody_papers import ORDER, find_paper_for_custody
+from trustact.answers.duties_beside import (
+    find_duties_beside,
+    find_duty_before_release,
+    has_order_before_release,
+)
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
@@ -255,6 +259,8 @@ def _says(
         return call_for_help(unless_exception=bool(duty[1]))
     eligible = case.given.get("release.eligible") is True
     warrant = find_paper_for_custody(case)
+    if warrant == ORDER and has_order_before_release(decision):
+        warrant = ""  # it orders the very hold of the question, and ends with it
     if lifted is not None and not acts_on_nobody(case, decision.action):
         return refuse_for_want_of_power(
             decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
