@@ -254,7 +254,7 @@ def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
     ],
 )
 def test_the_day_of_the_case_is_that_of_the_form(days, as_of, which, monkeypatch, tmp_path):
-    monkeypatch.setattr(form_read, "today", lambda: date(2019, 6, 1))
+    monkeypatch.setattr(form_read, "today", lambda _: date(2019, 6, 1))
     form, _ = parse_yaml((EXAMPLES / "detainer-form.yaml").read_text(), "the example")
     path = tmp_path / "form.yaml"
     path.write_text(json.dumps({k: v for k, v in (form | days).items() if v is not None}))

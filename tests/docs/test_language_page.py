@@ -28,6 +28,7 @@ DESCRIBED = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]+)`", PROSE)))
 NOT_WRITTEN_IN_A_LAW = {
     "check_amendment",
     "regulated_actions",
+    "duty_actions",
     "register_readings",
     "revision",
     "rules_on",
@@ -109,7 +110,7 @@ def test_each_fixed_value_is_named(value):
 
 def test_the_excused_names_exist():
     assert OF_A_LAW >= NOT_WRITTEN_IN_A_LAW
-    assert len(NOT_WRITTEN_IN_A_LAW) == 5
+    assert len(NOT_WRITTEN_IN_A_LAW) == 6
 
 
 def test_the_import_has_every_name_for_law_files():

@@ -235,7 +235,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         decision.citations,
         name_missing_law(decision),
         stop,
-        describe_constitution(case, decision.action),
+        # A law that is named answers for itself; the constitution is asked by the place.
+        "" if isinstance(decision, Decision) else describe_constitution(case, decision.action),
         decision,
     )
 

@@ -101,8 +101,8 @@ class Entry:
     note: str
     only_if: tuple[str, ...] = ()
     not_on_file: str = ""
-    duty_actions: tuple[str, ...] = ()
     regulates_only: str = ""
+    duty_actions: tuple[str, ...] = ()
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -148,8 +148,8 @@ class Entry:
             stated["note"],
             tuple(stated.get("only_if", ())),
             stated.get("not_on_file", ""),
-            tuple(stated.get("duty_actions", ())),
             stated.get("regulates_only", ""),
+            tuple(stated.get("duty_actions", ())),
         )
 
     def as_json(self) -> dict[str, Any]:

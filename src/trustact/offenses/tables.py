@@ -308,7 +308,7 @@ def class_entries_of_section(
     Examples
     --------
     >>> [sorted(entry.classes) for entry in class_entries_of_section("us-ca", "PC", "211")]
-    [['felony']]
+    [['state-prison-felony']]
     """
     rows = map(_class_entry, _class_sections().get((jurisdiction, code_id, section.lower()), ()))
     return tuple(row for row in rows if row.part.section == section)

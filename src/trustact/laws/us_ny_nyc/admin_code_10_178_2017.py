@@ -72,7 +72,7 @@ telling_is_a_use = act.reading(
     "means of the city for immigration enforcement?",
     yes="Time on duty is spent so that immigration authorities can find and arrest the person.",
     no="(d) has the city record requests for assistance and what was done on them, so that some "
-    "assistance is lawful; enforcement is what an officer does, not what one is told.",
+    "assistance is lawful; enforcement is what an officer does, not information alone.",
     citation="10-178(c), (d)",
 )
 
