@@ -74,7 +74,13 @@ def test_each_row_has_the_answer_of_the_tables_on_its_own_days(list_id):
         child = add_derived_columns(given, [asked], TABLES).children["convictions"]
     else:
         child = offense_joins.add_table_columns(
-            "convictions", given.children["convictions"], {list_id}, (), TABLES, given.main
+            "convictions",
+            given.children["convictions"],
+            {list_id},
+            (),
+            TABLES,
+            given.main,
+            with_bases=False,
         )
     for column in (f"on:{list_id}", "wobbler", "punishable_by_state_prison"):
         assert child.column(column).to_pylist() == [cells[column] for cells in wanted], column

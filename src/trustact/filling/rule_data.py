@@ -156,7 +156,7 @@ def _read_rule(
     if kind == "ConflictRule":
         against = _condition(nodes.read(data["contradicted_by"]))
         # A file of an earlier version has only what contradicts a no.
-        return ConflictRule(note, _flag(fact), against, data.get("value", False))
+        return ConflictRule(note, _flag(fact), against, "value" in data and data["value"])
     if kind == "ChoiceRule":
         if not isinstance(fact, Choice):
             raise LawDataError(f"{fact!r} has no options")
