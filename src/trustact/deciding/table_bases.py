@@ -32,9 +32,8 @@ def basis_of_tables(
     at : str
         Path of that row: `convictions[0].`.
     """
-    if not reads_tables(node):
-        return None
-    return _RULES[type(node)](node, context, row, at)
+    rule = _RULES.get(type(node)) if reads_tables(node) else None
+    return None if rule is None else rule(node, context, row, at)
 
 
 def basis_of_tables_behind(
