@@ -1,5 +1,6 @@
 """Which days may be holidays of a state, and what a count of hours makes of them."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -7,7 +8,12 @@ import pytest
 from trustact.language.calendars import CALENDARS, holidays
 from trustact.language.case import Case
 from trustact.language.clocks import count_hours, parse_instant
-from trustact.language.state_holidays import possible_state_holidays
+from trustact.language.state_holidays import (
+    listed_states,
+    possible_state_holidays,
+    state_holidays_of_library,
+)
+from write_state_holidays import TABLE, YEARS, find_rows
 
 param = pytest.param
 WEEKDAYS = "weekdays-and-federal-holidays"
@@ -58,3 +64,22 @@ def test_every_day_on_the_list_is_left_out_of_the_low_end():
     begun, ended = parse_instant("2014-03-03T00:00"), parse_instant("2014-03-08T00:00")
     found = count_hours(begun, ended, CALENDARS[WEEKDAYS], possible_state_holidays=listed)
     assert (found.low, found.high) == (48, 120)
+
+
+def test_the_table_is_what_the_library_lists():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        kept = [(row["state"], int(row["year"]), row["days"]) for row in csv.DictReader(file)]
+    assert kept == list(find_rows())
+    assert len(kept) == len(listed_states()) * len(YEARS)
+
+
+@pytest.mark.parametrize("year", [1999, 2041])
+def test_another_year_is_asked_of_the_library(year):
+    assert year not in YEARS
+    days = possible_state_holidays("us-ma", date(year, 4, 1), date(year, 4, 30))
+    assert days == state_holidays_of_library("MA", year)
+    assert any(day.month == 4 for day in days)
+
+
+def test_a_state_that_does_not_exist_has_no_list():
+    assert possible_state_holidays("us-zz", date(2014, 4, 1), date(2014, 4, 30)) is None
