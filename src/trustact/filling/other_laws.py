@@ -33,11 +33,7 @@ _built: dict[tuple[int, ...], tuple[tuple[Filling, ...], tuple[object, ...]]] = 
 
 def _turns_on(fact: Flag, *conditions: Condition) -> bool:
     """Return whether one of some conditions turns on a fact."""
-    return any(
-        isinstance(node, Flag) and node.path == fact.path
-        for condition in conditions
-        for node in condition.walk()
-    )
+    return any(fact.path in condition.fact_paths for condition in conditions)
 
 
 def _answers(asked: AnswerConditions) -> tuple[Condition, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.places import STATE_NAMES
@@ -10,7 +11,7 @@ _COUNTRY = r"(?:us|usa|u s|u s a|united states(?: of america)?|american)"
 _BORN_IN = "|".join(
     name.lower().replace(".", "") for code, name in STATE_NAMES.items() if code != "as"
 )
-_DOCUMENT_OF_CITIZENSHIP = re.compile(
+_DOCUMENT_OF_CITIZENSHIP = (
     rf"\b(?:{_COUNTRY} (?:\w+ )?passport"
     rf"|passports? (?:(?:card|book) )?(?:of|from|issued by) (?:the )?{_COUNTRY}"
     rf"|passport {_COUNTRY}"
@@ -49,17 +50,17 @@ _LICENSE_OF: Mapping[str, str] = {
 STATES_OF_LICENSES = tuple(_LICENSE_OF)
 """The states whose driver's licenses a law names as proof."""
 
-_LICENSES = {state: re.compile(rf"\b(?:{text})\b") for state, text in _LICENSE_OF.items()}
-_DOCUMENT_OF_STATUS = re.compile(
+_LICENSES = {state: rf"\b(?:{text})\b" for state, text in _LICENSE_OF.items()}
+_DOCUMENT_OF_STATUS = (
     rf"\b(?:{_LICENSE_OF['us-tx']}"
     r"|(?:lawful )?(?:permanent|alien) resident(?: alien)? card|resident alien card|green card"
     r"|i ?551)\b"
 )
-_NOT_VALID = re.compile(
+_NOT_VALID = (
     r"\b(?:expired|fake|forged|altered|counterfeit|invalid|revoked|suspended|cancell?ed|lost"
     r"|appl(?:ied|ication|ying)|receipt|copy|photo|unverified)\b"
 )
-_DENIED = re.compile(r"\b(?:no|not|non|none|without)\b")
+_DENIED = r"\b(?:no|not|non|none|without)\b"
 
 
 def is_document_of_citizenship(text: str) -> bool:
@@ -73,7 +74,7 @@ def is_document_of_citizenship(text: str) -> bool:
     True
     """
     words = _plain_words(text)
-    return bool(_DOCUMENT_OF_CITIZENSHIP.search(words)) and not _DENIED.search(words)
+    return _names(words, _DOCUMENT_OF_CITIZENSHIP) and not _names(words, _DENIED)
 
 
 def is_document_of_status(text: str) -> bool:
@@ -94,8 +95,7 @@ def is_document_of_status(text: str) -> bool:
     words = _plain_words(text)
     if is_document_of_citizenship(text):
         return True
-    found = _DOCUMENT_OF_STATUS.search(words)
-    return bool(found) and not _DENIED.search(words) and not _NOT_VALID.search(words)
+    return _names(words, _DOCUMENT_OF_STATUS) and not _names(words, _DENIED, _NOT_VALID)
 
 
 def is_license_of(state: str, text: str) -> bool:
@@ -109,8 +109,7 @@ def is_license_of(state: str, text: str) -> bool:
     (False, False)
     """
     words = _plain_words(text)
-    found = _LICENSES[state].search(words)
-    return bool(found) and not _DENIED.search(words) and not _NOT_VALID.search(words)
+    return _names(words, _LICENSES[state]) and not _names(words, _DENIED, _NOT_VALID)
 
 
 def shows_citizenship(
@@ -126,3 +125,13 @@ def shows_citizenship(
 
 def _plain_words(text: str) -> str:
     return re.sub(r"[\W_]+", " ", re.sub(r"[.'\u2019]", "", text.lower())).strip()
+
+
+def _names(words: str, *patterns: str) -> bool:
+    return any(_compiled(pattern).search(words) for pattern in patterns)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled at its first use: most cases name no document."""
+    return re.compile(pattern)

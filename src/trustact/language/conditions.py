@@ -88,6 +88,11 @@ class Node:
         return next((fact for fact in facts if fact is not None), None)
 
     @cached_property
+    def fact_paths(self) -> frozenset[str]:
+        """Return the paths of all facts in this node; computed only once."""
+        return frozenset().union(*(child.fact_paths for child in self._children))
+
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """Return a value that is equal for two nodes exactly if they mean the same."""
         parts: list[Any] = [type(self).__name__]
@@ -214,6 +219,11 @@ class Fact(Node):
     def full_path(self) -> str:
         """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
         return self.path if self.list_name is None else f"{self.list_name}[].{self.path}"
+
+    @cached_property
+    def fact_paths(self) -> frozenset[str]:
+        """Return the path of this fact."""
+        return frozenset({self.path})
 
     @cached_property
     def row_fact(self) -> "Fact | None":

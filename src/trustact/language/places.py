@@ -1,6 +1,7 @@
 """Place ids, and which place is in which: a city in its state, a state in the country."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.municipalities import locality_lies_in
@@ -169,6 +170,7 @@ def encloses(area: str, place: str) -> bool:
     return place == area or place.startswith(f"{area}-")
 
 
+@lru_cache(maxsize=1 << 14)
 def lies_in(place: str | None, area: str) -> int:
     """Return 2, 1 or 0: the place is in the area, may be in it, or is not.
 

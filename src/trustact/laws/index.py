@@ -175,7 +175,7 @@ class Entry:
             **({"regulates_only": self.regulates_only} if self.regulates_only else {}),
         }
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The place where it is law."""
         return self.id.partition("/")[0]
@@ -190,7 +190,7 @@ class Entry:
         """Whether only its title, dates and subject are on file, not what it orders or bars."""
         return bool(self.not_on_file)
 
-    @property
+    @cached_property
     def national(self) -> bool:
         """Whether it is law in the whole country."""
         return self.place in (FEDERAL, "us")
