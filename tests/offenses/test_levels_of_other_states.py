@@ -186,6 +186,9 @@ def test_marijuana_in_new_jersey_has_no_row_since_it_was_legalized():
         ("G.L. c. 265 s. 13M(b)", "2016-03-01", "felony", None),
         ("N.C. Gen. Stat. 20-166(a1)", "2025-02-05", "felony", "class H felony"),
         ("N.C. Gen. Stat. 20-138.7", "2025-02-05", None, None),  # an infraction of a passenger
+        ("N.C. Gen. Stat. 50B-4.1", "2020-03-01", None, None),  # armed it is a felony
+        ("N.C. Gen. Stat. 50B-4.1(a)", "2020-03-01", "misdemeanor", "class A1 misdemeanor"),
+        ("N.C. Gen. Stat. 50B-4.1(g)", "2020-03-01", "felony", "class H felony"),
         ("N.C. Gen. Stat. 14-32.5", "2023-11-30", None, None),
         ("N.C. Gen. Stat. 14-32.5", "2023-12-01", "misdemeanor", "class A1 misdemeanor"),
         ("720 ILCS 5/12-3", "2024-03-01", "misdemeanor", "class A misdemeanor"),

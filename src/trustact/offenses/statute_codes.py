@@ -224,7 +224,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-oh", "ORC", "R.C.", _DOTTED, True, ("ohio rev. code", "o.r.c."),
          ("revised code",)),
     StatuteCode("us-va", "VA", "Va. Code", r"\d+(?:\.\d+)?-\d+(?:\.\d+)*(?::\d+)?", False,
-         ("code of virginia", "code of va.", "virginia code")),
+         ("code of virginia", "code of va.", "virginia code"), mixed=r"[a-z]\d"),
     StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False,
          ("t.c.a.", "tennessee code", "tn code")),
     StatuteCode("us-sc", "SC", "S.C. Code", _DASHED, True, ("south carolina code",)),
