@@ -1,7 +1,7 @@
-"""Write the index of the laws, from the law files and the list of laws not in the library yet.
+"""Write the index of the laws and the digest of the library.
 
-Run `make index` after a change to the dates, agencies, actions or title of a law, or to
-`not_yet_written.yaml`. A test fails while the index is out of date.
+Run `make index` after a change to a law, to `not_yet_written.yaml`, to a table of offenses, to a
+rule of filling or to a calendar. A test fails while one of the two is out of date.
 """
 
 import sys
@@ -13,17 +13,16 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from trustact.authoring.index_builder import write_index  # noqa: E402
 from trustact.language.errors import TrustactError  # noqa: E402
-from trustact.laws.index import INDEX  # noqa: E402
 
 
 def main() -> None:
-    """Write the index, and say so where it changed."""
+    """Write both, and say what changed."""
     try:
         written = write_index()
     except TrustactError as error:
         sys.exit(str(error))
-    if written:
-        print(f"src/trustact/laws/{INDEX}: written")
+    for path in written:
+        print(f"{path.relative_to(ROOT).as_posix()}: written")
 
 
 if __name__ == "__main__":

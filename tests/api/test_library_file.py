@@ -12,6 +12,7 @@ from samples import Selection, pick
 from trustact import laws
 from trustact.api.library_file import (
     KEYS,
+    content_digest_of,
     digest_of,
     library_data,
     read_library,
@@ -42,9 +43,11 @@ def library(tmp_path_factory):
 
 
 def saved(tmp_path, data, *, signed=True):
-    """Save a file of laws; its digest is that of what it says, so that other checks are reached."""
+    """Save a file of laws; its digests are of what it says, so that other checks are reached."""
     file = tmp_path / "laws.json"
     if signed and "digest" in data:
+        if "content_digest" in data:
+            data["content_digest"] = content_digest_of(data)
         data["digest"] = digest_of(data)
     file.write_text(json.dumps(data), encoding="utf-8")
     return file
@@ -258,6 +261,7 @@ DAMAGES = {
     "the version is changed": lambda data: data.update(program="9.9"),
     "a law is renamed": lambda data: data["index"][0].update(title="Another"),
     "something is added": lambda data: data.update(more=1),
+    "the digest of the content is changed": lambda data: data.update(content_digest="0" * 64),
     "the digest is changed": lambda data: data.update(digest="0" * 64),
     "the digest is empty": lambda data: data.update(digest=None),
 }
@@ -359,11 +363,14 @@ def test_replay_names_the_library(tmp_path):
         json.loads(CliRunner().invoke(cli, [*words, "--json", *more]).stdout)["library"]
         for more in ([], ["--library", str(file)])
     )
-    assert own == {"program": trustact.__version__, "written_on": None}
-    assert other == {"program": "0.0.9", "written_on": DAY.isoformat()}
-    says = f"laws as version 0.0.9 wrote them on {DAY.isoformat()}"
-    assert says in CliRunner().invoke(cli, [*words, "--library", str(file)]).stdout
-    assert "laws as version" not in CliRunner().invoke(cli, words).stdout
+    digest = DATA["content_digest"]
+    same = {"content_digest": digest, "own_laws": {}}
+    assert own == {"program": trustact.__version__, "written_on": None} | same
+    assert other == {"program": "0.0.9", "written_on": DAY.isoformat()} | same
+    says = f"  trustact {trustact.__version__}, library {digest[:12]}"
+    whose = f" as version 0.0.9 wrote it on {DAY.isoformat()}"
+    assert f"{says}{whose}\n" in CliRunner().invoke(cli, [*words, "--library", str(file)]).stdout
+    assert f"{says}\n" in CliRunner().invoke(cli, words).stdout
 
 
 def test_json_names_the_library_and_the_version_of_each_law(tmp_path):
@@ -379,8 +386,9 @@ def test_json_names_the_library_and_the_version_of_each_law(tmp_path):
         json.loads(CliRunner().invoke(cli, ["decide", str(case), "--json", *words]).stdout)
         for words in ([], ["--library", str(file)])
     )
-    assert own["library"] == {"program": trustact.__version__, "written_on": None}
-    assert other["library"] == {"program": "0.0.9", "written_on": DAY.isoformat()}
+    same = {"content_digest": DATA["content_digest"], "own_laws": {}}
+    assert own["library"] == {"program": trustact.__version__, "written_on": None} | same
+    assert other["library"] == {"program": "0.0.9", "written_on": DAY.isoformat()} | same
     versions = {each["law"]: each["version"] for each in other["decisions"]}
     assert versions == {law: version_of(laws.get(law)) for law in versions}
     assert len(versions) > 1

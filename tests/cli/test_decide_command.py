@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trustact import __version__
 from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.laws.library_digest import own_digest
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bail-posted.yaml"
 HRW = ("--law", "us-ma/hrw-rule-2013")
@@ -25,7 +27,8 @@ def write(folder, text):
 
 def test_decision_reads_as_it_was_approved(trustact, case, golden):
     done = trustact("decide", case, *HRW, "--why")
-    assert done.stdout == (golden / "decide.txt").read_text()
+    library = f"\ntrustact {__version__}, library {own_digest()[:12]}\n"
+    assert done.stdout == (golden / "decide.txt").read_text() + library
     assert done.exit_code == 0
 
 

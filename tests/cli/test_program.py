@@ -12,6 +12,7 @@ from cli.conftest import SOURCES
 from trustact import __version__
 from trustact.cli import streams
 from trustact.cli.command_line import BROKEN_PIPE, COMMANDS, ROWS_REJECTED, cli
+from trustact.laws.library_digest import own_digest
 
 HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2", "pydantic")
 
@@ -59,8 +60,9 @@ def test_reading_laws_loads_no_database(words):
     assert modules_after(*words).isdisjoint(HEAVY)
 
 
-def test_version_is_that_of_the_package(program):
-    assert program("--version").stdout.decode() == f"trustact {__version__}{os.linesep}"
+def test_version_is_that_of_the_package_and_of_the_library(program):
+    lines = program("--version").stdout.decode().splitlines()
+    assert lines == [f"trustact {__version__}", f"library {own_digest()}"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

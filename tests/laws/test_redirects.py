@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 import trustact
 from trustact import laws
-from trustact.api.library_file import digest_of, library_data
+from trustact.api.library_file import content_digest_of, digest_of, library_data
 from trustact.cli.command_line import cli
 from trustact.language.errors import RenamedLawWarning, UnknownInstrumentError
 from trustact.laws import redirects
@@ -113,6 +113,7 @@ def test_file_of_an_earlier_version_answers_under_the_id_that_it_has(tmp_path):
     for law_id, law in read_laws(data["laws"], NodeReader(data["nodes"])).items():
         written = next(each for each in data["laws"] if each["id"] == law_id)
         written["version"] = version_of(law)
+    data["content_digest"] = content_digest_of(data)
     data["digest"] = digest_of(data)
     file = tmp_path / "laws.json"
     file.write_text(json.dumps(data))

@@ -106,6 +106,6 @@ def test_the_table_has_each_code_once_and_in_order():
 
 def test_the_tables_of_a_release_without_these_codes_give_no_level():
     earlier = {name: table_text(name) for name in table_names() if name != "ncic_codes.csv"}
-    with replace_library(Library("1.0", date(2026, 1, 1), None, {}, (), (), earlier, {})):
+    with replace_library(Library("1.0", date(2026, 1, 1), None, {}, (), (), earlier, {}, "")):
         assert "level" not in conviction(ncic_code="1204")[0]
     assert conviction(ncic_code="1204")[0]["level"] == "felony"

@@ -68,7 +68,7 @@ def answer_sheet(
     Parameters
     ----------
     version : str
-        Of the program.
+        Of the program and the library, in words.
     printed_at : str
         The moment at which the page is made.
     name : str, optional

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from trustact import laws
 from trustact.filling.derivations import DERIVATIONS
@@ -31,9 +31,13 @@ FORMAT = "trustact-laws-1"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years whose holidays are written out."""
 
+OWN_DIGEST = "content_digest"
+"""The key that files of the first versions lack; what it says is computed again of each file."""
+
 KEYS = (
     "format",
     "digest",
+    OWN_DIGEST,
     "program",
     "written_on",
     "nodes",
@@ -45,6 +49,21 @@ KEYS = (
     "calendars",
     "holidays",
 )
+
+
+class WrittenLibrary(NamedTuple):
+    """What was written to a file.
+
+    Parameters
+    ----------
+    laws : int
+        How many laws are in it.
+    content_digest : str
+        Of the library that was written.
+    """
+
+    laws: int
+    content_digest: str
 
 
 def schema() -> dict[str, Any]:
@@ -72,6 +91,7 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
     data = {
         "format": FORMAT,
         "digest": "",
+        OWN_DIGEST: "",
         "program": program,
         "written_on": written_on.isoformat(),
         "laws": written,
@@ -97,6 +117,7 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
         },
         "nodes": nodes.nodes,
     }
+    data[OWN_DIGEST] = content_digest_of(data)
     data["digest"] = digest_of(data)
     return data
 
@@ -112,7 +133,35 @@ def digest_of(data: Mapping[str, Any]) -> str:
     >>> digest_of(one) == digest_of(other), digest_of({"a": 2}) == digest_of(one)
     (True, False)
     """
-    said = {key: value for key, value in data.items() if key != "digest"}
+    return _digest_without(data, "digest")
+
+
+def content_digest_of(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the laws, tables, rules and holidays of a file, in hexadecimal.
+
+    Who wrote the file and when is left out, so that it is the same for each file of one library.
+
+    Examples
+    --------
+    >>> one = {"laws": [1], "program": "0.1.0", "written_on": "2026-11-27"}
+    >>> content_digest_of(one) == content_digest_of({"laws": [1], "program": "0.2.0"})
+    True
+    >>> content_digest_of(one) == content_digest_of({**one, "laws": [2]})
+    False
+    """
+    return _digest_without(data, "digest", OWN_DIGEST, "program", "written_on")
+
+
+def own_content_digest() -> str:
+    """Return the digest of the laws, tables, rules and holidays of this version as they are now.
+
+    It takes more than a second: `trustact.laws.content_digest` has what was kept of it.
+    """
+    return content_digest_of(library_data("", date.min))
+
+
+def _digest_without(data: Mapping[str, Any], *left_out: str) -> str:
+    said = {key: value for key, value in data.items() if key not in left_out}
     text = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -121,12 +170,12 @@ def _law_data(law: Instrument, nodes: NodeWriter) -> dict[str, Any]:
     return {"version": version_of(law)} | write_law(law, nodes)
 
 
-def write_library(path: str | Path, program: str, written_on: date) -> int:
-    """Write the library of this version to a file; return how many laws are in it."""
+def write_library(path: str | Path, program: str, written_on: date) -> WrittenLibrary:
+    """Write the library of this version to a file; return what is in it."""
     data = library_data(program, written_on)
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
     write_text(path, text)
-    return len(data["laws"])
+    return WrittenLibrary(len(data["laws"]), data[OWN_DIGEST])
 
 
 def read_library(path: str | Path) -> Library:
@@ -146,7 +195,7 @@ def read_library(path: str | Path) -> Library:
         )
     if data["format"] != FORMAT:
         raise LawDataError(f"{path}: the form is {data['format']!r}; this version reads {FORMAT!r}")
-    missing = [key for key in KEYS if key not in data]
+    missing = [key for key in KEYS if key not in data and key != OWN_DIGEST]
     if missing:
         raise LawDataError(f"{path}: {', '.join(missing)} missing; the file is not complete")
     try:
@@ -157,7 +206,13 @@ def read_library(path: str | Path) -> Library:
                 " after it was written; take another copy, or write it again with `trustact "
                 "library FILE` of that version"
             )
-        return _read(data)
+        content_digest = content_digest_of(data)
+        if data.get(OWN_DIGEST, content_digest) != content_digest:
+            raise LawDataError(
+                f"`{OWN_DIGEST}` is not that of the laws, tables, rules and holidays in the file: "
+                f"it is {data[OWN_DIGEST]!r}, and theirs is {content_digest}"
+            )
+        return _read(data, content_digest)
     except LawDataError as error:
         raise LawDataError(f"{path}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -193,7 +248,7 @@ def _load(path: Path) -> Any:
         ) from error
 
 
-def _read(data: Mapping[str, Any]) -> Library:
+def _read(data: Mapping[str, Any], content_digest: str) -> Library:
     nodes = NodeReader(data["nodes"])
     instruments = read_laws(data["laws"], nodes)
     for law in data["laws"]:
@@ -213,6 +268,7 @@ def _read(data: Mapping[str, Any]) -> Library:
         read_rules(data["presumptions"], nodes, index.entries),
         dict(data["tables"]),
         _read_holidays(data["holidays"]),
+        content_digest,
     )
 
 

@@ -47,8 +47,8 @@ from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
-from trustact.language.library_version import describe_library
 from trustact.language.silence import Filling
+from trustact.laws.library_digest import describe_library
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (

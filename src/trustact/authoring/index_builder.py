@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trustact import laws
+from trustact.api.library_file import own_content_digest
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.bases import BASES
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
@@ -19,6 +20,7 @@ from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
+from trustact.laws.library_digest import DIGEST_FILE, own_digest
 from trustact.laws.place_names import name_of, read_place_names
 from trustact.output_files import write_text
 
@@ -175,18 +177,32 @@ def _flat(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def write_index() -> bool:
-    """Write the index of this library where it says something else; return whether it did.
+def write_index() -> list[Path]:
+    """Write the index of this library and its digest where they say something else.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files that were written.
 
     Raises
     ------
     LawError, IndexErrors or YamlFileError
         If a law file, or the source of the laws that are not written, cannot be read.
     """
-    text = index_text()
-    path = LIBRARY / INDEX
+    changed = []
+    if _write_where_changed(LIBRARY / INDEX, index_text()):
+        changed.append(LIBRARY / INDEX)
+        laws.forget_index()
+    # After the index, which the rules of filling are written by.
+    if _write_where_changed(LIBRARY / DIGEST_FILE, f"{own_content_digest()}\n"):
+        changed.append(LIBRARY / DIGEST_FILE)
+        own_digest.cache_clear()
+    return changed
+
+
+def _write_where_changed(path: Path, text: str) -> bool:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
     write_text(path, text)
-    laws.forget_index()
     return True

@@ -26,7 +26,7 @@ from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
 from trustact.language.shown_text import escape_line, quote_value
 from trustact.language.vocabulary import ACTIONS, AGENCIES
-from trustact.laws.index import INDEX, REMEDY, Entry
+from trustact.laws.index import REMEDY, Entry
 from trustact.laws.law_file import LIBRARY
 from trustact.laws.place_names import name_of, read_place_names
 from trustact.output_files import write_new_files, write_text
@@ -206,8 +206,7 @@ def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:
     if place_name and _add_locality(LIBRARY / LOCALITIES, place, place_name):
         changed.append(LIBRARY / LOCALITIES)
     try:
-        if write_index():
-            changed.append(LIBRARY / INDEX)
+        changed += write_index()
     except TrustactError as error:
         raise NewLawError(
             f"the files of {law_id} were written, and the index was not: {error}; correct this, "

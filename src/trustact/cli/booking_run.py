@@ -64,9 +64,10 @@ def run_command(
         check = CheckClient(check_url, check_seconds)
     timeline = run_booking(booking, check, as_if=as_if, version=__version__, filling=rules)
     if report is not None:
+        from trustact.laws.library_digest import describe_in_words
         from trustact.secure_communities.timeline_html import render_timeline_html
 
-        write_text(report, render_timeline_html(timeline, __version__))
+        write_text(report, render_timeline_html(timeline, describe_in_words(__version__)))
     if as_json:
         streams.print_json(timeline_json(timeline, __version__))
     else:

@@ -191,8 +191,14 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
     from trustact import __version__
+    from trustact.language.errors import TrustactError
+    from trustact.laws.library_digest import own_digest
 
-    streams.print_text(f"trustact {__version__}")
+    try:
+        digest = own_digest()
+    except TrustactError as error:
+        raise _to_click_error(error, ctx.meta[COMMAND_KEY]) from error
+    streams.print_text(f"trustact {__version__}\nlibrary {digest}")
     ctx.exit()
 
 
@@ -208,7 +214,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     expose_value=False,
     is_eager=True,
     callback=_print_version,
-    help="Print the version and exit.",
+    help="Print the version and the digest of the library, and exit.",
 )
 def cli() -> None:
     """Find out when a local agency may hold, notify or transfer for immigration authorities.

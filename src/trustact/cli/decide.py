@@ -277,7 +277,10 @@ def _print_text(
         )
     if not why:
         return
+    from trustact import __version__
     from trustact.cli.decide_text import decision_text
+    from trustact.laws.library_digest import describe_in_words
+    from trustact.text_layout import wrap_text
 
     for each in found:
         whole = _whole(asked, each)
@@ -293,3 +296,5 @@ def _print_text(
                 whole.changes,
             )
         )
+    streams.print_text()
+    streams.print_text(wrap_text(f"trustact {describe_in_words(__version__)}", "", "  "))

@@ -16,16 +16,15 @@ from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.known_places import describe_namesake
 from trustact.language.law_data import version_of
-from trustact.language.library_version import describe_library
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, list_days_in_force
 from trustact.language.shown_text import format_json
+from trustact.laws.library_digest import LIBRARY_KEYS, describe_library
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
     "library": "the laws, tables and rules by which it was decided",
-    "library.program": "version of the program whose library it is",
-    "library.written_on": "the day on which its file was written; null for the program's own",
+    **LIBRARY_KEYS,
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from trustact import __version__
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import Rule, list_days_in_force
 from trustact.laws import Entry
+from trustact.laws.library_digest import LIBRARY_KEYS, describe_library
 
 SUMMARY_KEYS = {
     "id": "id of the law",
@@ -14,6 +16,8 @@ SUMMARY_KEYS = {
     "in_force": "the days on which it is in force; none of a bill or a model rule",
     "actions": "the actions that it regulates",
     "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
+    "library": "the library that has it, alike of all laws of one output",
+    **LIBRARY_KEYS,
 }
 """Keys of `laws --json` and of `show --json` -> what they mean."""
 
@@ -38,4 +42,5 @@ def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
         "in_force": list_days_in_force(law),
         "actions": list(law.regulated_actions),
         "basis": law.basis,
+        "library": describe_library(__version__),
     }

@@ -5,6 +5,8 @@ import click
 from trustact.api.library_file import write_library
 from trustact.cli import streams
 from trustact.cli.clock import today
+from trustact.laws.index import REMEDY
+from trustact.laws.library_digest import DIGEST_FILE, own_digest
 from trustact.output_files import check_target
 
 
@@ -19,5 +21,11 @@ def library_command(file: str) -> None:
     from trustact import __version__
 
     check_target("FILE.json", file, (".json",), [])
-    count = write_library(file, __version__, today())
-    streams.print_text(f"{file}: {count} laws.")
+    written = write_library(file, __version__, today())
+    streams.print_text(f"{file}: {written.laws} laws, library {written.content_digest}.")
+    if written.content_digest != own_digest():
+        streams.print_text(
+            f"{DIGEST_FILE} has {own_digest()}, so that answers name another library: the laws, "
+            f"tables or rules were changed after it was written; {REMEDY}",
+            err=True,
+        )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from trustact.cli import streams
+from trustact.language.library_version import SHOWN_DIGITS
 
 _C = TypeVar("_C", bound=Callable[..., Any])
 
@@ -24,7 +25,8 @@ def library_option(command: _C) -> _C:
         found = read_library(library)
         streams.print_text(
             f"Laws as version {found.program} knew them on {found.written_on} "
-            f"({len(found.instruments)} laws, {library}).",
+            f"({len(found.instruments)} laws, {library}, library "
+            f"{found.content_digest[:SHOWN_DIGITS]}).",
             err=True,
         )
         with use_library(found):

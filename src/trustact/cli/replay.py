@@ -14,13 +14,13 @@ from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws.library_digest import LIBRARY_KEYS
 from trustact.output_files import check_target, is_same_file, replace_file, write_text
 
 REPLAY_KEYS = {
     "trustact": "version of the program",
     "library": "the laws, tables and rules that answered",
-    "library.program": "version of the program whose library it is",
-    "library.written_on": "the day on which its file was written; null for the program's own",
+    **LIBRARY_KEYS,
     "command": "the command that was given",
     "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "action": "the action that was asked about",

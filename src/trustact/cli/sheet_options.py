@@ -45,6 +45,8 @@ def write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str
     """Write the answers to a file as a page, with the moment at which it is made."""
     from trustact import __version__
     from trustact.answers.answer_sheet import answer_sheet
+    from trustact.laws.library_digest import describe_in_words
 
+    version = describe_in_words(__version__)
     now = datetime.now().astimezone().isoformat(" ", "minutes")
-    write_text(file, answer_sheet(case, found, version=__version__, printed_at=now, name=person))
+    write_text(file, answer_sheet(case, found, version=version, printed_at=now, name=person))

@@ -131,9 +131,9 @@ class ReplayResult:
     ----------
     version : str
         Of the program.
-    library : mapping of str to str
-        The version of the program whose laws answered, and the day on which they were written to
-        a file; None for the laws of this program.
+    library : mapping
+        Which library answered: version of the program whose library it is, day on which it was
+        written to a file (None for this program's own), digest, laws of the user's own.
     answers : pyarrow.Table
         One row a record: `row`, and for each law its answer, citation and basis.
     filled_rows : tuple of int
@@ -157,7 +157,7 @@ class ReplayResult:
     filled_rows: tuple[int, ...] = ()
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
-    library: Mapping[str, str | None] = field(default_factory=dict)
+    library: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[str, ...]:

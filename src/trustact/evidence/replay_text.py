@@ -6,6 +6,7 @@ from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_f
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.library_version import library_words
 from trustact.language.nodes import Reading
 from trustact.language.provisions import (
     ANSWER_FOOTNOTE,
@@ -265,9 +266,7 @@ def provenance_lines(result: ReplayResult) -> Iterator[str]:
     for law in result.laws:
         if law.instrument is not None:
             yield wrap_text(f"{law.id}: {describe_law_result(law)}", "  law ", "    ")
-    yield f"  trustact {result.version}"
-    if written_on := result.library.get("written_on"):
-        yield f"  laws as version {result.library['program']} wrote them on {written_on}"
+    yield wrap_text(f"trustact {library_words(result.version, result.library)}", "  ", "    ")
     yield wrap_text(result.command, "  command: ", "    ")
 
 

@@ -31,6 +31,8 @@ class Library:
         The texts of the tables of offenses, by name.
     holidays : mapping of (str, int) to frozenset of date
         By authority and year.
+    content_digest : str
+        SHA-256 of all that it says, without who wrote it and when, in hexadecimal.
     """
 
     program: str
@@ -41,7 +43,11 @@ class Library:
     presumptions: tuple[Any, ...]
     tables: Mapping[str, str]
     holidays: Mapping[tuple[str, int], frozenset[date]]
+    content_digest: str
 
+
+SHOWN_DIGITS = 12
+"""How many digits of a digest a text shows; JSON has all."""
 
 _in_use: Library | None = None
 _forgetting: list[Callable[[], None]] = []
@@ -52,17 +58,32 @@ def library_in_use() -> Library | None:
     return _in_use
 
 
-def describe_library(program: str) -> dict[str, str | None]:
-    """Return which library answers, as JSON says it.
+def library_words(program: str, found: Mapping[str, Any]) -> str:
+    """Return in words which program and library answered, for the foot of a text or a page.
 
     Parameters
     ----------
     program : str
-        Version of this program, which has a library of its own.
+        Version of this program.
+    found : mapping
+        What `trustact.laws.library_digest.describe_library` returned; empty if that is not known.
+
+    Examples
+    --------
+    >>> library_words("0.2.0", {"program": "0.2.0", "written_on": None,
+    ...     "content_digest": "227fd87c4a00fc51", "own_laws": {}})
+    '0.2.0, library 227fd87c4a00'
+    >>> library_words("0.2.0", {"program": "0.1.0", "written_on": "2026-11-27",
+    ...     "content_digest": "227fd87c4a00fc51", "own_laws": {}})
+    '0.2.0, library 227fd87c4a00 as version 0.1.0 wrote it on 2026-11-27'
     """
-    if _in_use is None:
-        return {"program": program, "written_on": None}
-    return {"program": _in_use.program, "written_on": _in_use.written_on.isoformat()}
+    words = [program]
+    if found:
+        written_on = found["written_on"]
+        whose = f" as version {found['program']} wrote it on {written_on}" if written_on else ""
+        words.append(f"library {found['content_digest'][:SHOWN_DIGITS]}{whose}")
+        words += [f"own law {law} {version}" for law, version in found["own_laws"].items()]
+    return ", ".join(words)
 
 
 def call_on_change(function: Callable[[], None]) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "Entry",
     "LawIndex",
     "add_laws",
+    "added_laws",
     "candidates",
     "check_no_laws_added",
     "current_id",
@@ -120,6 +121,11 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
         yield
     finally:
         _replace_added(before)
+
+
+def added_laws() -> tuple[Instrument, ...]:
+    """Return the laws of the user's own that are added now."""
+    return tuple(law for _, law in _added.values())
 
 
 def check_no_laws_added() -> None:

@@ -53,7 +53,10 @@ EVENT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "consent-answered": ("the form on interviews was answered", ("language", "answer")),
     "fact-recorded": ("a fact became known", ()),
     "fact-corrected": ("a fact was corrected", ("reason",)),
-    "decided": ("the laws were applied", ("action", "answers", "rests_on", "library_version")),
+    "decided": (
+        "the laws were applied",
+        ("action", "answers", "rests_on", "library_version", "library_content_digest"),
+    ),
     "approved": ("a second person agreed", ("reason",)),
     "returned": ("a second person sent it back", ("reason",)),
     "overridden": ("a second person decided otherwise", ("reason",)),

@@ -26,6 +26,7 @@ from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import quote_value
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import FEDERAL_AGENCIES
+from trustact.laws.library_digest import content_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Ruling:
         return ", ".join([ANSWER_LABELS[self.answer], *(note.proviso for note in self.provisos)])
 
     def event_fields(self, version: str) -> dict[str, Any]:
-        """Return the fields of an event `decided`: action, answers, presumptions, version.
+        """Return the fields of an event `decided`: action, answers, presumptions, which library.
 
         Parameters
         ----------
@@ -155,6 +156,7 @@ class Ruling:
             "answers": answers,
             "rests_on": [note.name for note in self.rests_on],
             "library_version": version,
+            "library_content_digest": content_digest(),
         }
 
 

@@ -30,7 +30,7 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
     Parameters
     ----------
     version : str
-        Of the program.
+        Of the program and the library, in words.
     """
     booking = timeline.booking
     text = page_template("trustact.secure_communities", "timeline.html").render(

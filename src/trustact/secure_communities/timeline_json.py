@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from trustact.laws.library_digest import describe_library
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
 from trustact.secure_communities.legal_gate import Ruling
@@ -22,6 +23,7 @@ TIMELINE_JSON_KEYS = {
     "minutes_past_release": "null where the person did not leave",
     "hours_until_served": "null where no copy was given",
     "version": "of the program",
+    "library": "which library answered, as in `decide --json`",
 }
 """The keys of a timeline as JSON."""
 
@@ -80,6 +82,7 @@ def timeline_json(timeline: BookingTimeline, version: str) -> dict[str, Any]:
         "minutes_past_release": timeline.minutes_past_release,
         "hours_until_served": timeline.hours_until_served,
         "version": version,
+        "library": describe_library(version),
     }
 
 
