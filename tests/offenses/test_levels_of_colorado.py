@@ -81,7 +81,12 @@ def test_most_ordinary_charges_have_one_level(day, least):
         ("42-2-138(1)(a)", "2022-03-01", None, None),
         ("42-2-138(1)(a)", "2024-03-01", "violation", None),
         ("42-2-138(1)(d)", "2024-03-01", "misdemeanor", None),
+        ("42-2-138(1.5)", "2019-06-01", "violation", None),
         ("42-4-1601(2)(b)", "2024-03-01", "felony", "class 4 felony"),
+        ("18-4-502(2)(b)", "2022-03-01", "misdemeanor", "class 1 misdemeanor"),
+        ("18-4-503(2)(b)", "2022-03-01", None, None),
+        ("18-4-503(2)(b)", "2025-03-01", "misdemeanor", "class 2 misdemeanor"),
+        ("18-18-403.5(2.5)(a)(I)", "2022-07-01", "felony", "level 4 drug felony"),
     ],
 )
 def test_level_and_grade(statute, day, level, grade):
@@ -95,3 +100,42 @@ def test_a_petty_offense_is_no_felony_and_not_said_to_be_no_crime(statute):
     assert levels_on(cited(statute), day) == {"violation", "misdemeanor"}
     assert level_on(cited(statute), day) is None
     assert not is_crime_on(cited(statute), day)
+
+
+@pytest.mark.parametrize(
+    ("statute", "level"),
+    [
+        ("18-4-401(1),(2)(c)", "misdemeanor"),
+        ("18-4-401(1)(a), (2)(f)", "felony"),
+        ("18-4-401(1),(2)(b)", None),
+        ("18-4-203(1),(2)(b)", "felony"),
+        ("18-4-501(1),(4)(d)", "felony"),
+        ("18-8-610(1)(a),(3)(b)", "misdemeanor"),
+        ("18-18-403.5(1),(2)(a)(I)", "felony"),
+        ("18-18-403.5(1),(2.5)(a)(I)", "felony"),
+        ("42-4-1601(1),(2)(c)", "felony"),
+        ("18-8-111(1)(a),(2)(b)", None),  # of an emergency: an injury decides
+        ("18-8-212(1),(2)", None),  # a failure to appear for a felony, and for a misdemeanor
+    ],
+)
+def test_one_subsection_defines_and_a_later_one_grades(statute, level):
+    assert level_on(cited(statute), date(2026, 6, 1)) == level
+    assert parse_statute(statute, "us-co-denver") == cited(statute)
+    assert parse_statute(str(cited(statute))) == cited(statute)
+
+
+def test_what_a_citation_of_either_level_leaves_open():
+    assert levels_on(cited("18-8-212(1),(2)"), date(2026, 6, 1)) == {"felony", "misdemeanor"}
+
+
+@pytest.mark.parametrize(
+    "statute",
+    ["18-9-111(1)(a),(1)(b)", "18-3-206(1)(a),(b)", "18-3-204,18-3-206", "18-4-401(2)(c),(2)(f)"],
+)
+def test_two_offenses_are_not_read_as_one(statute):
+    assert cited(statute) is None
+    assert parse_statute(statute, "us-co") is None
+
+
+def test_another_state_does_not_join_subsections_with_a_comma():
+    assert parse_statute("O.C.G.A. 16-8-2(1),(2)(c)") is None
