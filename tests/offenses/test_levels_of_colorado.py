@@ -139,3 +139,10 @@ def test_two_offenses_are_not_read_as_one(statute):
 
 def test_another_state_does_not_join_subsections_with_a_comma():
     assert parse_statute("O.C.G.A. 16-8-2(1),(2)(c)") is None
+
+
+def test_an_attempt_at_what_two_subsections_name():
+    attempt = cited("18-2-101/18-4-401(1),(2)(f)")
+    assert attempt.form == "attempt"
+    assert attempt.parts == cited("18-4-401(1),(2)(f)").parts
+    assert level_on(attempt, date(2026, 6, 1)) is None  # one class lower, which no table has

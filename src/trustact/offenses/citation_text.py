@@ -46,8 +46,8 @@ _MASSACHUSETTS = re.compile(
 )
 _MINNESOTA = re.compile(r"(\d{2,3}[a-z]?\.\d+[a-z]?)\.(\d{1,2}[a-z]?)(?=[(/]|$)")
 _COLORADO_GRADED = re.compile(
-    r"(\d+(?:\.5)?-[\d.]+-[\d.]+)(\(1\)(?:\([a-z]{1,2}\))*), ?"
-    r"(\([2-9](?:\.\d)?\)(?:\([a-z]{1,5}\))*)"
+    r"^(\d+(?:\.5)?-[\d.]+-[\d.]+)(\(1\)(?:\([a-z]{1,2}\))*), ?"
+    r"(\([2-9](?:\.\d)?\)(?:\([a-z]{1,5}\))*)$"
 )
 _NEW_JERSEY = re.compile(r"\b(2c:\d+-\d+(?:\.\d+)?)([a-z])(?![a-z0-9])")
 
@@ -156,8 +156,8 @@ def rewrite_locator(state: str, locator: str) -> str:
     '18-4-401(1)/18-4-401(2)(c)'
     """
     if state == "us-co":
-        graded = _COLORADO_GRADED.fullmatch(locator)
-        return locator if graded is None else f"{graded[1]}{graded[2]}/{graded[1]}{graded[3]}"
+        pieces = locator.split("/")
+        return "/".join(_COLORADO_GRADED.sub(r"\1\2/\1\3", each) for each in pieces)
     if state == "us-al":
         return _PADDING.sub("", locator)
     if state == "us-fl":
