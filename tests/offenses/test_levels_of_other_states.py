@@ -182,7 +182,7 @@ def test_marijuana_in_new_jersey_has_no_row_since_it_was_legalized():
         ("Tex. Penal Code 22.01(b)(2)(B)", "2013-03-01", "felony", None),
         ("Tex. Penal Code 31.03(e)(2)(A)", "2013-03-01", "misdemeanor", None),
         ("C.R.S. 42-4-1401", "2013-03-01", "misdemeanor", None),
-        ("C.R.S. 42-4-1401", "2022-03-01", None, None),  # before the misdemeanors were reformed
+        ("C.R.S. 42-4-1401", "2022-03-01", "misdemeanor", None),
         ("G.L. c. 265 s. 13M(b)", "2016-03-01", "felony", None),
         ("N.C. Gen. Stat. 20-166(a1)", "2025-02-05", "felony", "class H felony"),
         ("N.C. Gen. Stat. 20-138.7", "2025-02-05", None, None),  # an infraction of a passenger

@@ -13,6 +13,7 @@ from trustact.offenses import (
     parse_statute,
     read_statute,
 )
+from trustact.offenses.citation_text import rewrite_locator
 from trustact.offenses.statute_codes import (
     OFFENSE_FORMS,
     STATUTE_CODES,
@@ -233,7 +234,14 @@ _TITLES = {
 def _sections(known: StatuteCode) -> st.SearchStrategy[str]:
     told = offense_forms_of(known.jurisdiction, known.id)
     shaped = st.from_regex(re.compile(known.shape, re.ASCII), fullmatch=True)
-    return shaped.filter(lambda text: len(text) < 14 and text not in told and text[:4] != "664.")
+    return shaped.filter(
+        lambda text: (
+            len(text) < 14
+            and text not in told
+            and text[:4] != "664."
+            and rewrite_locator(known.jurisdiction, text) == text  # courts of Alabama pad numbers
+        )
+    )
 
 
 def _forms(known: StatuteCode) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from trustact import laws
+from trustact import __version__, laws
 from trustact.answers.want_of_power import find_want_of_power
 from trustact.api import check, decide
 from trustact.api.library_filling import filling
@@ -35,6 +35,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.silence import Filling
 from trustact.language.value_checks import check_place
+from trustact.laws.library_digest import describe_in_words
 from trustact.output_files import check_target, is_same_file, write_text
 
 ANSWER_COLUMNS = {
@@ -54,6 +55,7 @@ ANSWER_COLUMNS = {
     "basis": "how firmly what the answer rests on was read",
     "warnings": "what has to be known before the answer",
     "from_profile": "what was taken from the profile",
+    "library": "the program's version, and the digest of the laws and tables that answered",
 }
 """Every column of the output -> what it means."""
 
@@ -193,6 +195,7 @@ def _line(
         "basis": decision.basis or "",
         "warnings": "; ".join(decision.warnings),
         "from_profile": "; ".join(notes),
+        "library": describe_in_words(__version__),
     }
 
 

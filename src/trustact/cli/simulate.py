@@ -10,6 +10,7 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.language.vocabulary import AGENCIES
+from trustact.laws.library_digest import LIBRARY_KEYS, describe_library
 from trustact.output_files import check_target, write_text
 
 FIGURE_KEYS = {
@@ -22,6 +23,8 @@ FIGURE_KEYS = {
 SIMULATE_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
+    "library": "the laws, tables and rules by which it was decided; drafts are in laws",
+    **LIBRARY_KEYS,
     "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "source": "synthetic-v1: no row is a record of a real person",
     "rows_are": "what a booking is, and what it is not",
@@ -270,7 +273,10 @@ def simulate_command(
 
         say(f"writing {report}")
         write_text(report, simulation_html(result))
-    _print(result.as_json() if as_json else simulation.simulation_text(result))
+    if as_json:
+        _print(result.as_json() | {"library": describe_library(__version__)})
+    else:
+        _print(simulation.simulation_text(result))
 
 
 def _reject_margin(value: str | None) -> None:

@@ -12,7 +12,7 @@ from trustact.offenses.statute_codes import (
 )
 
 COMPLETED = "completed"
-_SUBDIVISION = re.compile(r"\(([a-z0-9]+)\)")
+_SUBDIVISION = re.compile(r"\(([a-z0-9.]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

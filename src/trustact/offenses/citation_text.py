@@ -45,6 +45,10 @@ _MASSACHUSETTS = re.compile(
     r"(\d{1,3}[a-z]?)/(\d+[a-z]{0,2}(?:\.\d+)?)((?:\([a-z0-9]+\))*)(?:/[a-z0-9]{1,2})*"
 )
 _MINNESOTA = re.compile(r"(\d{2,3}[a-z]?\.\d+[a-z]?)\.(\d{1,2}[a-z]?)(?=[(/]|$)")
+_COLORADO_GRADED = re.compile(
+    r"^(\d+(?:\.5)?-[\d.]+-[\d.]+)(\(1\)(?:\([a-z]{1,2}\))*), ?"
+    r"(\([2-9](?:\.\d)?\)(?:\([a-z]{1,5}\))*)$"
+)
 _NEW_JERSEY = re.compile(r"\b(2c:\d+-\d+(?:\.\d+)?)([a-z])(?![a-z0-9])")
 
 
@@ -139,7 +143,8 @@ def separate_arizona_subsection(plain: str) -> str:
 def rewrite_locator(state: str, locator: str) -> str:
     """Return sections as a code writes them, from what the courts and jails of its state write.
 
-    Florida joins subdivisions without parentheses between them; Alabama's courts pad numbers.
+    Florida joins subdivisions without parentheses between them; Alabama's courts pad numbers;
+    Colorado's cite one offense by the subsection that defines it and the one that grades it.
 
     Examples
     --------
@@ -147,7 +152,12 @@ def rewrite_locator(state: str, locator: str) -> str:
     ('784.03(1)(a)(1)', '893.13(6)(a)')
     >>> rewrite_locator("us-al", "13a-006-022")
     '13a-6-22'
+    >>> rewrite_locator("us-co", "18-4-401(1),(2)(c)")
+    '18-4-401(1)/18-4-401(2)(c)'
     """
+    if state == "us-co":
+        pieces = locator.split("/")
+        return "/".join(_COLORADO_GRADED.sub(r"\1\2/\1\3", each) for each in pieces)
     if state == "us-al":
         return _PADDING.sub("", locator)
     if state == "us-fl":

@@ -109,14 +109,20 @@ class Grading:
 def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:
     """Return the parts that grade the offense: 460(a) of 459/460(a), 488 of 484/488.
 
+    In Colorado a later subsection of the section grades what the first one defines.
+
     Examples
     --------
     >>> from trustact.offenses import parse_statute
     >>> [str(part) for part in grading_parts(parse_statute("PC 242/243(a)"))]
     ['243(a)']
+    >>> [str(part) for part in grading_parts(parse_statute("C.R.S. 18-4-401(1),(2)(c)"))]
+    ['18-4-401(2)(c)']
     """
     if len(citation.parts) == 1:
         return citation.parts
+    if _is_graded_by_its_last_part(citation):
+        return citation.parts[-1:]
     cited = {part.section for part in citation.parts}
     pairs = penalty_sections()
     place, code_id = citation.jurisdiction, citation.code
@@ -126,6 +132,12 @@ def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:
         if not cited & pairs.get((place, code_id, part.section), frozenset())
     )
     return remaining or citation.parts
+
+
+def _is_graded_by_its_last_part(citation: Citation) -> bool:
+    """Return whether the parts are two subsections of a section of Colorado."""
+    sections = {part.section for part in citation.parts}
+    return citation.jurisdiction == "us-co" and len(citation.parts) == 2 and len(sections) == 1
 
 
 def grading_change_days(citation: Citation) -> list[date]:
@@ -155,7 +167,12 @@ def gradings(citation: Citation, day: date) -> list[Grading]:
     like_the_offense = citation.form == "attempt" and citation.jurisdiction == "us-ca"
     if citation.form != COMPLETED and not like_the_offense:
         return []
-    return [grade(citation, part, day) for part in grading_parts(citation)]
+    found = [grade(citation, part, day) for part in grading_parts(citation)]
+    if _is_graded_by_its_last_part(citation):
+        defined = grade(citation, citation.parts[0], day)
+        if defined.levels and not defined.levels & found[0].levels:
+            found.append(defined)  # two offenses, such as a failure to appear for either level
+    return found
 
 
 def level_on(citation: Citation, day: date) -> str | None:

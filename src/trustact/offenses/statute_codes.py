@@ -43,8 +43,8 @@ class StatuteCode:
     customary : tuple of str
         Names that mean this code unless another jurisdiction is given.
     mixed : str
-        Regular expression of a subdivision with a letter and a number, (1m) or (a1), which few
-        codes have; in the others it is a slip of the pen.
+        Regular expression of a subdivision with a letter and a number, (1m) or (a1), or with a
+        decimal, (2.5), which few codes have; in the others it is a slip of the pen.
 
     Examples
     --------
@@ -212,7 +212,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-md", "CR", "Md. Code Crim. Law", _DASHED, False,
          ("md. criminal law", "md. code criminal law"), ("crim. law", "cr")),
     StatuteCode("us-co", "CRS", "C.R.S.", _DASHED, False,
-         ("colo. rev. stat.", "colorado revised statutes")),
+         ("colo. rev. stat.", "colorado revised statutes"), mixed=r"\d\.\d{1,2}"),
     StatuteCode("us-az", "ARS", "A.R.S.", _DASHED, True, ("ariz. rev. stat.",)),
     StatuteCode("us-nv", "NRS", "NRS", _DOTTED, True, ("nev. rev. stat.",)),
     StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True,
