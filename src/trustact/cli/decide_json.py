@@ -119,7 +119,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].says": "what it says",
     "decisions[].duties[].upon": "what starts it",
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
-    "decisions[].duties[].due_at": "the last moment for it; null where its start is not known",
+    "decisions[].duties[].due_at": "the last moment for it; null where its start is not stated",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].duties[].done": "true where the facts show that it is done; not known is not done",
