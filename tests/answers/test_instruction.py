@@ -6,6 +6,7 @@ import trustact
 from trustact.answers.action_words import ACTION_WORDS, instruct
 from trustact.answers.instruction import find_actions
 from trustact.answers.provisos import join_provisos
+from trustact.answers.request_service import NOT_SERVED
 from trustact.answers.short_reason import first_sentence
 from trustact.language.fill_note import FillNote
 from trustact.language.provisions import ANSWERS
@@ -559,3 +560,33 @@ def test_hours_begin_at_the_release_unless_the_order_is_for_another_matter():
         f"{comply} The court's order is executed first.",
         "end-of-custody-on-paper",
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "as_of", "request_facts", "said"),
+    [
+        param("us-tx-harris", "2021-05-18", {"served_on_person": False}, True, id="not-served"),
+        param("us-tx-harris", "2021-05-18", {"served_on_person": True}, False, id="served"),
+        param("us-tx-harris", "2021-05-18", {}, False, id="not-stated"),
+        param("us-tx-harris", "2021-05-18", {"served_on_person": None}, False, id="not-known"),
+        param(
+            "us-tx-harris",
+            "2021-05-18",
+            {"served_on_person": False, "form": "I-247N"},
+            False,
+            id="service-of-this-form-decides-nothing",
+        ),
+        param("us-ca-fresno", "2021-05-18", {"served_on_person": False}, False, id="no-duty"),
+    ],
+)
+def test_a_duty_to_give_notice_says_that_the_request_was_not_served(
+    place, as_of, request_facts, said
+):
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice"} | request_facts
+    facts = {"detainer": request, "custody": {"in_custody": True}, "release": {"eligible": True}}
+    facts |= {"claims_us_citizenship": False, "proof_requested": True}
+    case = {"as_of": as_of, "place": place, "agency": "sheriff", "facts": facts}
+    case["searched"] = ["criminal-history", "court-docket", "warrant-check", "jail-record"]
+    found = instruction_on("notify", case)
+    assert ("The request was not served on the person: whether" in found.headline) is said
+    assert (NOT_SERVED in found.proviso) is said
