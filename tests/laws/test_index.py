@@ -405,6 +405,12 @@ def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
             "only_if: 'victim_or_witnes' is not a yes-or-no fact of a case; did you mean",
             id="trigger",
         ),
+        pytest.param(
+            "    title: Promise Act\n",
+            "    title: Promise Act\n    issued_by: executive\n",
+            "issued_by: only an entry of the status policy or guidance says so",
+            id="issuer-of-an-act",
+        ),
         pytest.param("enacted", "enacte", "did you mean 'enacted'?", id="status"),
         pytest.param(
             "basis: text", "basis: A", "'A' is not valid; use one of: text, second", id="basis"

@@ -51,8 +51,8 @@ DECIDE_KEYS = {
     "combined.opposing_laws[].law": "id of the law",
     "combined.opposing_laws[].answer": "prohibited or required",
     "combined.opposing_laws[].citations": "citations of its bars or duties that apply",
-    "combined.opposing_laws[].level": "constitution and federal law, state law, local law or "
-    "agency policy",
+    "combined.opposing_laws[].level": "constitution and federal law, state law, local law, "
+    "government policy or agency policy",
     "combined.opposing_laws[].prevails": "true where the combined answer is that of this law",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
