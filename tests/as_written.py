@@ -214,8 +214,9 @@ class World:
         if start == ABSENT and self.was_to_be_released():
             start = self.stated("release.eligible_at")
         if start == ABSENT:
-            bound = float("inf") if name == "flat" else 0
-            return (0,) if other == ABSENT else None if other is None else (other, bound)
+            if other == ABSENT or other is None:
+                return (0,) if other == ABSENT else None
+            return (other, float("inf")) if name == "flat" else self.counted_back(name, other)
         if start is None or until is None:
             return None
         place, kept = self.stated("place"), self.stated("hold.state_holidays")
@@ -231,6 +232,49 @@ class World:
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high
+
+    def counted_back(self, name, hours):
+        """Return least and most of the clock hours before the question that a calendar counts.
+
+        Of a day each half hour is tried, and of a clock that goes back both hours.
+        """
+        place, kept = self.stated("place"), self.stated("hold.state_holidays")
+        there = None if place in (None, ABSENT) else place
+        ends = [self.stated("hold.until"), str(self.mapping["as_of"])]
+        if ends[0] is None:
+            return 0, hours
+        counts = []
+        for end in ends:
+            if end == ABSENT:
+                continue
+            at_offset = clocks.parse_instant(end).moment
+            local = at_offset is None or at_offset.tzinfo is None
+            # Of a clock that nobody named, only matters whether it changes.
+            unnamed = there is None and local
+            for zone in ("UTC", "America/New_York") if unnamed else possible_time_zones(there):
+                tz = ZoneInfo(zone)
+                first, last = clocks.earliest_and_latest(clocks.parse_instant(end), tz)
+                steps = round((last - first) / timedelta(minutes=30))
+                for at in [first + step * timedelta(minutes=30) for step in range(steps + 1)]:
+                    start = at - timedelta(hours=hours)
+                    begun, ended = (
+                        clocks.Instant(each.astimezone(tz).date(), each) for each in (start, at)
+                    )
+                    counts.append(
+                        clocks.count_hours(
+                            begun,
+                            ended,
+                            CALENDARS[name],
+                            zone=zone,
+                            possible_state_holidays=possible_state_holidays(
+                                there, begun.day, ended.day
+                            ),
+                            state_holidays=None
+                            if kept in (None, ABSENT)
+                            else {*map(date.fromisoformat, kept)},
+                        )
+                    )
+        return min(each.low for each in counts), max(each.high for each in counts)
 
     def held_between(self, first, last):
         """Return whether the hold is within one stretch of a day: on each clock of the place."""

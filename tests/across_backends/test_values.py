@@ -192,7 +192,9 @@ def test_more_than_48_hours_of_the_clock(back_end, hold, expected):
     ("hold", "expected"),
     [
         param({"countable_hours": 49}, TRUE, id="as-stated"),
-        param({"hours": 72}, UNKNOWN, id="clock-hours-may-not-all-count"),
+        param({"hours": 72}, FALSE, id="a-weekend-is-among-the-last-72"),
+        param({"hours": 96}, UNKNOWN, id="clock-hours-may-not-all-count"),
+        param({"hours": 200}, TRUE, id="no-week-has-so-few-days-that-count"),
         param({"hours": 40}, FALSE, id="no-more-count-than-have-passed"),
         param({"hours": None}, UNKNOWN, id="clock-hours-not-known"),
         param(

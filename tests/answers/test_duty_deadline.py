@@ -3,7 +3,7 @@
 import pytest
 
 from trustact import decide, laws
-from trustact.answers.duty_deadline import find_duty_deadline
+from trustact.answers.duty_deadline import describe_deadline, find_duty_deadline
 from trustact.answers.hold_limit import find_hold_limit
 
 param = pytest.param
@@ -90,17 +90,6 @@ def released(at, **facts):
             "release-within-six-hours",
             "2025-06-12T22:00",
             id="colorado",
-        ),
-        param(
-            "us-co/sb25-276",
-            "hold",
-            {
-                "as_of": "2025-06-12T17:00",
-                "facts": {"release": {"eligible": True, "reason": "bail-posted"}},
-            },
-            "release-within-six-hours",
-            "2025-06-12T23:00",
-            id="colorado-free-at-the-moment-of-the-question",
         ),
         param(
             "us-ct/trust-act-2013",
@@ -200,6 +189,7 @@ def test_every_duty_with_hours_is_listed_above():
         param({"eligible_at": None, "eligible": True}, id="not-known"),
         param({"eligible_at": "2025-06-12", "eligible": True}, id="day-only"),
         param({"eligible": False}, id="not-yet-free"),
+        param({"eligible": True}, id="free-now-and-perhaps-since-hours"),
         param({}, id="not-stated"),
     ],
 )
@@ -213,6 +203,45 @@ def test_without_a_stated_start_no_hour_is_given(release):
     decision = decide(case, law="us-co/sb25-276", action="hold")
     [due] = [each for each in decision.duties if each.duty.id == "release-within-six-hours"]
     assert find_duty_deadline(due, decision) is None
+
+
+@pytest.mark.parametrize(
+    ("release", "says"),
+    [
+        param({"eligible": True}, "; state release.eligible_at for its time", id="not-stated"),
+        param({"eligible_at": None}, "", id="stated-as-not-known"),
+        param(
+            {"eligible_at": "2025-10-30T09:30"},
+            ": Thursday 2025-10-30 11:30 at the latest",
+            id="stated",
+        ),
+    ],
+)
+def test_the_duty_of_north_carolina_asks_for_the_time_of_release(release, says):
+    case = {
+        "as_of": "2025-10-30T10:00",
+        "place": "us-nc",
+        "facts": {"detainer": REQUEST, "papers": [WARRANT], "release": release},
+    }
+    decision = decide(case, law="us-nc/gs-162-62-2025", action="hold")
+    [due] = [each for each in decision.duties if each.duty.id == "tell-ice-of-release"]
+    assert describe_deadline(due, decision) == says
+
+
+def test_hours_of_a_hold_that_nobody_dates_give_a_duty_no_hour():
+    facts = {
+        "detainer": OLD_FORM,
+        "release": {"eligible": True},
+        "convictions": [{"level": "felony", "convicted_on": "2010"}],
+    }
+    case = {"as_of": "2015-03-12T10:00", "place": "us-ct", "agency": "state-corrections"}
+    found = {}
+    for start in ({}, {"hold": {"hours": 1}}):
+        decision = decide(case | {"facts": facts | start}, "us-ct/trust-act-2013", "hold")
+        assert find_hold_limit(decision) is not None
+        [due] = [d for d in decision.duties if d.duty.id == "release-when-ice-has-not-come"]
+        found[bool(start)] = find_duty_deadline(due, decision)
+    assert found == {False: None, True: "2015-03-16T09:00"}
 
 
 def test_a_planned_end_does_not_hide_the_limit():

@@ -6,6 +6,7 @@ import trustact
 from trustact.answers.action_words import ACTION_WORDS, instruct
 from trustact.answers.instruction import find_actions
 from trustact.answers.provisos import join_provisos
+from trustact.answers.request_service import NOT_SERVED
 from trustact.answers.short_reason import first_sentence
 from trustact.language.fill_note import FillNote
 from trustact.language.provisions import ANSWERS
@@ -481,19 +482,111 @@ def test_what_is_permitted_and_may_be_required_calls_for_help():
     )
 
 
-def test_the_order_of_the_official_who_held_the_person_is_no_order_of_its_own():
+@pytest.mark.parametrize(
+    ("order", "says"),
+    [
+        param(
+            {},
+            "Do not hold for immigration. If the court's order is for another matter, it is "
+            "executed separately; if it is for this hold, release now.",
+            id="not-stated",
+        ),
+        param(
+            {"for_another_matter": False},
+            "Release now; do not hold for immigration.",
+            id="for-this-hold",
+        ),
+        param(
+            {"for_another_matter": True},
+            "Do not hold for immigration. The court's order is executed separately: these laws do "
+            "not regulate custody on it.",
+            id="for-another-matter",
+        ),
+        param(
+            {"with_detainer": False},
+            "Do not hold for immigration. If the court's order is for another matter, it is "
+            "executed separately; if it is for this hold, release now.",
+            id="an-order-of-this-hold-need-not-come-with-the-request",
+        ),
+        param(
+            {"basis": "criminal"},
+            "Do not hold for immigration. The court's order is executed separately: these laws do "
+            "not regulate custody on it.",
+            id="in-a-criminal-case",
+        ),
+        param(
+            {"for_another_matter": None},
+            "Do not hold for immigration. If the court's order is for another matter, it is "
+            "executed separately; if it is for this hold, release now.",
+            id="stated-as-not-known",
+        ),
+    ],
+)
+def test_an_order_to_hold_is_executed_apart_only_where_it_is_for_another_matter(order, says):
+    order = {"basis": "other", "signed_by": "state-judge", "authorizes": ["hold"]} | order
+    facts = {"papers": [{"paper": "order"} | order], "release": {"eligible": True}}
+    case = person("2023-05-02T21:00", "us-ca-fresno", convictions=[], **facts)
+    found = instruction_on("hold", case)
+    assert (found.answer, found.says) == ("prohibited", says)
+
+
+def test_hours_begin_at_the_release_unless_the_order_is_for_another_matter():
     papers = [
         {"paper": "warrant", "form": "I-200", "signed_by": "immigration-officer", "issuer": "ice"},
         {"paper": "order", "basis": "other", "signed_by": "state-judge", "authorizes": ["hold"]},
     ]
-    facts = {
-        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
-        "papers": [papers[0] | {"with_detainer": True}, papers[1]],
-        "pending_charges": [{"level": "felony", "offense_on": "2025-11-01"}],
-        "release": {"eligible": True, "reason": "bail-posted"},
-        "hold": {"hours": 49},
-    }
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True}
     case = {"as_of": "2025-11-05T12:00", "place": "us-nc-wake", "agency": "sheriff"}
-    found = instruction_on("hold", case | {"facts": facts})
-    assert found.answer == "prohibited"
-    assert "order" not in found.says
+    found = {}
+    for matter in (False, None, True):
+        order = papers[1] | ({} if matter is None else {"for_another_matter": matter})
+        facts = {
+            "detainer": request,
+            "papers": [papers[0] | {"with_detainer": True}, order],
+            "pending_charges": [{"level": "felony", "offense_on": "2025-11-01"}],
+            "release": {"eligible": True, "reason": "bail-posted"},
+            "claims_us_citizenship": False,
+        }
+        (held,) = trustact.instructions(case | {"facts": facts}, "us-nc/gs-162-62-2025", ["hold"])
+        assert held.answer == "required"
+        found[matter] = (held.says, held.limit.counted_from)
+    comply = "Hold as the request asks."
+    assert found[False] == (comply, "end-of-custody")
+    assert found[None] == (
+        f"{comply} If the court's order is for another matter, it is executed first.",
+        "end-of-custody",
+    )
+    assert found[True] == (
+        f"{comply} The court's order is executed first.",
+        "end-of-custody-on-paper",
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "as_of", "request_facts", "said"),
+    [
+        param("us-tx-harris", "2021-05-18", {"served_on_person": False}, True, id="not-served"),
+        param("us-tx-harris", "2021-05-18", {"served_on_person": True}, False, id="served"),
+        param("us-tx-harris", "2021-05-18", {}, False, id="not-stated"),
+        param("us-tx-harris", "2021-05-18", {"served_on_person": None}, False, id="not-known"),
+        param(
+            "us-tx-harris",
+            "2021-05-18",
+            {"served_on_person": False, "form": "I-247N"},
+            False,
+            id="service-of-this-form-decides-nothing",
+        ),
+        param("us-ca-fresno", "2021-05-18", {"served_on_person": False}, False, id="no-duty"),
+    ],
+)
+def test_a_duty_to_give_notice_says_that_the_request_was_not_served(
+    place, as_of, request_facts, said
+):
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice"} | request_facts
+    facts = {"detainer": request, "custody": {"in_custody": True}, "release": {"eligible": True}}
+    facts |= {"claims_us_citizenship": False, "proof_requested": True}
+    case = {"as_of": as_of, "place": place, "agency": "sheriff", "facts": facts}
+    case["searched"] = ["criminal-history", "court-docket", "warrant-check", "jail-record"]
+    found = instruction_on("notify", case)
+    assert ("The request was not served on the person: whether" in found.headline) is said
+    assert (NOT_SERVED in found.proviso) is said

@@ -30,7 +30,16 @@ def test_laws_stand_from_the_highest_to_the_lowest():
     levels = {each.entry.id: each.level for each in found}
     assert levels["us-federal/8cfr-287-7"] == "constitution and federal law"
     assert levels["us-ca/trust-act-2013"] == "state law"
-    assert levels["us-ca-santa-clara/policy-3-54-2011"] == "agency policy"
+    assert levels["us-ca-santa-clara/policy-3-54-2011"] == "government policy"
+
+
+def test_a_resolution_of_a_county_board_stands_above_the_policies_of_its_sheriff():
+    found = laws_of_place("us-wi-milwaukee", day=parse_partial_date("2020-03-01"))
+    order = [each.entry.id for each in found]
+    levels = {each.entry.id: each.level for each in found}
+    board, sheriff = "us-wi-milwaukee/resolution-2012", "us-wi-milwaukee/sheriff-2019"
+    assert (levels[board], levels[sheriff]) == ("government policy", "agency policy")
+    assert order.index(board) < order.index(sheriff)
 
 
 def test_law_of_a_county_binds_a_part_of_its_state_only():

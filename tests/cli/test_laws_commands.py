@@ -100,7 +100,12 @@ def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
         (["--place", "us-ct", "--agency", "sheriff"], "add --on 2015-03-01"),
         (["--place", "us-ct", "--on", "never"], "--on: "),
         (["--place", "us-ct", "--on", "2015", "--agency", "sherif"], "did you mean 'sheriff'"),
-        (["--timeline", "us-ct", "--place", "us-ct"], "takes the place itself"),
+        (["--timeline", "us-ct", "--place", "us-ma"], "name two places; give --timeline alone"),
+        (["--timeline", "us-ct", "--on", "2015-03-01"], "--on asks what binds a place on that day"),
+        (
+            ["--timeline", "us-ct", "--place", "us-ct", "--on", "2015-03-01"],
+            "--timeline shows all days; leave --on out",
+        ),
         (["--svg", "x.svg"], "add --timeline us-ca"),
         (["--timeline", "us-ct", "--svg", "x.png"], ".svg"),
         (["--timeline", "Connecticut"], "--timeline"),
@@ -319,6 +324,13 @@ def test_a_model_rule_is_never_in_force(trustact):
     ]
     assert law["in_force"] == json.loads(trustact("show", law["id"], "--json").stdout)["in_force"]
     assert law["in_force"] == []
+
+
+def test_a_timeline_may_name_its_place_twice(trustact):
+    alone = trustact("laws", "--timeline", "us-ct")
+    both = trustact("laws", "--place", "us-ct", "--timeline", "us-ct")
+    assert both.stdout == alone.stdout
+    assert "us-ct/trust-act-2013" in alone.stdout
 
 
 @pytest.mark.parametrize("words", [["--place"], ["--timeline"]])

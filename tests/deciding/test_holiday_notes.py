@@ -32,6 +32,17 @@ def test_an_answer_names_the_days_that_may_be_holidays_of_the_state(place, says)
     assert says in note
 
 
+def test_the_days_are_those_of_the_clock_hours_where_no_start_is_stated():
+    case = {
+        "as_of": "2014-04-23T12:00",
+        "agency": "sheriff",
+        "place": "us-ma-suffolk",
+        "facts": {"detainer": {"lodged": True, "form": "I-247"}, "hold": {"hours": 60}},
+    }
+    found = trustact.decide(case, "us-federal/8cfr-287-7", "hold")
+    assert any("2014-04-21 of this hold may be such a day: 36 to 60" in n for n in found.notes)
+
+
 @pytest.mark.parametrize(
     "how",
     [

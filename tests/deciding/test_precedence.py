@@ -357,9 +357,9 @@ def test_a_presumption_that_excludes_the_bar_of_an_open_law_is_a_proviso():
     ("law", "status", "binds", "level"),
     [
         pytest.param("us-xx/order", "policy", {"sheriff", "county-jail"}, 1, id="binds-counties"),
-        pytest.param("us-xx/order", "policy", {"state-police"}, 3, id="binds-the-state-alone"),
-        pytest.param("us-xx/opinion", "guidance", {"county-jail"}, 3, id="binds-nobody"),
-        pytest.param("us-xx-elm/order", "policy", {"county-jail"}, 3, id="of-a-county"),
+        pytest.param("us-xx/order", "policy", {"state-police"}, 4, id="binds-the-state-alone"),
+        pytest.param("us-xx/opinion", "guidance", {"county-jail"}, 4, id="binds-nobody"),
+        pytest.param("us-xx-elm/order", "policy", {"county-jail"}, 4, id="of-a-county"),
         pytest.param("us-xx-elm/code", "enacted", {"county-jail"}, 2, id="law-of-a-county"),
     ],
 )
@@ -368,4 +368,22 @@ def test_a_policy_of_a_state_stands_with_its_law_if_it_binds_local_agencies(
 ):
     written = instrument(law, status=status)
     written.binds = frozenset(binds)
+    assert precedence_level(written) == level
+
+
+@pytest.mark.parametrize("issuer", ["governing-body", "executive"])
+@pytest.mark.parametrize(
+    ("law", "status", "binds", "level"),
+    [
+        pytest.param("us-xx-elm/order", "policy", {"county-jail"}, 3, id="of-a-county"),
+        pytest.param("us-xx/order", "policy", {"state-police"}, 3, id="of-a-state"),
+        pytest.param("us-xx/order", "policy", {"county-jail"}, 1, id="of-a-state-for-counties"),
+        pytest.param("us-xx-elm/view", "guidance", {"county-jail"}, 3, id="guidance"),
+    ],
+)
+def test_a_policy_of_the_government_of_a_place_stands_above_that_of_an_agency(
+    law, status, binds, level, issuer
+):
+    written = instrument(law, status=status)
+    written.binds, written.issued_by = frozenset(binds), issuer
     assert precedence_level(written) == level

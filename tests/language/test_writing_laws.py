@@ -272,6 +272,8 @@ def test_exception_is_a_citation_or_a_provision():
         ({"binds": set()}, "binds no agency"),
         ({"basis": "hearsay"}, "use one of: text, secondary, recalled"),
         ({"status": "regulatoin"}, "did you mean 'regulation'"),
+        ({"status": "policy", "issued_by": "governor"}, "issued_by: 'governor' is not valid"),
+        ({"issued_by": "executive"}, "issued_by='executive' is for a policy or guidance"),
         ({"in_force": [("2014-02-30", None)]}, "February 2014 has 28 days"),
         ({"in_force": [("2014-01-02", "2014-01-01")]}, "contains no day"),
         ({"in_force": [("2014-01-01", "2014-01-01")]}, "contains no day"),

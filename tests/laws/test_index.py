@@ -17,7 +17,7 @@ import trustact
 from across_backends.law_sets import scenarios
 from trustact import laws
 from trustact.authoring import index_builder
-from trustact.deciding.applicability import applicable_laws, find_library_gap
+from trustact.deciding.applicability import applicable_laws, find_library_gap, known_laws_text
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import in_force_condition
 from trustact.language.case import Case
@@ -298,6 +298,43 @@ def test_laws_that_are_not_in_the_library_are_named(with_missing, day, action, a
     assert f"law of us-xx is not in this library{named}; it may prohibit this" in found.why
 
 
+@pytest.mark.parametrize(
+    ("day", "status", "says"),
+    [
+        pytest.param(
+            "2023-01-01",
+            "passed",
+            "law of us-xx is not in this library; a bill of 2021 (Promise Act, Code 1) was passed; "
+            "whether it is law is not on file",
+            id="passed",
+        ),
+        pytest.param(
+            "2020-12-31", "passed", "law of us-xx is not in this library", id="before-it-can-be-law"
+        ),
+        pytest.param("2023-01-01", "bill", "law of us-xx is not in this library", id="bill"),
+        pytest.param(
+            "2023-01-01",
+            "enacted",
+            "law of us-xx is not in this library (Promise Act, Code 1)",
+            id="enacted",
+        ),
+    ],
+)
+def test_a_bill_that_was_passed_is_called_no_law(day, status, says):
+    act = replace(MISSING, status=status)
+    case = asked_on(date.fromisoformat(day), place="us-xx")
+    assert find_library_gap(case, "hold", laws.load_all(), missing=[act]).says == says
+
+
+def test_bills_are_named_apart_from_laws():
+    second = replace(MISSING, id="us-xx/second", title="Second", status="passed")
+    third = replace(second, id="us-xx/third", title="Third")
+    assert known_laws_text([MISSING, second, third], "here") == (
+        "Promise Act, Code 1 may apply here and is not in this library; bills of 2021 (Second, "
+        "Code 1; Third, Code 1) were passed; whether they are law is not on file"
+    )
+
+
 def test_law_of_the_state_is_named_before_that_of_a_county():
     county = replace(MISSING, id="us-xx-up/order-1", title="Order 1", citation="Order 1 of Up")
     case = asked_on(date(2023, 1, 1), place="us-xx-up")
@@ -367,6 +404,12 @@ def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
             "    title: Promise Act\n    only_if: [victim_or_witnes]\n",
             "only_if: 'victim_or_witnes' is not a yes-or-no fact of a case; did you mean",
             id="trigger",
+        ),
+        pytest.param(
+            "    title: Promise Act\n",
+            "    title: Promise Act\n    issued_by: executive\n",
+            "issued_by: only an entry of the status policy or guidance says so",
+            id="issuer-of-an-act",
         ),
         pytest.param("enacted", "enacte", "did you mean 'enacted'?", id="status"),
         pytest.param(

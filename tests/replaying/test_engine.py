@@ -167,6 +167,26 @@ def test_stated_category_goes_before_the_tables():
     assert answers(found, asked, tables=TABLES) == [["not-regulated"]]
 
 
+def test_clock_hours_count_by_a_calendar_for_columns_as_for_a_single_case():
+    regulation = build_answer_conditions(laws.get("us-federal/8cfr-287-7"), "hold", only_bound=True)
+    district = build_answer_conditions(laws.get("us-dc/detainer-2012"), "hold", only_bound=True)
+    stated = {"detainer.lodged": True, "detainer.form": "I-247"}
+    main = [
+        # The question is of 1 March, a Sunday without a time.
+        stated | {"place": place, "hold.hours.low": low, "hold.hours.high": high}
+        for place in ("us-dc", "us-ca-fresno", "us-tx")
+        for low, high in ((0, 0), (24, 24), (25, 25), (60, 60), (96, 96), (200, 200), (30, 200))
+    ] + [stated | {"place": "us-dc", "hold.hours.low": None, "hold.hours.high": None}]
+    found = records(main)
+    cases = rows_to_case_mappings(found, range(len(main)))
+    for asked, expected in zip(
+        (regulation, district), answers(found, regulation, district), strict=True
+    ):
+        single = compile_law(asked.instrument, "hold", only_bound=True)
+        assert expected == [single(Case.check(cases[row]), {}) for row in range(len(main))]
+    assert {"permitted", "prohibited", "undetermined"} <= set(answers(found, regulation)[0])
+
+
 def test_hold_of_which_the_clock_was_not_counted_is_not_known():
     from trustact.language import HoldHours
 

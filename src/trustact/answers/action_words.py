@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trustact.answers.custody_papers import CourtPaper
 from trustact.deciding.stops import REFRAIN
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import Answer
@@ -121,6 +122,14 @@ NO_ANSWER = "Whether the law permits a hold is not known."
 EXECUTED_APART = "The {} is executed separately: these laws do not regulate custody on it."
 """Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
 
+APART_IF_ANOTHER = "If the {} is for another matter, it is executed separately."
+"""Follows in place of these where it is not stated for what a court's paper is."""
+
+FOR_WHICH_HOLD = (
+    "If the {} is for another matter, it is executed separately; if it is for this hold, {}."
+)
+"""Follows where a hold is refused and it is not stated for what a court's paper is."""
+
 FEDERAL_ALONE = (
     "Only federal law permits it, which gives no power: ask counsel whether state law does."
 )
@@ -132,6 +141,9 @@ WARRANT_FIRST = "The {} is executed separately, whatever is chosen."
 PAPER_BEFORE_HOLD = "The {} is executed first."
 """Follows where a hold is required: its hours run from the end of custody on such a paper."""
 
+FIRST_IF_ANOTHER = "If the {} is for another matter, it is executed first."
+"""Follows in its place where it is not stated for what a court's paper is."""
+
 
 def instruct(
     action: str,
@@ -141,7 +153,7 @@ def instruct(
     eligible: bool,
     until: str | None = None,
     in_custody: bool = True,
-    warrant: str = "",
+    paper: CourtPaper | None = None,
 ) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
@@ -155,9 +167,8 @@ def instruct(
         What has to happen before an act that a law permits; None where nothing has to.
     in_custody : bool
         Whether the person is, or may be, in custody.
-    warrant : str
-        A court's paper for custody that is on file, so that nothing is said of release, as "judge's
-        criminal warrant"; empty where there is none.
+    paper : CourtPaper or None
+        A court's paper for custody that is on file, so that nobody is told to release at once.
 
     Examples
     --------
@@ -178,30 +189,30 @@ def instruct(
         shown: Answer = "undetermined" if stopped else answer
         return _instruct_without_custody(action, shown, fallback, until or UNTIL_RESOLVED)
     if answer == "required":
-        first = PAPER_BEFORE_HOLD.format(warrant)
-        return f"{words.comply} {first}" if warrant and action == "hold" else words.comply
+        of_hold = paper if action == "hold" else None
+        return f"{words.comply}{_about(of_hold, PAPER_BEFORE_HOLD, FIRST_IF_ANOTHER)}"
     if answer == "permitted" and until is None:
-        first = WARRANT_FIRST.format(warrant)
-        return f"{words.choice} {first}" if warrant and action == "hold" else words.choice
+        of_hold = paper if action == "hold" else None
+        return f"{words.choice}{_about(of_hold, WARRANT_FIRST, APART_IF_ANOTHER)}"
     if answer == "not-regulated":
         if action != "hold":
             return words.silence
-        if warrant:
-            return _with_warrant(words.silence, action, warrant=warrant)
+        if paper is not None:
+            return f"{words.silence} {_which_hold(paper, eligible=False)}"
         return f"{words.silence} {_sentence(RELEASE_LATER)}"
     if action == "hold" and fallback in (None, "release"):
         if answer == "prohibited":
-            return _refrain_from_hold(eligible=eligible, warrant=warrant)
+            return _refrain_from_hold(eligible=eligible, paper=paper)
         more = NO_ANSWER if answer == "undetermined" else f"No hold begins before {until}."
-        says = _refrain_from_hold(more, eligible=eligible, warrant=warrant)
+        says = _refrain_from_hold(more, eligible=eligible, paper=paper)
         return f"{says[:1].lower()}{says[1:]}"
     if answer == "prohibited":
-        return _with_warrant(_sentence(words.refrain), action, warrant=warrant)
+        return _with_warrant(_sentence(words.refrain), action, paper=paper)
     refrain = words.refrain if fallback is None else fallback
     return f"until {until or UNTIL_RESOLVED}, {refrain}."
 
 
-def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: str) -> str:
+def _refrain_from_hold(more: str = "", *, eligible: bool, paper: CourtPaper | None) -> str:
     """Return that nobody is held, with when to release unless a court's paper orders custody.
 
     Parameters
@@ -210,15 +221,29 @@ def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: str) -> str:
         A sentence that follows.
     """
     refrain = ACTION_WORDS["hold"].refrain
-    if not warrant:
+    if paper is None:
         refrain = f"{RELEASE_NOW}; {refrain}" if eligible else f"{refrain}; {RELEASE_LATER}"
-    apart = EXECUTED_APART.format(warrant) if warrant else ""
-    return " ".join(filter(None, (_sentence(refrain), more, apart)))
+    which = "" if paper is None else _which_hold(paper, eligible=eligible)
+    return " ".join(filter(None, (_sentence(refrain), more, which)))
 
 
-def _with_warrant(says: str, action: str, *, warrant: str) -> str:
-    apart = EXECUTED_APART.format(warrant)
-    return f"{says} {apart}" if warrant and action in ACTS_ON_CUSTODY else says
+def _which_hold(paper: CourtPaper, *, eligible: bool) -> str:
+    """Return what becomes of a court's paper where a hold on the request is refused."""
+    if paper.for_another_matter:
+        return EXECUTED_APART.format(paper.name)
+    return FOR_WHICH_HOLD.format(paper.name, RELEASE_NOW if eligible else RELEASE_LATER)
+
+
+def _about(paper: CourtPaper | None, of_another: str, not_stated: str) -> str:
+    """Return a sentence on a court's paper, to follow another one; empty where there is none."""
+    if paper is None:
+        return ""
+    return f" {(of_another if paper.for_another_matter else not_stated).format(paper.name)}"
+
+
+def _with_warrant(says: str, action: str, *, paper: CourtPaper | None) -> str:
+    of_act = paper if action in ACTS_ON_CUSTODY else None
+    return f"{says}{_about(of_act, EXECUTED_APART, APART_IF_ANOTHER)}"
 
 
 def no_power_text(action: str, citation: str | None) -> str:
@@ -231,7 +256,7 @@ def no_power_text(action: str, citation: str | None) -> str:
 
 
 def refuse_for_want_of_power(
-    action: str, citation: str | None, *, eligible: bool, warrant: str
+    action: str, citation: str | None, *, eligible: bool, paper: CourtPaper | None = None
 ) -> str:
     """Return what to do where the law of the place gives no power to a hold or a transfer.
 
@@ -242,15 +267,13 @@ def refuse_for_want_of_power(
 
     Examples
     --------
-    >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant="")
+    >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True)
     'Do not hand the person over. Code 2(b) lifts the duty and authorizes no transfer.'
     """
     more = no_power_text(action, citation)
     if action == "hold":
-        return _refrain_from_hold(more, eligible=eligible, warrant=warrant)
-    return _with_warrant(
-        f"{_sentence(ACTION_WORDS[action].refrain)} {more}", action, warrant=warrant
-    )
+        return _refrain_from_hold(more, eligible=eligible, paper=paper)
+    return _with_warrant(f"{_sentence(ACTION_WORDS[action].refrain)} {more}", action, paper=paper)
 
 
 def _instruct_without_custody(action: str, answer: Answer, fallback: str | None, until: str) -> str:

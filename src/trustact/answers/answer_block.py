@@ -86,13 +86,13 @@ def instruction_lines(
         for warning in dict.fromkeys(text for each in found for text in each.warnings)
         for text in _wrap(warning, "", "")
     ]
-    lines += [
-        Line(text, strong=True) for each in missing_laws(found) for text in _wrap(each, "", "")
-    ]
     words = [case.moment]
     words += [place_words(str(case.given["place"]))] if case.given.get("place") else []
     words += [str(case.given["agency"])] if case.given.get("agency") else []
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
+    lines += [
+        Line(text, strong=True) for each in missing_laws(found) for text in _wrap(each, "", "")
+    ]
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
     limits = dict.fromkeys(each.constitution for each in found if each.constitution)
     end = [Line(""), *(Line(f"{limit}.") for limit in limits)]

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trustact.answers.action_words import ACTION_WORDS
-from trustact.answers.duty_deadline import find_duty_deadline
-from trustact.answers.hold_limit import time_of_day
+from trustact.answers.duty_deadline import describe_deadline
 from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize, value_text
 from trustact.answers.short_reason import first_sentence
@@ -146,8 +145,7 @@ def _duties(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
         for part in _decisions(each):
             for due in part.duties:
-                deadline = find_duty_deadline(due, part)
-                end = "" if deadline is None else f": {time_of_day(deadline)} at the latest"
+                end = describe_deadline(due, part)
                 unsure = "" if due.certain else " (not known whether it is due)"
                 done = " (done, by the facts of the case)" if due.done else ""
                 says = f"{due.duty.says} [{due.duty.citation}], {due.duty.timing}"

@@ -59,17 +59,5 @@ def find_duty_before_release(decision: Decision | CombinedDecision) -> DutyDue |
     )
 
 
-def has_order_before_release(decision: Decision | CombinedDecision) -> bool:
-    """Return whether what a law orders before a release is done: a court's order is then its own.
-
-    In North Carolina the official before whom the person was brought ordered the hold.
-    """
-    return any(
-        due.done and due.duty.before == "released" and "hold" in due.duty.actions
-        for part in _decisions_in(decision)
-        for due in part.duties
-    )
-
-
 def _decisions_in(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
     return decision.decisions if isinstance(decision, CombinedDecision) else (decision,)

@@ -211,7 +211,9 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     case = decision.question.case if isinstance(decision, CombinedDecision) else decision.case
     start = _find_start(case, parts)
     is_begun = _has_begun(case)
-    paper = "" if is_begun else find_paper_for_custody(case)
+    on_file = None if is_begun else find_paper_for_custody(case)
+    # An order that may be for this very hold does not put its begin off.
+    paper = on_file.name if on_file is not None and on_file.for_another_matter else ""
     exact = start is not None and not paper
     begun = _begin_hold(case, start or _noon_of(case))
     if begun is None:

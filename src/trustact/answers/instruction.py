@@ -15,12 +15,8 @@ from trustact.answers.action_words import (
     refuse_for_want_of_power,
 )
 from trustact.answers.constitution import describe_constitution
-from trustact.answers.custody_papers import ORDER, find_paper_for_custody
-from trustact.answers.duties_beside import (
-    find_duties_beside,
-    find_duty_before_release,
-    has_order_before_release,
-)
+from trustact.answers.custody_papers import find_paper_for_custody
+from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
@@ -31,6 +27,7 @@ from trustact.answers.open_answers import (
 )
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
+from trustact.answers.request_service import describe_missing_service
 from trustact.answers.short_reason import short_reason
 from trustact.answers.want_of_power import lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
@@ -221,6 +218,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     beside = () if _is_out(case) else find_duties_beside(decision)
     firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
     proviso = firmness + join_provisos(decision.provisos)
+    if service := describe_missing_service(decision):
+        proviso = f"{proviso}. {service}"
     return Instruction(
         decision.action,
         answer,
@@ -259,15 +258,13 @@ def _says(
     if duty is not None and not acts_on_nobody(case, decision.action):
         return call_for_help(unless_exception=bool(duty[1]))
     eligible = case.given.get("release.eligible") is True
-    warrant = find_paper_for_custody(case)
-    if warrant == ORDER and has_order_before_release(decision):
-        warrant = ""  # it orders the very hold of the question, and ends with it
+    paper = find_paper_for_custody(case)
     if lifted is not None and not acts_on_nobody(case, decision.action):
         return refuse_for_want_of_power(
-            decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
+            decision.action, lifted.citations[0], eligible=eligible, paper=paper
         )
     if lacks_power(case, decision):
-        return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
+        return refuse_for_want_of_power(decision.action, None, eligible=eligible, paper=paper)
     if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):
         return PERMITTED_OR_REQUIRED
     before = find_duty_before_release(decision)
@@ -281,7 +278,7 @@ def _says(
         eligible=eligible,
         until=until,
         in_custody=not _is_out(case),
-        warrant=warrant,
+        paper=paper,
     )
     if until is not None and decision.answer == "permitted" and not _is_out(case):
         return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."

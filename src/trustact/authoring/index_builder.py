@@ -15,7 +15,7 @@ from trustact.language.bases import BASES
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
 from trustact.language.fact_index import flag_at
 from trustact.language.places import is_place
-from trustact.language.provisions import PASSED, STATUSES
+from trustact.language.provisions import ISSUERS, PASSED, POLICY_STATUSES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
@@ -27,7 +27,15 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file", "regulates_only")
+OPTIONAL = (
+    "amends",
+    "readings",
+    "note",
+    "only_if",
+    "not_on_file",
+    "regulates_only",
+    "issued_by",
+)
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -107,6 +115,7 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
         ("basis", BASES),
         ("binds", AGENCIES),
         ("actions", ACTIONS),
+        ("issued_by", ISSUERS),
     ):
         for value in _flat(fields.get(key, [])):
             if value not in options:
@@ -122,6 +131,8 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
             yield f"{key}: this must be text"
     if "regulates_only" in fields and "not_on_file" not in fields:
         yield "regulates_only: only an entry with not_on_file says so"
+    if "issued_by" in fields and fields.get("status") not in POLICY_STATUSES:
+        yield f"issued_by: only an entry of the status {' or '.join(POLICY_STATUSES)} says so"
     if fields.get("status") == PASSED and not fields.get("in_force"):
         yield "in_force: state the first day, month or year in which the bill can have become law"
     amended = fields.get("amends")
@@ -160,6 +171,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         tuple(_flat(fields.get("only_if", []))),
         fields.get("not_on_file", ""),
         fields.get("regulates_only", ""),
+        issued_by=fields.get("issued_by", "agency"),
     )
 
 

@@ -50,8 +50,8 @@ DECIDE_KEYS = {
     "combined.opposing_laws[].law": "id of the law",
     "combined.opposing_laws[].answer": "prohibited or required",
     "combined.opposing_laws[].citations": "citations of its bars or duties that apply",
-    "combined.opposing_laws[].level": "constitution and federal law, state law, local law or "
-    "agency policy",
+    "combined.opposing_laws[].level": "constitution and federal law, state law, local law, "
+    "government policy or agency policy",
     "combined.opposing_laws[].prevails": "true where the combined answer is that of this law",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
@@ -118,7 +118,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].says": "what it says",
     "decisions[].duties[].upon": "what starts it",
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
-    "decisions[].duties[].due_at": "the last moment for it; null where its start is not known",
+    "decisions[].duties[].due_at": "the last moment for it; null where its start is not stated",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].duties[].done": "true where the facts show that it is done; not known is not done",

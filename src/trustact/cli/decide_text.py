@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from trustact.answers.action_words import ACTION_WORDS
-from trustact.answers.duty_deadline import find_duty_deadline
-from trustact.answers.hold_limit import time_of_day
+from trustact.answers.duty_deadline import describe_deadline
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
@@ -239,10 +238,8 @@ def _options(path: str, options: Sequence[Option]) -> list[str]:
 
 
 def _duty(due: DutyDue, decision: Decision) -> list[str]:
-    duty, deadline = due.duty, find_duty_deadline(due, decision)
-    text = f"{duty.says} [{duty.citation}], {duty.timing}"
-    if deadline is not None:
-        text += f": {time_of_day(deadline)} at the latest"
+    duty = due.duty
+    text = f"{duty.says} [{duty.citation}], {duty.timing}{describe_deadline(due, decision)}"
     if not due.certain:
         text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
     if due.done:

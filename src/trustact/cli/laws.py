@@ -15,6 +15,7 @@ from trustact.cli.library_options import library_option
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, PASSED, STATUS_LABELS, DatedLaw
+from trustact.language.shown_text import quote_value
 from trustact.output_files import check_target
 from trustact.text_layout import format_table
 
@@ -53,7 +54,8 @@ def laws_command(
     With --all, also list the laws that are known but not in this library yet; they give no answers.
 
     With --place and --on, list what binds a place on one day, the highest law first, and what is
-    not on file or not in this library. With --timeline, show the years.
+    not on file or not in this library. With --timeline, show the years; --place may repeat its
+    place.
     """
     _check_options(place, day, agency, timeline_of, svg_file)
     if timeline_of is not None:
@@ -115,8 +117,13 @@ def _check_options(
         raise WrongUseError("--on asks what binds a place on that day; add --place us-ca")
     if agency is not None and day is None:
         raise WrongUseError("--agency is used with --on; add --on 2015-03-01")
-    if timeline is not None and (place is not None or day is not None):
-        raise WrongUseError("--timeline takes the place itself, without --place and --on")
+    if timeline is not None and day is not None:
+        raise WrongUseError("--timeline shows all days; leave --on out")
+    if timeline is not None and place not in (None, timeline):
+        raise WrongUseError(
+            f"--place {quote_value(place)} and --timeline {quote_value(timeline)} name two places; "
+            "give --timeline alone"
+        )
     if svg is not None and timeline is None:
         raise WrongUseError("--svg is the picture of a timeline; add --timeline us-ca")
     check_target("--svg", svg, (".svg",), [])

@@ -32,7 +32,8 @@ from trustact.output_files import write_text
 from trustact.text_layout import wrap_text
 
 ON_DAY_KEYS = SUMMARY_KEYS | {
-    "level": "constitution and federal law, state law, local law, agency policy, or in parts only",
+    "level": "constitution and federal law, state law, local law, government policy, "
+    "agency policy, or in parts only",
     "held": "in the library, in the catalogue (text not on file), or not in the library",
     "certain": "false where a reading or a day that is not on file decides whether it is in force",
     "note": "what readers of its answers must know",

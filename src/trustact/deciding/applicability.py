@@ -12,7 +12,7 @@ from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.instrument import Instrument
 from trustact.language.places import is_federal, is_locality, lies_in, may_be_meant, state_name
-from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+from trustact.language.provisions import NONBINDING_STATUSES, PASSED, DatedLaw
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 _L = TypeVar("_L", bound=DatedLaw)
@@ -179,7 +179,10 @@ def find_library_gap(
     context = EvaluationContext(case, {n: YES if y else NO for n, y in (readings or {}).items()})
     no_law = _find_no_law(context, place, every_law, of_the_place)
     if no_law is not None:
-        named = f" ({name_laws(known)})" if known else ""
+        bills = [law for law in known if law.status == PASSED]
+        written = [law for law in known if law.status != PASSED]
+        named = f" ({name_laws(written)})" if written else ""
+        named += f"; {bills_text(bills)}" if bills else ""
         perhaps = [law for law in of_the_place if _may_bind(context, law)]
         if perhaps:
             cited = " or ".join(law.citation for law in perhaps[:MOST_NAMED])
@@ -205,8 +208,32 @@ def known_laws_text(
     where : str
         "here", or in the words of a row.
     """
-    verb = "is" if len(laws) == 1 else "are"
-    return f"{name_laws(laws)} may apply {where} and {verb} not {collection}"
+    bills = [law for law in laws if law.status == PASSED]
+    written = [law for law in laws if law.status != PASSED]
+    verb = "is" if len(written) == 1 else "are"
+    parts = []
+    if written:
+        parts.append(f"{name_laws(written)} may apply {where} and {verb} not {collection}")
+    if bills:
+        parts.append(bills_text(bills))
+    return "; ".join(parts)
+
+
+def bills_text(bills: Sequence[DatedLaw]) -> str:
+    """Return that bills were passed, of which it is not on file whether they are law.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> bills_text([laws.get("us-hi/sb2057-2026")])[:35]
+    'a bill of 2026 (SB 2057 of 2026, SB'
+    """
+    years = sorted({str(law.in_force[0].start)[:4] for law in bills if law.in_force})
+    of = f" of {' and '.join(years)}" if years else ""
+    named = name_laws(bills)
+    if len(bills) == 1:
+        return f"a bill{of} ({named}) was passed; whether it is law is not on file"
+    return f"bills{of} ({named}) were passed; whether they are law is not on file"
 
 
 def _may_bind(context: EvaluationContext, law: DatedLaw) -> bool:

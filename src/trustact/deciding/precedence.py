@@ -1,9 +1,10 @@
 """Several laws on one act: each keeps its answer, and one combined answer says which prevails.
 
 The laws are not merged. The constitution and federal law stand above a state's law, that above a
-local ordinance, that above an agency's policy. A policy of a state that binds local agencies, as an
-attorney general's directive, stands with the state's law. A bar and a duty on one level are a
-conflict, which the program does not settle.
+local ordinance, that above a policy of the place's government (a resolution of its council or
+board, an order of its mayor or governor), and that above an agency's own policy. A policy of a
+state that binds local agencies, as an attorney general's directive, stands with the state's law. A
+bar and a duty on one level are a conflict, which the program does not settle.
 """
 
 from collections.abc import Sequence
@@ -14,15 +15,23 @@ from trustact.deciding.applicability import LibraryGap
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import is_federal
-from trustact.language.provisions import DatedLaw
+from trustact.language.provisions import POLICY_STATUSES, DatedLaw
 
-PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "agency policy")
-"""From the highest to the lowest."""
+PRECEDENCE_LEVELS = (
+    "constitution and federal law",
+    "state law",
+    "local law",
+    "government policy",
+    "agency policy",
+)
+"""From the highest to the lowest.
+
+Government policy is that of a council, board, town meeting, mayor, county executive, governor or
+attorney general, in whatever form: it stands above what an agency orders for itself.
+"""
 
 _LOCAL_AGENCIES = frozenset({"municipal-police", "city-jail", "county-jail"})
 """Agencies of counties and cities; the sheriffs of some states are officers of the state."""
-
-_POLICIES = ("policy", "guidance")
 
 OpposedAnswer = Literal["prohibited", "required"]
 
@@ -113,14 +122,14 @@ def precedence_level(instrument: DatedLaw) -> int:
     binds_local_agencies = not _LOCAL_AGENCIES.isdisjoint(instrument.binds)
     if instrument.status == "policy" and of_a_state and binds_local_agencies:
         return 1
-    if instrument.status in _POLICIES:
-        return 3
+    if instrument.status in POLICY_STATUSES:
+        return 4 if instrument.issued_by == "agency" else 3
     return 1 if of_a_state else 2
 
 
 def is_federal_policy(instrument: DatedLaw) -> bool:
     """Return whether it is a form or policy of a federal agency, which overrides no statute."""
-    return is_federal(instrument.place) and instrument.status in _POLICIES
+    return is_federal(instrument.place) and instrument.status in POLICY_STATUSES
 
 
 def combine_answers(

@@ -26,11 +26,14 @@ from trustact.language.nodes import (
 from trustact.language.provisions import (
     ANSWERS,
     COUNTED_FROM_LABELS,
+    ISSUERS,
     PASSED,
+    POLICY_STATUSES,
     STATUSES,
     Answer,
     Definition,
     Duty,
+    Issuer,
     Rule,
     RuleBuilder,
     Status,
@@ -66,6 +69,9 @@ class Instrument(AmendedLaw):
         Action -> what the law requires of the agency while the answer is not known.
     note : str, optional
         A note that is printed with every answer.
+    issued_by : str, default "agency"
+        Who issued a policy or guidance: an agency, the governing-body of the place (a council, a
+        board), or its executive (a mayor, a governor).
     only_if : iterable of str, optional
         Facts, one of which a case must state, as a yes or as not known, before the instrument is
         asked beside others of its place: a law on victims.
@@ -98,6 +104,7 @@ class Instrument(AmendedLaw):
         fallback: Mapping[str, str] | None = None,
         note: str = "",
         only_if: Iterable[str] = (),
+        issued_by: Issuer = "agency",
     ) -> None:
         self.id = id
         self.title = title
@@ -106,6 +113,7 @@ class Instrument(AmendedLaw):
         self.status = status
         self.note = note
         self.only_if = tuple(only_if)
+        self.issued_by: Issuer = issued_by
         self.where = law_line()
         self.place = id.partition("/")[0]
         self.binds = frozenset(binds)
@@ -147,6 +155,12 @@ class Instrument(AmendedLaw):
                 "act.disputed_days",
                 self.where,
             )
+        if self.issued_by != "agency" and self.status not in POLICY_STATUSES:
+            raise LawError(
+                f"issued_by={self.issued_by!r} is for a policy or guidance; the level of an "
+                f"instrument of the status {self.status!r} follows from its place",
+                self.where,
+            )
         for path in self.only_if:
             try:
                 flag_at(path)
@@ -155,6 +169,7 @@ class Instrument(AmendedLaw):
         for name, value, known in (
             ("basis", self.basis, BASES),
             ("status", self.status, STATUSES),
+            ("issued_by", self.issued_by, ISSUERS),
             *(("fallback", action, ACTIONS) for action in self.fallback),
         ):
             self._one_of(name, value, known)
@@ -423,6 +438,7 @@ class Instrument(AmendedLaw):
         note: str = "",
         fallback: Mapping[str, str] | None = None,
         text_read: tuple[str, str | None] | None = None,
+        issued_by: Issuer = "agency",
     ) -> "Instrument":
         """Return a law that amends this one; use `keep` for each provision that it does not repeal.
 
@@ -453,6 +469,7 @@ class Instrument(AmendedLaw):
             text_read=text_read,
             fallback=fallback,
             note=note,
+            issued_by=issued_by,
         )
         new.amends = self
         new.repealed = frozenset(repeal)

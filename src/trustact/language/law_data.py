@@ -34,6 +34,8 @@ def write_law(law: Instrument, nodes: NodeWriter) -> dict[str, Any]:
     data: dict[str, Any] = {name: getattr(law, name) for name in _HEAD}
     data["citation"] = write_plain(law.citation)
     data["only_if"] = list(law.only_if)
+    if law.issued_by != "agency":
+        data["issued_by"] = law.issued_by
     data["binds"] = sorted(law.binds)
     data["fallback"] = dict(law.fallback)
     data["in_force"] = [_write_interval(each, nodes) for each in law.in_force]
@@ -116,6 +118,7 @@ def _read_law(data: Mapping[str, Any], nodes: NodeReader) -> Instrument:
         basis=data["basis"],
         note=data["note"],
         only_if=data["only_if"],
+        issued_by=data.get("issued_by", "agency"),
         binds=data["binds"],
         fallback=data["fallback"],
         in_force=[],

@@ -24,6 +24,8 @@ Status = Literal[
     "model-rule",
 ]
 
+Issuer = Literal["agency", "governing-body", "executive"]
+
 ANSWERS: tuple[Answer, ...] = (
     "prohibited",
     "permitted",
@@ -57,6 +59,11 @@ STATUS_LABELS: Mapping[Status, str] = {
 """How each status is printed."""
 PASSED: Status = "passed"
 """A bill that a house passed and of which no end is on file: it may be law."""
+POLICY_STATUSES = ("policy", "guidance")
+"""Kinds of instrument whose level follows from who issued them."""
+ISSUERS: tuple[Issuer, ...] = get_args(Issuer)
+"""Who issues a policy: an agency for itself; a council, board or town meeting; or a mayor, county
+executive, governor or attorney general."""
 NONBINDING_STATUSES = ("bill", "model-rule")
 """Kinds of instrument that bind no one: they give an answer only if a question names them."""
 
@@ -83,6 +90,10 @@ class DatedLaw(Protocol):
     @property
     def status(self) -> Status:
         """The kind of instrument."""
+
+    @property
+    def issued_by(self) -> Issuer:
+        """Who issued a policy."""
 
     @property
     def in_force(self) -> Sequence[InForceInterval]:

@@ -52,6 +52,7 @@ def catalogue_instrument(entry: "Entry") -> Instrument:
         basis="not-on-file",
         note=_note(entry),
         only_if=entry.only_if,
+        issued_by=entry.issued_by,
     )
     for interval in entry.in_force:
         if interval.reading is not None and interval.reading.name == BECAME_LAW:

@@ -21,7 +21,7 @@ from trustact.language.known_places import describe_unknown_place
 from trustact.language.nodes import Reading
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import FEDERAL, lies_in
-from trustact.language.provisions import NONBINDING_STATUSES, Status
+from trustact.language.provisions import NONBINDING_STATUSES, Issuer, Status
 
 INDEX = "index.json"
 TITLE_PREFIX = "title_"
@@ -76,6 +76,8 @@ class Entry:
         Names of its questions on which lawyers differ.
     only_if : tuple of str
         Facts, one of which the case must state before the law says anything: a law on victims.
+    issued_by : str
+        Of a policy: agency, governing-body or executive.
     duty_actions : tuple of str
         Actions on which the law has duties and no rule.
     not_on_file : str
@@ -103,6 +105,7 @@ class Entry:
     not_on_file: str = ""
     regulates_only: str = ""
     duty_actions: tuple[str, ...] = ()
+    issued_by: Issuer = "agency"
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -123,6 +126,7 @@ class Entry:
             law.note,
             law.only_if,
             duty_actions=law.duty_actions,
+            issued_by=law.issued_by,
         )
 
     @classmethod
@@ -150,6 +154,7 @@ class Entry:
             stated.get("not_on_file", ""),
             stated.get("regulates_only", ""),
             tuple(stated.get("duty_actions", ())),
+            stated.get("issued_by", "agency"),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -170,6 +175,7 @@ class Entry:
             "readings": list(self.readings),
             "note": self.note,
             **({"only_if": list(self.only_if)} if self.only_if else {}),
+            **({"issued_by": self.issued_by} if self.issued_by != "agency" else {}),
             **({"not_on_file": self.not_on_file} if self.not_on_file else {}),
             **({"duty_actions": list(self.duty_actions)} if self.duty_actions else {}),
             **({"regulates_only": self.regulates_only} if self.regulates_only else {}),

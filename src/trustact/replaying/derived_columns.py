@@ -5,18 +5,16 @@ distinct value of a column: a statute in a million rows is looked up once.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from trustact.language import columns
-from trustact.language.case import Case
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
 from trustact.language.derived_counts import COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
-    HOLD_CLOCK_FACTS,
     age_at_offense,
     bond_is_of_the_only_charge,
     derive_arrest,
@@ -40,7 +38,7 @@ from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.count_columns import add_counts
 from trustact.replaying.grade_columns import add_grade_columns
-from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
+from trustact.replaying.hold_columns import add_hold_columns
 from trustact.replaying.offense_joins import (
     ARREST,
     add_arrest_lists,
@@ -92,7 +90,7 @@ def add_derived_columns(
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
     main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
-    main = _add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
+    main = add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_areas(main, areas.get(None, set()))
     main = add_arrest_lists(main, wanted.pop(ARREST), tables, with_bases=with_bases)
@@ -225,73 +223,6 @@ def _add_spans(main: Any, asked: Iterable[str]) -> Any:
             cells = [None if each is None else float(getattr(each, end)) for each in found]
             main = main.append_column(name, pa.array(cells, pa.float64()))
     return main
-
-
-_HOLD_INPUTS = ("release.eligible_at", "release.eligible", "custody.in_custody", "place")
-"""Facts from which the start of a hold and its length follow."""
-
-
-_OfAHold = tuple[list[Bounds | None], list[bool | None]]
-"""The hours of a hold by each calendar, and whether it is in each stretch of the day."""
-
-
-def _add_hold_columns(
-    main: Any, calendars: Iterable[str], stretches: Iterable[tuple[str, str]]
-) -> Any:
-    """Add what follows of a hold from the moment of release, where the source states no hours.
-
-    These are the hours since then by each calendar, and whether they are in each stretch of the
-    day.
-    """
-    import pyarrow as pa
-
-    names = main.column_names
-    clock = {fact + end for fact in HOLD_CLOCK_FACTS for end in ("", ".low")}
-    if "release.eligible_at" not in names or clock & set(names):
-        return main
-    paths = [path for path in _HOLD_INPUTS if path in names]
-    missing = [c for c in calendars if columns.low(hold_hours_name(c)) not in names]
-    asked = [each for each in stretches if held_between_name(*each) not in names]
-    cells = (main.column(name).to_pylist() for name in (columns.last("as_of"), *paths))
-    memo: dict[tuple[Any, ...], _OfAHold] = {}
-    found: list[_OfAHold] = []
-    for key in zip(*cells, strict=True):
-        if key not in memo:
-            stated = dict(zip(paths, key[1:], strict=True))
-            memo[key] = _compute_hold(key[0], stated, missing, asked)
-        found.append(memo[key])
-    for index, calendar in enumerate(missing):
-        for end, name in (("low", columns.low), ("high", columns.high)):
-            bounds = (hours[index] for hours, _ in found)
-            ends = [None if b is None else float(getattr(b, end)) for b in bounds]
-            column = name(hold_hours_name(calendar))
-            main = main.append_column(column, pa.array(ends, pa.float64()))
-    for index, stretch in enumerate(asked):
-        within = pa.array([cells[index] for _, cells in found], pa.bool_())
-        main = main.append_column(held_between_name(*stretch), within)
-    return main
-
-
-def _compute_hold(
-    day: date | None,
-    stated: Mapping[str, Any],
-    calendars: Sequence[str],
-    stretches: Sequence[tuple[str, str]],
-) -> _OfAHold:
-    if day is None:
-        return [None for _ in calendars], [None for _ in stretches]
-    mapping: dict[str, Any] = {"as_of": day.isoformat(), "facts": {}}
-    for path, value in stated.items():
-        group, dot, name = path.partition(".")
-        if dot:
-            mapping["facts"].setdefault(group, {})[name] = value
-        else:
-            mapping[path] = value
-    case = Case.check(mapping)
-    return (
-        [case.hold_hours(calendar) for calendar in calendars],
-        [truth_cell(case.held_between(first, last).truth) for first, last in stretches],
-    )
 
 
 def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:

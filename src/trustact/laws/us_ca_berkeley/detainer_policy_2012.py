@@ -22,6 +22,7 @@ act = Instrument(
     title="Council action on detainers",
     citation=ITEM,
     status="policy",
+    issued_by="governing-body",
     in_force=[("2012-10-30", None)],
     binds={"municipal-police", "city-jail"},
     basis="text",

@@ -33,6 +33,7 @@ act = Instrument(
     title="Board policy on transfers to ICE",
     citation="Los Angeles County Board of Supervisors, 2020-09-01",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2020-09-01", None)],
     binds={"sheriff", "county-jail"},
     basis="secondary",

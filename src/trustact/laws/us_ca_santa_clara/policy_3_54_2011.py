@@ -45,6 +45,7 @@ act = Instrument(
     title="Board policy on detainers",
     citation="Santa Clara County Board Policy 3.54 (Res. 2011-504)",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2011-10-18", "2019-06-04")],
     binds={"sheriff", "county-jail"},
     basis="text",

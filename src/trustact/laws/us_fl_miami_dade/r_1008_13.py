@@ -37,6 +37,7 @@ act = Instrument(
     title="County resolution of 2013 on detainers",
     citation="Miami-Dade County Resolution R-1008-13",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2014-01-01", "2017-02-17")],
     binds={"county-jail"},
     basis="secondary",

@@ -23,6 +23,7 @@ act = Instrument(
     title="Town Meeting resolution on detainers",
     citation="Amherst Town Meeting 2012, Article 29",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2012-05", "2017-11-03")],
     binds={"municipal-police", "city-jail"},
     basis="text",

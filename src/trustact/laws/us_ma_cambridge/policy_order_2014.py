@@ -36,6 +36,7 @@ act = Instrument(
     title="Policy order on detainers",
     citation="Cambridge Policy Order O-1, 2014-06-02",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2014-06-02", "2020-02-10")],
     binds={"municipal-police", "city-jail"},
     basis="text",

@@ -37,6 +37,7 @@ act = Instrument(
     title="Mayor's executive policy order",
     citation="Northampton, Mayor's order of 2014",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-08-28", "2019-12-05")],
     binds={"municipal-police", "city-jail"},
     basis="text",

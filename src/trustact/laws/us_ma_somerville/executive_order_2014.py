@@ -35,6 +35,7 @@ act = Instrument(
     title="Mayor's order on Secure Communities",
     citation="Somerville executive order of 2014-05-22",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-05-22", "2019-06-13")],
     binds={"municipal-police", "city-jail"},
     basis="secondary",

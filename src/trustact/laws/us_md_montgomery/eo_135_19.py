@@ -46,6 +46,7 @@ act = Instrument(
     title="Executive Order on Promoting Community Trust",
     citation="Montgomery County Executive Order 135-19",
     status="policy",
+    issued_by="executive",
     in_force=[("2019-07-22", None)],
     binds={"municipal-police", "county-jail", "other-local"},
     basis="secondary",

@@ -27,6 +27,7 @@ act = Instrument(
     title="County Executive's memorandum on detainers",
     citation="County Executive's memorandum of 2014-10-07",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-10-07", "2019-07-22")],
     binds={"county-jail"},
     basis="text",

@@ -32,6 +32,7 @@ act = Instrument(
     title="Attorney General's opinion on detainers",
     citation="2025 Op. Minn. Att'y Gen. 1",
     status="guidance",
+    issued_by="executive",
     in_force=[("2025-02-06", None)],
     binds=LOCAL_AND_STATE,
     basis="text",

@@ -70,6 +70,7 @@ act = Instrument(
     title="Immigrant Trust Directive",
     citation="N.J. Attorney General Directive 2018-6 v2.0",
     status="policy",
+    issued_by="executive",
     in_force=[("2019-03-15", None)],
     binds=LOCAL_AND_STATE - {"probation", "pretrial-services"},
     basis="secondary",

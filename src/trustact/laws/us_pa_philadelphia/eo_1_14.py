@@ -37,6 +37,7 @@ act = Instrument(
     title="Executive Order 1-14",
     citation="Philadelphia Executive Order 1-14",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-04-16", "2015-12-22")],
     binds={"city-jail", "county-jail", "municipal-police"},
     basis="text",

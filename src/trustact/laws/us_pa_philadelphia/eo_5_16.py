@@ -20,6 +20,7 @@ act = eo_1_14.act.amend(
     title="Executive Order 5-16",
     citation="Philadelphia Executive Order 5-16",
     status="policy",
+    issued_by="executive",
     in_force=[("2016-01-04", None)],
     basis="text",
     repeal=["violent_felony_and_warrant"],

@@ -21,6 +21,7 @@ act = eo_1_14.act.amend(
     title="Executive Order 7-15",
     citation="Philadelphia Executive Order 7-15",
     status="policy",
+    issued_by="executive",
     in_force=[("2015-12-22", "2016-01-04")],
     basis="secondary",
     repeal=["violent_felony_and_warrant"],

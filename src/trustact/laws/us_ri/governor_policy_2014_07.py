@@ -26,6 +26,7 @@ act = Instrument(
     title="Governor's policy on detainers of July 2014",
     citation="Governor policy of July 2014",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-07", "2014-08-14")],
     binds={"state-corrections"},
     basis="secondary",

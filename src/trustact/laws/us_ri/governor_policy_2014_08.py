@@ -31,6 +31,7 @@ act = Instrument(
     title="Governor's policy on detainers of August 2014",
     citation="Governor policy signed 2014-08-14",
     status="policy",
+    issued_by="executive",
     in_force=[("2014-08-14", None)],
     binds={
         "state-corrections",

@@ -38,6 +38,7 @@ act = Instrument(
     title="County Board resolution on detainers",
     citation="Milwaukee County Board file 12-135",
     status="policy",
+    issued_by="governing-body",
     in_force=[("2012-06-04", "2018-01-01")],
     binds={"sheriff", "county-jail"},
     basis="secondary",
