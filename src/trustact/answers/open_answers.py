@@ -9,6 +9,7 @@ from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.duty_conditions import is_met
 from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
+from trustact.deciding.question_despite_gap import find_question_despite_gap, may_command
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Text
 from trustact.language.places import is_federal
@@ -57,29 +58,25 @@ def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
         return gap
     missing = min(precedence_level(law) for law in gap.known)
     may_prevail = any(
-        _may_command(part) and 0 < precedence_level(part.instrument) < missing
+        may_command(part) and 0 < precedence_level(part.instrument) < missing
         for part in decision.deciding
     )
     return None if may_prevail else gap
-
-
-def _may_command(part: Decision) -> bool:
-    """Return whether an open answer may turn out to be a bar or a duty."""
-    return part.answer == "undetermined" and not part.possible.isdisjoint(
-        {"prohibited", "required"}
-    )
 
 
 def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | None:
     """Return the one question to ask; None where no answer to it would settle the matter.
 
     What a clerk can look up comes before a finding, and that before a question of counsel. Where a
-    law of the place is missing nothing is asked: no fact takes its place, and what to do meanwhile
-    is what a bar would have the agency do. Whether a law was in force is asked of counsel.
+    law of the place is missing only a fact is asked for that may bring a bar or a duty into play,
+    which stays whatever that law says. Otherwise no fact takes the place of the law, and what to do
+    meanwhile is what a bar would have the agency do. Whether a law was in force is asked of counsel.
     """
     gap = find_gap(decision)
-    if decision.answer != "undetermined" or (gap is not None and not gap.dates_open):
+    if decision.answer != "undetermined":
         return None
+    if gap is not None and not gap.dates_open and isinstance(decision, CombinedDecision):
+        return find_question_despite_gap(decision)
     parts = deciding_parts(decision)
     asks_of_request = any(path.startswith("detainer.") for part in parts for path in part.missing)
     case = parts[0].case if parts else None

@@ -82,7 +82,7 @@ def find_next_question(
     best: tuple[bool, bool, float, float, int] | None = None
     question = None
     budget = trial_limit(variations.case)
-    missing = _in_turn(explanation.missing, variations.case)
+    missing = facts_in_turn(explanation.missing, variations.case)
     for index, path in enumerate(missing):
         if budget <= 0:
             if not_tried is not None:
@@ -111,7 +111,7 @@ def find_next_question(
     return question
 
 
-def _in_turn(missing: tuple[str, ...], case: Case) -> tuple[str, ...]:
+def facts_in_turn(missing: tuple[str, ...], case: Case) -> tuple[str, ...]:
     """Return the missing facts whose turn it is: those before which nothing else is asked."""
     not_stated = {path for path in missing if path not in case.given}
     if REQUEST_LODGED in not_stated and not_stated.isdisjoint(QUESTION_FACTS):
