@@ -5,17 +5,12 @@ from collections.abc import Iterator, Sequence
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.duty_conditions import is_met
 from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
 from trustact.deciding.question_despite_gap import find_question_despite_gap, may_command
-from trustact.language.fact_index import fact_at
-from trustact.language.nodes import Text
+from trustact.deciding.question_turns import TO_INQUIRE, turn_of
 from trustact.language.places import is_federal
-
-_FINDINGS = ("findings.", "agreements.", "officer_")
-"""How the facts begin that somebody has to determine; others can be looked up."""
 
 REQUEST = "detainer.lodged"
 """Whether there is a request is asked before anything about it."""
@@ -67,10 +62,11 @@ def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
 def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | None:
     """Return the one question to ask; None where no answer to it would settle the matter.
 
-    What a clerk can look up comes before a finding, and that before a question of counsel. Where a
-    law of the place is missing only a fact is asked for that may bring a bar or a duty into play,
-    which stays whatever that law says. Otherwise no fact takes the place of the law, and what to do
-    meanwhile is what a bar would have the agency do. Whether a law was in force is asked of counsel.
+    What a clerk can look up comes before a finding, and that before a question of counsel; see
+    `trustact.deciding.question_turns`. Where a law of the place is missing only a fact is asked for
+    that may bring a bar or a duty into play: either stays whatever that law says. Otherwise no fact
+    takes its place, and what to do meanwhile is what a bar would have the agency do. Whether a law
+    was in force is asked of counsel.
     """
     gap = find_gap(decision)
     if decision.answer != "undetermined":
@@ -82,31 +78,16 @@ def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | Non
     case = parts[0].case if parts else None
     if case is not None and asks_of_request and case.fact_values.get(REQUEST) is None:
         return NextQuestion(REQUEST, question_text(REQUEST, case), ())
-    asked = [_question_of(part) for part in parts]
+    asked = [part.next_question for part in parts]
     placed = case is not None and case.given.get("place") is not None
     return min(filter(None, asked), key=lambda each: _rank(each, placed=placed), default=None)
-
-
-def _question_of(part: Decision) -> NextQuestion | None:
-    """Return the question of one law; the words of a record in place of a finding.
-
-    The next question weighs values that can be listed, so that a citation never comes first.
-    """
-    question = part.next_question
-    if question is None or not question.path.startswith(_FINDINGS):
-        return question
-    text = next((path for path in part.missing if isinstance(fact_at(path), Text)), None)
-    return question if text is None else NextQuestion(text, question_text(text, part.case), ())
 
 
 def _rank(question: NextQuestion, *, placed: bool) -> int:
     """Return the turn of a question; `placed`: a place is stated, and only its county is open."""
     if question.path == REQUEST_LODGED:
-        return 0
-    if question.path.startswith(READING_PREFIX):
-        return 3
-    late = question.path.startswith(_FINDINGS) or (placed and question.path == "place")
-    return 2 if late else 1
+        return -1
+    return TO_INQUIRE if placed and question.path == "place" else turn_of(question.path)
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:
