@@ -39,6 +39,12 @@ def test_booking_charge_comes_before_the_question_whether_a_date_is_public():
     assert notice(FRESNO, arrest={"statute": "VC 23152(a)"}).answer == "permitted"
 
 
+def test_practice_that_alone_decides_comes_before_the_record():
+    # The Board of Los Angeles County lets nothing in the record open a notice.
+    found = notice(FRESNO | {"as_of": "2021-06-13T22:40", "place": "us-ca-los-angeles"})
+    assert (found.answer, found.question.path) == ("undetermined", "disclosure.public")
+
+
 def test_guided_interview_asks_in_the_same_order():
     interview = GuidedInterview(FRESNO, actions=["notify"])
     asked = []

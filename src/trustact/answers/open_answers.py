@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.combined_questions import (
+    find_question_despite_gap,
+    leaves_no_fact_open,
+    may_command,
+)
 from trustact.deciding.duty_conditions import is_met
 from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
-from trustact.deciding.question_despite_gap import find_question_despite_gap, may_command
-from trustact.deciding.question_turns import TO_INQUIRE, turn_of
+from trustact.deciding.question_turns import PRACTICES, TO_INQUIRE, turn_of
 from trustact.language.places import is_federal
 
 REQUEST = "detainer.lodged"
@@ -79,15 +83,25 @@ def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | Non
     if case is not None and asks_of_request and case.fact_values.get(REQUEST) is None:
         return NextQuestion(REQUEST, question_text(REQUEST, case), ())
     asked = [part.next_question for part in parts]
+    if isinstance(decision, CombinedDecision):
+        for part, each in zip(parts, asked, strict=True):
+            practice = each is not None and each.path in PRACTICES
+            if practice and each and leaves_no_fact_open(decision, part, each.path):
+                return each  # whatever the record has, it alone decides
     placed = case is not None and case.given.get("place") is not None
     return min(filter(None, asked), key=lambda each: _rank(each, placed=placed), default=None)
 
 
-def _rank(question: NextQuestion, *, placed: bool) -> int:
-    """Return the turn of a question; `placed`: a place is stated, and only its county is open."""
+def _rank(question: NextQuestion, *, placed: bool) -> tuple[int, bool]:
+    """Return the turn of a question, one that settles the answer of its law first.
+
+    `placed`: a place is stated, and only its county is open.
+    """
+    settles_nothing = all(option.answer == "undetermined" for option in question.options)
     if question.path == REQUEST_LODGED:
-        return -1
-    return TO_INQUIRE if placed and question.path == "place" else turn_of(question.path)
+        return -1, settles_nothing
+    turn = TO_INQUIRE if placed and question.path == "place" else turn_of(question.path)
+    return turn, settles_nothing
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:

@@ -272,14 +272,13 @@ def combine_decisions(
     question: CombinedQuestion, decisions: Sequence[Decision]
 ) -> CombinedDecision:
     """Return what prevails among the decisions of several laws on the case of a question."""
-    combined = combine_on(question, question.case, decisions)
+    combined = _combine(question, question.case, decisions)
     return CombinedDecision(question.action, tuple(decisions), combined, question)
 
 
-def combine_on(
+def _combine(
     question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
 ) -> CombinedAnswer:
-    """Return what prevails among the decisions of several laws on a case, as it is or varied."""
     found = combine_answers(
         [answer_of(decision) for decision in decisions],
         action=question.action,
@@ -302,7 +301,7 @@ def _find_combined_changes(
         if later is None:
             continue
         asked = applicable_laws(later, laws, question.action) if question.only_bound else laws
-        then = combine_on(question, later, question.decide(later, asked))
+        then = _combine(question, later, question.decide(later, asked))
         if (then.answer, then.prevails) != (before.answer, before.prevails):
             changes.append(CombinedAnswerChange(change.when, then))
             before = then

@@ -12,7 +12,13 @@ from typing import Any
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
-from trustact.deciding.question_turns import ASKED_LATER, TO_INQUIRE, turn_of
+from trustact.deciding.question_turns import (
+    ASKED_LATER,
+    AT_THE_DESK,
+    PRACTICES,
+    TO_INQUIRE,
+    turn_of,
+)
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import (
     BOXES,
@@ -225,11 +231,14 @@ def choose_question(
     ready = [
         path for path in candidates if candidates.keys().isdisjoint(_ASKED_LATER.get(path, ()))
     ]
-    best = min(map(_tier, ready))
-    among = [path for path in ready if _tier(path) == best]
+    weigh = _Weights(mapping, decisions, decide)
+    turns = {path: _tier(path) for path in ready}
+    for path in PRACTICES.intersection(ready):
+        if weigh.left_after(path, candidates[path]) == 0:
+            turns[path] = AT_THE_DESK  # whatever the record has, it alone decides
+    among = [path for path in ready if turns[path] == min(turns.values())]
     if len(among) == 1:
         return among[0]
-    weigh = _Weights(mapping, decisions, decide)
     return min(
         among, key=lambda path: (weigh.left_after(path, candidates[path]), among.index(path))
     )

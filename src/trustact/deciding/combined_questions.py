@@ -1,13 +1,16 @@
-"""The question that settles an answer although a law of the place is not in the library.
+"""Questions on the answer of all laws together, which no law alone can choose.
 
-A bar or a duty that applies stays, whatever that law says: a fact that brings one into play is
-worth a question. No fact takes the place of the law where the act is only permitted.
+Where a law of the place is not in the library, a bar or a duty that applies stays, whatever that
+law says: a fact that brings one into play is worth a question. No fact takes the place of the law
+where the act is only permitted.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit
-from trustact.deciding.combined_decision import CombinedDecision, combine_on
+from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
 from trustact.deciding.counterfactuals import Option
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.decision import Decision
@@ -62,17 +65,37 @@ def _facts_to_try(part: Decision) -> Iterator[str]:
             yield path
 
 
+def leaves_no_fact_open(combined: CombinedDecision, part: Decision, path: str) -> bool:
+    """Return whether each value of a fact settles the combined answer, as far as facts can.
+
+    What then is open turns on a disputed reading.
+
+    Parameters
+    ----------
+    part : Decision
+        The law that lacks the fact; see `CaseVariations.values`.
+    """
+    then = [each for _, each in _vary(combined, part, path)]
+    return bool(then) and all(
+        missing.startswith(READING_PREFIX) for each in then for missing in each.missing
+    )
+
+
 def _options(combined: CombinedDecision, part: Decision, path: str) -> tuple[Option, ...]:
     """Return the values of a fact that can be listed, each with the combined answer."""
+    return tuple(Option(value, each.answer) for value, each in _vary(combined, part, path))
+
+
+def _vary(
+    combined: CombinedDecision, part: Decision, path: str
+) -> Iterator[tuple[Any, CombinedDecision]]:
+    """Yield the values of a fact that can be listed, each with what all laws together decide."""
     asked = combined.question
     variations = CaseVariations(
         asked.case, part.instrument, asked.action, asked.readings, only_bound=asked.only_bound
     )
-    found = []
     for value in variations.values(path):
         changed = variations.case_with(path, value)
-        if changed is None:
-            continue
-        decisions = asked.decide(changed, asked.laws_at(changed))
-        found.append(Option(value, combine_on(asked, changed, decisions).answer))
-    return tuple(found)
+        if changed is not None:
+            decisions = asked.decide(changed, asked.laws_at(changed))
+            yield value, combine_decisions(replace(asked, case=changed), decisions)
