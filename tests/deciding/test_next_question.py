@@ -265,7 +265,9 @@ def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
         says="None of these alone is enough",
         when=any_of(
             findings.deemed_dangerous & findings.gang_participation,
-            detainer.written & findings.gang_participation & detainer.complete,
+            findings.gang_participation
+            & findings.immigration_fraud
+            & findings.other_significant_risk,
         ),
     )
     question = asked(check({}), law)

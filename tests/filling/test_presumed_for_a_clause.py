@@ -82,6 +82,18 @@ CLAUSES = [
     ),
     Clause(
         "in-custody",
+        "us-dc/sanctuary-values-2020",
+        "inquire",
+        "2023-05-01",
+        "custody.in_custody",
+        {"inquiry": {"question": "immigration-status", "purpose": "booking"}, "papers": []},
+        "prohibited",
+        False,
+        "not-regulated",
+        "state-corrections",
+    ),
+    Clause(
+        "in-custody",
         "us-ma-cambridge/welcoming-2020",
         "share",
         "2023-05-01",

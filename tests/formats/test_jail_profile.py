@@ -91,6 +91,43 @@ def test_a_policy_that_bars_notice_bars_a_release_date_too(tmp_path):
     assert profile.complete(other, "share").mapping["facts"] == other["facts"]
 
 
+PUBLIC = """
+place: us-ca-fresno
+agency: sheriff
+public_information:
+  release-date: {public: yes, source: Inmate search, on: 2019-01-15}
+  court-date: {public: no, source: Inmate search}
+"""
+
+
+def test_what_is_public_at_the_jail_is_stated_of_a_notice(tmp_path):
+    profile = written(tmp_path, PUBLIC)
+    done = profile.complete({"as_of": "2019-06-13"}, "notify")
+    assert done.mapping["facts"] == {"disclosure": {"public": True}}
+    assert done.mapping["sources"]["disclosure.public"] == "Inmate search (profile jail.yaml)"
+    assert "release-date: open to everybody (Inmate search, 2019-01-15)" in done.notes
+    stated = {"as_of": "2019-06-13", "facts": {"disclosure": {"public": None}}}
+    assert profile.complete(stated, "notify").mapping["facts"] == stated["facts"]
+    earlier = profile.complete({"as_of": "2018-06-13"}, "notify")
+    assert "facts" not in earlier.mapping
+    assert any(note.startswith("not taken") for note in earlier.notes)
+
+
+@pytest.mark.parametrize(
+    ("items", "public"),
+    [
+        param(["release-date"], True, id="public"),
+        param(["release-date", "court-date"], False, id="one-is-not"),
+        param(["release-date", "home-address"], "not stated", id="one-is-not-in-the-profile"),
+        param([], "not stated", id="nothing"),
+    ],
+)
+def test_what_is_shared_is_public_if_all_of_it_is(tmp_path, items, public):
+    case = {"as_of": "2019-06-13", "facts": {"disclosure": {"items": items}}}
+    facts = written(tmp_path, PUBLIC).complete(case, "share").mapping["facts"]
+    assert facts["disclosure"].get("public", "not stated") == public
+
+
 @pytest.mark.parametrize(
     ("stated", "why"),
     [
@@ -154,6 +191,16 @@ def test_a_profile_is_read_with_who_chose_and_when(profile, tmp_path):
         param("local_policies: {hold: {source: X}}", "bars is missing", id="policy-of-nothing"),
         param("local_policies: {hodl: {bars: no, source: X}}", "'hold'", id="action"),
         param("local_policies: {hold: {bars: no, source: X, by: Y}}", "'by' is not", id="extra"),
+        param(
+            "public_information: {release-day: {public: no, source: X}}",
+            "'release-date'",
+            id="information",
+        ),
+        param(
+            "public_information: {release-date: {public: no}}",
+            "source is missing",
+            id="public-says-nobody",
+        ),
         param("laws_dir: 3", "not a text", id="folder"),
     ],
 )

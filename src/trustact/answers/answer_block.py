@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.question_turns import PRACTICES
 from trustact.language.case import Case
 from trustact.language.known_places import place_words
 from trustact.language.shown_text import escape_line
@@ -196,7 +197,8 @@ def _question_text(instruction: Instruction) -> str:
     asks = question.asks.removesuffix(_EMPTY_LIST)
     if question.path.startswith(READING_PREFIX):
         return f"Ask counsel ({question.path.removeprefix(READING_PREFIX)}): {asks}"
-    return f"Find out ({question.path}): {asks}"
+    once = " once, for the jail's profile" if question.path in PRACTICES else ""
+    return f"Find out{once} ({question.path}): {asks}"
 
 
 def _wrap(text: str, first: str, later: str) -> list[str]:

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.combined_questions import (
+    find_question_despite_gap,
+    leaves_no_fact_open,
+    may_command,
+)
 from trustact.deciding.duty_conditions import is_met
 from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
-from trustact.language.fact_index import fact_at
-from trustact.language.nodes import Text
+from trustact.deciding.question_turns import PRACTICES, TO_INQUIRE, turn_of
 from trustact.language.places import is_federal
-
-_FINDINGS = ("findings.", "agreements.", "officer_")
-"""How the facts begin that somebody has to determine; others can be looked up."""
 
 REQUEST = "detainer.lodged"
 """Whether there is a request is asked before anything about it."""
@@ -57,59 +57,51 @@ def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
         return gap
     missing = min(precedence_level(law) for law in gap.known)
     may_prevail = any(
-        _may_command(part) and 0 < precedence_level(part.instrument) < missing
+        may_command(part) and 0 < precedence_level(part.instrument) < missing
         for part in decision.deciding
     )
     return None if may_prevail else gap
 
 
-def _may_command(part: Decision) -> bool:
-    """Return whether an open answer may turn out to be a bar or a duty."""
-    return part.answer == "undetermined" and not part.possible.isdisjoint(
-        {"prohibited", "required"}
-    )
-
-
 def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | None:
     """Return the one question to ask; None where no answer to it would settle the matter.
 
-    What a clerk can look up comes before a finding, and that before a question of counsel. Where a
-    law of the place is missing nothing is asked: no fact takes its place, and what to do meanwhile
-    is what a bar would have the agency do. Whether a law was in force is asked of counsel.
+    What a clerk can look up comes before a finding, and that before a question of counsel; see
+    `trustact.deciding.question_turns`. Where a law of the place is missing only a fact is asked for
+    that may bring a bar or a duty into play: either stays whatever that law says. Otherwise no fact
+    takes its place, and what to do meanwhile is what a bar would have the agency do. Whether a law
+    was in force is asked of counsel.
     """
     gap = find_gap(decision)
-    if decision.answer != "undetermined" or (gap is not None and not gap.dates_open):
+    if decision.answer != "undetermined":
         return None
+    if gap is not None and not gap.dates_open and isinstance(decision, CombinedDecision):
+        return find_question_despite_gap(decision)
     parts = deciding_parts(decision)
     asks_of_request = any(path.startswith("detainer.") for part in parts for path in part.missing)
     case = parts[0].case if parts else None
     if case is not None and asks_of_request and case.fact_values.get(REQUEST) is None:
         return NextQuestion(REQUEST, question_text(REQUEST, case), ())
-    asked = [_question_of(part) for part in parts]
+    asked = [part.next_question for part in parts]
+    if isinstance(decision, CombinedDecision):
+        for part, each in zip(parts, asked, strict=True):
+            practice = each is not None and each.path in PRACTICES
+            if practice and each and leaves_no_fact_open(decision, part, each.path):
+                return each  # whatever the record has, it alone decides
     placed = case is not None and case.given.get("place") is not None
     return min(filter(None, asked), key=lambda each: _rank(each, placed=placed), default=None)
 
 
-def _question_of(part: Decision) -> NextQuestion | None:
-    """Return the question of one law; the words of a record in place of a finding.
+def _rank(question: NextQuestion, *, placed: bool) -> tuple[int, bool]:
+    """Return the turn of a question, one that settles the answer of its law first.
 
-    The next question weighs values that can be listed, so that a citation never comes first.
+    `placed`: a place is stated, and only its county is open.
     """
-    question = part.next_question
-    if question is None or not question.path.startswith(_FINDINGS):
-        return question
-    text = next((path for path in part.missing if isinstance(fact_at(path), Text)), None)
-    return question if text is None else NextQuestion(text, question_text(text, part.case), ())
-
-
-def _rank(question: NextQuestion, *, placed: bool) -> int:
-    """Return the turn of a question; `placed`: a place is stated, and only its county is open."""
+    settles_nothing = all(option.answer == "undetermined" for option in question.options)
     if question.path == REQUEST_LODGED:
-        return 0
-    if question.path.startswith(READING_PREFIX):
-        return 3
-    late = question.path.startswith(_FINDINGS) or (placed and question.path == "place")
-    return 2 if late else 1
+        return -1, settles_nothing
+    turn = TO_INQUIRE if placed and question.path == "place" else turn_of(question.path)
+    return turn, settles_nothing
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:

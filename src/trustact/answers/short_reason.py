@@ -118,7 +118,9 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     if gap is not None:
         they = "it" if len(gap.known) < 2 else "they"
         read = ": read it" if gap.known else ""
-        return f"Undetermined: {gap.says}; {they} may prohibit or require this{read}"
+        text = f"Undetermined: {gap.says}; {they} may prohibit or require this{read}"
+        settles = question is not None and reason is not None and not gap.dates_open
+        return f"{text}; {reason.citation} may settle it too" if settles and reason else text
     if unknown:
         return f"Undetermined; not known under {unknown}"
     why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation

@@ -12,6 +12,7 @@ from trustact.deciding.counterfactuals import (
     reading_of,
 )
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.question_turns import ASKED_LATER, turn_of
 from trustact.deciding.reasons import Explanation
 from trustact.deciding.unrecognized_values import misread_grade_at
 from trustact.language.case import Case
@@ -25,16 +26,10 @@ REQUEST_LODGED = "detainer.lodged"
 """Asked before all else but day, place and agency: without a request little else matters."""
 
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
+    **ASKED_LATER,
     "detainer.asks": ("detainer.form",),
-    "detainer.written": ("detainer.form",),
-    "detainer.official_form": ("detainer.form",),
-    "removal_order.final": ("detainer.basis",),
-    "removal_order.signed_by": ("removal_order.final", "detainer.basis"),
-    "removal_order.lodged_with_jail": ("removal_order.final", "detainer.basis"),
-    "victim_or_witness": ("findings.federal_verification_received",),
 }
-"""Fact -> what is asked first where it is not stated either: a clerk reads it on the request, or
-has it on file, and it may settle the fact or make it needless."""
+"""Fact -> what is asked first. What a form asks for follows from its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +68,16 @@ def find_next_question(
 
     Notes
     -----
-    Whether there is a request comes first, then what a clerk reads on it. A fact that can be looked
-    up goes before a reading. Where no single value settles anything, the fact is asked for after
-    which the fewest are left.
+    Whether there is a request comes first, then what any jail has on file, and a reading last; see
+    `trustact.deciding.question_turns`. Where no single value settles anything, the fact is asked
+    for after which the fewest are left.
     """
     if explanation.answer != "undetermined":
         return None
-    best: tuple[bool, bool, float, float, int] | None = None
+    best: tuple[int, bool, float, float, int] | None = None
     question = None
     budget = trial_limit(variations.case)
-    missing = _in_turn(explanation.missing, variations.case)
+    missing = facts_in_turn(explanation.missing, variations.case)
     for index, path in enumerate(missing):
         if budget <= 0:
             if not_tried is not None:
@@ -103,7 +98,7 @@ def find_next_question(
             left = _mean_remaining_facts(variations, path) or len(missing)
             # Here what is missing is found too, which costs a few times as much as an answer.
             budget -= 4 * len(options)
-        rank = (not share, path.startswith(READING_PREFIX), -share, left, index)
+        rank = (turn_of(path), not share, -share, left, index)
         if best is None or rank < best:
             reading = reading_of(variations.instrument, path)
             asks = question_text(path, variations.case) if reading is None else reading.asks
@@ -111,7 +106,7 @@ def find_next_question(
     return question
 
 
-def _in_turn(missing: tuple[str, ...], case: Case) -> tuple[str, ...]:
+def facts_in_turn(missing: tuple[str, ...], case: Case) -> tuple[str, ...]:
     """Return the missing facts whose turn it is: those before which nothing else is asked."""
     not_stated = {path for path in missing if path not in case.given}
     if REQUEST_LODGED in not_stated and not_stated.isdisjoint(QUESTION_FACTS):
@@ -144,6 +139,12 @@ _OTHER_ROWS = {
     "registries_complete": "registry that lists the person",
 }
 """What else could belong to a list, in words."""
+
+
+_WORDS = {
+    "disclosure.public": "can everybody see this, as a release date on a website: yes or no?",
+}
+"""Path -> question, where the words of the fact do not say what would be a yes."""
 
 
 def _which_county(case: Case) -> str | None:
@@ -196,6 +197,8 @@ def question_text(path: str, case: Case) -> str:
         return twice
     if path == "as_of":
         return "At what time of the day is the question asked?"
+    if path in _WORDS:
+        return _WORDS[path]
     fact, says = fact_at(path), fact_label(path, case)
     if isinstance(fact, Place):
         return f"{says}: which place, for example us-ca?"

@@ -341,12 +341,14 @@ PRESUMPTIONS = (
         "if the person is in custody (not stated)",
         "Who asks, or is asked, for an agency that holds people knows whether it holds this one; "
         "only in laws that prohibit the act for a person in custody.",
-        "5 ILCS 805/15(e); Cambridge Code 2.129; Milwaukee County Sheriff, 2019-02-26",
+        "5 ILCS 805/15(e); Cambridge Code 2.129; D.C. Code 24-211.07(b); Milwaukee County "
+        "Sheriff, 2019-02-26",
         presume(
             Always(),
             custody.in_custody,
             acts=("inquire", "share"),
             of=(
+                "us-dc/sanctuary-values-2020",
                 "us-il/trust-act-2021",
                 "us-ma-cambridge/welcoming-2020",
                 "us-wi-milwaukee/sheriff-2019",

@@ -1,8 +1,9 @@
 """A jail's profile: what is the same in all its cases, taken where a case is silent.
 
 A profile is data. It states the place, the agency and its clock, the sources that are always
-searched, the readings that counsel chose and the local policies, each with who says so. The case
-overrides it, a stated null too. Nothing is taken for a case of another place or another agency.
+searched, the readings that counsel chose, the local policies and what is open to everybody, each
+with who says so. The case overrides it, a stated null too. Nothing is taken for a case of another
+place or another agency.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from trustact.formats.case_files import locate_errors
+from trustact.formats.public_information import (
+    PUBLIC_FACT,
+    PublicInformation,
+    find_public_information,
+    information_items,
+    is_public,
+)
 from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
@@ -34,6 +42,7 @@ PROFILE_KEYS = (
     "searched",
     "readings",
     "local_policies",
+    "public_information",
     "laws_dir",
 )
 """The keys of a profile."""
@@ -112,6 +121,7 @@ class JailProfile:
     searched: tuple[str, ...] = ()
     readings: Mapping[str, ChosenReading] = field(default_factory=dict)
     local_policies: Mapping[str, LocalPolicy] = field(default_factory=dict)
+    public_information: Mapping[str, PublicInformation] = field(default_factory=dict)
     laws_dir: Path | None = None
 
     def complete(self, case: Mapping[str, Any], action: str | None) -> CompletedCase:
@@ -157,6 +167,17 @@ class JailProfile:
             taken["facts"] = facts
             stated_sources.setdefault(POLICY_FACT, f"{policy.source} (profile {self.name})")
             notes.append(str(policy))
+        public = find_public_information(self.public_information, action, taken)
+        later = [each for each in public if _is_later(each, case)]
+        if later:
+            notes += [f"not taken, since it is of a day after the case: {each}" for each in later]
+        elif public and not _is_stated(case, PUBLIC_FACT):
+            facts = dict(taken.get("facts") or {})
+            facts["disclosure"] = {**(facts.get("disclosure") or {}), "public": is_public(public)}
+            taken["facts"] = facts
+            named = "; ".join(each.source for each in public)
+            stated_sources.setdefault(PUBLIC_FACT, f"{named} (profile {self.name})")
+            notes += [str(each) for each in public]
         if self.time_zone is not None:
             local = _in_local_time(taken, ZoneInfo(self.time_zone))
             if local != taken:
@@ -238,6 +259,7 @@ class _ProfileReader:
             self._read_searched(),
             {name: self._reading(name, row) for name, row in self._rows("readings")},
             {action: self._policy(action, row) for action, row in self._rows("local_policies")},
+            {item: self._public(item, row) for item, row in self._rows("public_information")},
             None if folder is None else path.parent / folder,
         )
 
@@ -320,6 +342,19 @@ class _ProfileReader:
         source = self._text(f"{at}.source", row.get("source"))
         return LocalPolicy(action, bars, source or "", self._day(f"{at}.on", row.get("on")))
 
+    def _public(self, item: str, row: Mapping[str, Any]) -> PublicInformation:
+        at, items = f"public_information.{item}", information_items()
+        if item not in items:
+            self._add(
+                at,
+                f"{quote_value(item)} is no kind of information{suggest_nearest(item, items)}; "
+                f"the kinds are: {', '.join(items)}",
+            )
+        self._check_keys(at, row, ("public", "source", "on"), ("public", "source"))
+        public = self._flag(f"{at}.public", row.get("public"))
+        source = self._text(f"{at}.source", row.get("source"))
+        return PublicInformation(item, public, source or "", self._day(f"{at}.on", row.get("on")))
+
     def _check_keys(
         self, at: str, row: Mapping[str, Any], known: tuple[str, ...], wanted: tuple[str, ...]
     ) -> None:
@@ -394,8 +429,8 @@ def _word(answer: bool) -> str:
     return "yes" if answer else "no"
 
 
-def _is_later(policy: LocalPolicy, case: Mapping[str, Any]) -> bool:
-    """Return whether a policy was certainly stated after the day of a case."""
+def _is_later(policy: LocalPolicy | PublicInformation, case: Mapping[str, Any]) -> bool:
+    """Return whether what a profile states was certainly stated after the day of a case."""
     if policy.on is None:
         return False
     try:

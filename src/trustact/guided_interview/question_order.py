@@ -12,6 +12,13 @@ from typing import Any
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.question_turns import (
+    ASKED_LATER,
+    AT_THE_DESK,
+    PRACTICES,
+    TO_INQUIRE,
+    turn_of,
+)
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import (
     BOXES,
@@ -57,29 +64,16 @@ _IN_NO_TABLE = "section not known"
 """Stands for a section that no table has."""
 
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
+    **ASKED_LATER,
     "detainer.form": ("detainer.asks",),
-    "detainer.written": ("detainer.form",),
-    "detainer.basis": ("detainer.form",),
     "removal_order.final": ("detainer.basis", BOXES),
     "removal_order.signed_by": ("detainer.basis", BOXES, "removal_order.final"),
-    "release.by_court": ("release.reason",),
-    "age": ("born_on",),
 }
-"""Fact -> what is asked first where both are missing, since it may make the fact moot."""
+"""Fact -> what is asked first where both are missing, since it may make the fact moot. The number
+of the form is asked for with the request; where it is not known, what the request asks for."""
 
-_LATER = (
-    "findings.",
-    "agreements.",
-    "officer_",
-    "victim_or_witness",
-    "known_unlawful_presence",
-    "gang_database_match",
-    "terrorist_screening_match",
-    DATABASES,
-    COSTS,
-    SECTION_287G,
-)
-"""Begin the paths of findings, and of what takes a search of its own or a supervisor."""
+_GROUPS_TO_INQUIRE = (DATABASES, COSTS, SECTION_287G)
+"""Questions on several facts at once that take a search of its own or a supervisor."""
 
 
 def open_decisions(decisions: Mapping[str, AnyDecision]) -> list[AnyDecision]:
@@ -237,11 +231,14 @@ def choose_question(
     ready = [
         path for path in candidates if candidates.keys().isdisjoint(_ASKED_LATER.get(path, ()))
     ]
-    best = min(map(_tier, ready))
-    among = [path for path in ready if _tier(path) == best]
+    weigh = _Weights(mapping, decisions, decide)
+    turns = {path: _tier(path) for path in ready}
+    for path in PRACTICES.intersection(ready):
+        if weigh.left_after(path, candidates[path]) == 0:
+            turns[path] = AT_THE_DESK  # whatever the record has, it alone decides
+    among = [path for path in ready if turns[path] == min(turns.values())]
     if len(among) == 1:
         return among[0]
-    weigh = _Weights(mapping, decisions, decide)
     return min(
         among, key=lambda path: (weigh.left_after(path, candidates[path]), among.index(path))
     )
@@ -253,10 +250,8 @@ def _field_rank(path: str) -> int:
 
 
 def _tier(path: str) -> int:
-    """Return 0 for what is on the papers of the person, 1 for the rest, 2 for lists of offenses."""
-    if path.endswith(CATEGORIES):
-        return 2
-    return int(path.startswith(_LATER))
+    """Return the turn of a question; see `trustact.deciding.question_turns`."""
+    return TO_INQUIRE if path in _GROUPS_TO_INQUIRE else turn_of(path)
 
 
 class _Weights:
