@@ -178,8 +178,8 @@ ask_at_booking = act.inquire.required(
 )
 notify_of_foreign_national = act.notify.required(
     "Idaho Code 18-9008(1)",
-    says="Homeland Security is told of the identity of a foreign national who is confined, and of "
-    "the place, within 48 hours of the confinement",
+    says="Homeland Security is notified of the identity of a foreign national who is confined, and "
+    "of the place, within 48 hours of the confinement",
     when=booked_on_an_arrest & findings.reason_to_believe_not_citizen,
     binds=CUSTODIAL,
 )
