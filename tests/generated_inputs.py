@@ -4,7 +4,7 @@ from hypothesis import settings
 
 SAME_INPUTS, RANDOM_INPUTS = "same-inputs", "random-inputs"
 
-settings.register_profile(SAME_INPUTS, derandomize=True, print_blob=True)
+settings.register_profile(SAME_INPUTS, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile(
     RANDOM_INPUTS, derandomize=False, max_examples=1_000, deadline=None, print_blob=True
 )

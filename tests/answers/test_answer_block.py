@@ -161,7 +161,6 @@ def test_missing_law_of_the_place_is_said_once_below_the_head_line():
     [
         ("us-in-marion", "Only federal law was asked, which gives no power to act. Indiana law on"),
         ("us-va-fairfax", "Only federal law was asked (hold, notify), which gives no power to act"),
-        ("us-sc-greenville", "Only federal law was asked (hold, notify), which gives no power to"),
     ],
 )
 def test_place_whose_law_here_is_on_other_acts_has_one_true_header(place, start):

@@ -88,7 +88,7 @@ LAWS_ON_PROOF_THAT_IS_SHOWN = (
 )
 """Laws that order an act unless the person has shown a document, which nobody has to ask for."""
 
-LAWS_THAT_SPARE_VICTIMS = ("us-al/hb56-2011", "us-la/act-314-2024")
+LAWS_THAT_SPARE_VICTIMS = ("us-al/hb56-2011", "us-fl/sb168-2019", "us-la/act-314-2024")
 """Laws that order an act of everybody but a victim or a witness."""
 
 PresumptionRules = Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]

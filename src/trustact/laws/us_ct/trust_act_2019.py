@@ -23,17 +23,19 @@ so (53a-25, 53a-26), by the table of sections or by what the case states of the 
 Readings: whether (e) excepts from the bar on communication a notice about a person on whose
 detainer the agency may hold; whether an offense of another state, or of the United States, can be
 "a class A or B felony offense"; whether a conviction counts after relief, and while an appeal is
-pending: the definition of 2013, which settled the appeal, was deleted. The definition of
-confidential information is not on file beyond its first words, so whether other information is
-confidential stays open.
+pending: the definition of 2013, which settled the appeal, was deleted.
 
-The limit of 48 hours of 2013 is not in what is on file. There is no rule on questions, nor on
+Confidential information is what relates to sexual orientation, to being a victim of domestic
+violence or sexual assault, a witness of a crime or a recipient of public assistance, or to tax and
+financial records. Of the items that a case names only what is medical can be that, which is a
+reading; an address, an appointment or a record of convictions is not.
+
+The limit of 48 hours of 2013 is not in the act. There is no rule on questions, nor on
 handing a person over at the ordinary release. Subsection (g): the act gives no power to hold.
 Replaced on 2025-10-01 by P.A. 25-29.
 
-Basis: the definitions of administrative warrant and of detainer, and the deletion of that of a
-conviction, in P.A. 19-20 as chaptered; the three grounds in a summary of the law as it stood in
-2025 (Senate Democrats, on H.B. 7259); the rest is recalled.
+Basis: the section as Public Acts 19-20 and 19-23 left it, in the code as a publisher printed it in
+February 2026, whole, with its history. The table of felonies of class A and B is recalled.
 """
 
 from trustact.language import (
@@ -50,19 +52,8 @@ from trustact.language import (
 )
 from trustact.laws.us_ct import trust_act_2013
 
-OTHER_INFORMATION = (
-    "citizenship-or-immigration-status",
-    "immigration-status-verification",
-    "court-date",
-    "criminal-history",
-    "home-address",
-    "work-address",
-    "contact-details",
-    "supervision-appointment",
-    "photograph",
-    "medical",
-)
-"""Information of which it is not on file whether it is confidential."""
+MAY_BE_CONFIDENTIAL = ("medical",)
+"""Information that can relate to what the definition names; the other items do not."""
 
 act = trust_act_2013.act.amend(
     "us-ct/trust-act-2019",
@@ -71,7 +62,7 @@ act = trust_act_2013.act.amend(
     in_force=[("2019-10-01", "2025-10-01")],
     binds=trust_act_2013.act.binds
     | {"probation", "pretrial-services", "university-police", "school-police"},
-    basis="secondary",
+    basis="text",
     fallback={
         "hold": "release",
         "notify": "give no notice",
@@ -121,10 +112,11 @@ to_immigration_authority = act.definition(
 is_confidential = act.reading(
     "confidential-information",
     asks="Is the information confidential as subsection (a) defines the term?",
-    yes="It is on the list of the definition, of which only the first words are on file.",
-    no="It is not on that list.",
+    yes="It relates to sexual orientation, to the status as a victim of domestic violence or "
+    "sexual assault, to being a witness of a crime or on public assistance, or to tax and "
+    "financial records.",
+    no="It relates to nothing of that.",
     citation="54-192h(a)(3)",
-    choosable=False,
 )
 
 # Subsection (b)(1)(A): arrest and hold on a detainer
@@ -201,7 +193,7 @@ def request_to_hold():
     return detainer.asks.has("hold")
 
 
-@no_hold.unless("54-192h(b)(1)(A)(i)", basis="text")
+@no_hold.unless("54-192h(b)(1)(A)(i)")
 def warrant_with_the_detainer():
     """A warrant that a judicial officer issued or signed came with the detainer.
 
@@ -242,7 +234,6 @@ no_notice = act.notify.prohibited(
     says="No time, money, staff or other means may be spent on telling a federal immigration "
     "authority about the custody status or release of a person targeted by a detainer",
     when=civil_immigration_detainer,
-    basis="recalled",
 )
 no_word_on_custody = act.share.prohibited(
     "54-192h(b)(1)(B)",
@@ -251,11 +242,10 @@ no_word_on_custody = act.share.prohibited(
     when=civil_immigration_detainer
     & to_immigration_authority
     & disclosure.items.has_any("release-date", "custody-status", "custody-record"),
-    basis="recalled",
 )
 
 
-@no_notice.unless("54-192h(e)(1)", basis="recalled")
+@no_notice.unless("54-192h(e)(1)")
 def notice_with_copy_to_the_person():
     """A notice as subsection (e) provides for, about a person on whose detainer one may hold."""
     return (
@@ -271,13 +261,11 @@ no_hold_on_paper = act.hold.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be held on an administrative warrant",
     when=release.eligible & ~civil_immigration_detainer & administrative_warrant,
-    basis="recalled",
 )
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
     when=administrative_warrant & ~arrest.for_crime,
-    basis="recalled",
 )
 
 # Subsection (b)(1)(D): interviews
@@ -286,12 +274,11 @@ no_interview = act.interview.prohibited(
     "54-192h(b)(1)(D)",
     says="A federal immigration authority may not be given access to interview a person in custody "
     "unless one of three grounds is met",
-    basis="recalled",
 )
 no_interview.unless(class_a_or_b_felony, possible_terrorist_match)
 
 
-@no_interview.unless("54-192h(b)(1)(D)(iii)", basis="recalled")
+@no_interview.unless("54-192h(b)(1)(D)(iii)")
 def order_of_a_federal_court():
     """An order of a federal court under 8 U.S.C. 1225(d)(4)(B), which enforces a subpoena."""
     return papers.judicial_order(signed_by=papers.FEDERAL_JUDGES, authorizes=("interview",))
@@ -308,7 +295,6 @@ forward_the_request = act.duty(
     upon="request-received",
     before="notified-authority",
     actions=["notify", "share"],
-    basis="recalled",
 )
 
 # Subsection (d): confidential information
@@ -317,12 +303,13 @@ no_confidential_information = act.share.prohibited(
     "54-192h(d)",
     says="Confidential information may be given to a federal immigration authority only with the "
     "person's written consent, for a criminal investigation of terrorism, or if otherwise required",
-    when=to_immigration_authority & disclosure.items.has_any(*OTHER_INFORMATION) & is_confidential,
-    basis="recalled",
+    when=to_immigration_authority
+    & disclosure.items.has_any(*MAY_BE_CONFIDENTIAL)
+    & is_confidential,
 )
 
 
-@no_confidential_information.unless("54-192h(d)(3)", basis="recalled")
+@no_confidential_information.unless("54-192h(d)(3)")
 def otherwise_required_by_law():
     """The disclosure is otherwise required by law."""
     return findings.required_by_other_law
@@ -338,7 +325,6 @@ copy_of_detainer = act.duty(
     upon="request-received",
     actions=["hold", "notify"],
     done_by=["served"],
-    basis="recalled",
     done_when=detainer.served_on_person,
 )
 statement_of_intent = act.duty(
@@ -349,7 +335,6 @@ statement_of_intent = act.duty(
     upon="request-received",
     actions=["hold", "notify"],
     done_by=["intent-told"],
-    basis="recalled",
 )
 copy_of_notice = act.duty(
     "copy-of-notice-to-person",
@@ -360,7 +345,6 @@ copy_of_notice = act.duty(
     upon="notified-authority",
     actions=["notify"],
     done_by=["notice-given"],
-    basis="recalled",
 )
 
 act.table(

@@ -18,7 +18,8 @@ Justice, "probation" adult and juvenile probation officers. The choices and read
 us-ct/trust-act-2019. Whether the session of 2026 changed the act was not checked.
 
 Basis: reports of H.B. 7259 by legislators of both parties (May 2025); what is carried over from
-2019 is as firm as there, and that it was not changed is recalled.
+2019 was read there whole, and that it was not changed is taken from those reports, which name no
+other change.
 """
 
 from trustact.language import (
@@ -72,7 +73,7 @@ of_connecticut_or_like_it = act.keep_definition(
     "felony of Connecticut, or like it", "54-192h(b)(1)(A)(ii)"
 )
 
-no_hold = act.keep_rule(trust_act_2019.no_hold)
+no_hold = act.keep_rule(trust_act_2019.no_hold, basis="secondary")
 no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
@@ -103,11 +104,11 @@ no_arrest.unless(warrant_with_the_detainer, felony_that_opens, possible_terroris
 
 # Subsection (b)(1)(B): communication about custody and release
 
-no_notice = act.keep_rule(trust_act_2019.no_notice)
-no_word_on_custody = act.keep_rule(trust_act_2019.no_word_on_custody)
+no_notice = act.keep_rule(trust_act_2019.no_notice, basis="secondary")
+no_word_on_custody = act.keep_rule(trust_act_2019.no_word_on_custody, basis="secondary")
 
 
-@no_notice.unless("54-192h(e)(1)", basis="recalled")
+@no_notice.unless("54-192h(e)(1)")
 def notice_with_copy_to_the_person():
     """A notice as subsection (e) provides for, about a person on whose detainer one may hold."""
     return (
@@ -119,21 +120,20 @@ no_word_on_custody.unless(notice_with_copy_to_the_person)
 
 # Subsection (b)(1)(C): administrative warrants
 
-no_hold_on_paper = act.keep_rule(trust_act_2019.no_hold_on_paper)
+no_hold_on_paper = act.keep_rule(trust_act_2019.no_hold_on_paper, basis="secondary")
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
     when=administrative_warrant & ~arrest.for_crime,
-    basis="recalled",
 )
 
 # Subsection (b)(1)(D): interviews
 
-no_interview = act.keep_rule(trust_act_2019.no_interview)
+no_interview = act.keep_rule(trust_act_2019.no_interview, basis="secondary")
 no_interview.unless(felony_that_opens, possible_terrorist_match)
 
 
-@no_interview.unless("54-192h(b)(1)(D)(iii)", basis="recalled")
+@no_interview.unless("54-192h(b)(1)(D)(iii)")
 def order_of_a_federal_court():
     """An order of a federal court under 8 U.S.C. 1225(d)(4)(B), which enforces a subpoena."""
     return papers.judicial_order(signed_by=papers.FEDERAL_JUDGES, authorizes=("interview",))
@@ -141,14 +141,16 @@ def order_of_a_federal_court():
 
 # Subsection (c): review by the head of the agency
 
-forward_the_request = act.keep_duty(trust_act_2019.forward_the_request)
+forward_the_request = act.keep_duty(trust_act_2019.forward_the_request, basis="secondary")
 
 # Subsection (d): confidential information
 
-no_confidential_information = act.keep_rule(trust_act_2019.no_confidential_information)
+no_confidential_information = act.keep_rule(
+    trust_act_2019.no_confidential_information, basis="secondary"
+)
 
 
-@no_confidential_information.unless("54-192h(d)(3)", basis="recalled")
+@no_confidential_information.unless("54-192h(d)(3)")
 def otherwise_required_by_law():
     """The disclosure is otherwise required by law."""
     return findings.required_by_other_law
@@ -156,9 +158,9 @@ def otherwise_required_by_law():
 
 # Subsection (e): what the person is told
 
-copy_of_detainer = act.keep_duty(trust_act_2019.copy_of_detainer)
-statement_of_intent = act.keep_duty(trust_act_2019.statement_of_intent)
-copy_of_notice = act.keep_duty(trust_act_2019.copy_of_notice)
+copy_of_detainer = act.keep_duty(trust_act_2019.copy_of_detainer, basis="secondary")
+statement_of_intent = act.keep_duty(trust_act_2019.statement_of_intent, basis="secondary")
+copy_of_notice = act.keep_duty(trust_act_2019.copy_of_notice, basis="secondary")
 
 act.table(
     {

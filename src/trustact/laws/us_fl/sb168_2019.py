@@ -4,10 +4,12 @@ A law enforcement agency with custody of a person subject to an immigration deta
 judge of bail, records the detainer, and, once it has determined that the detainer is in accordance
 with 908.102(2), complies with its requests. A detainer in that sense is a request to detain, on the
 official form of a federal immigration agency (ICE, Customs and Border Protection, Homeland
-Security, Justice), sufficient on its face, with a warrant on Form I-200 or I-205. Without the
-warrant, or without probable cause stated on a complete form or shown by an affidavit or order,
-there is no such detainer and no duty: the act is then silent, which is not approval. Where the file
-does not show whether a warrant came with the request, that is a missing fact.
+Security, Justice), sufficient on its face, with a warrant on Form I-200 or I-205, a successor form,
+or another warrant that federal law authorizes. An order to detain or a notice of custody (I-203,
+I-286) is no warrant. Without the warrant, or without probable cause stated on a complete form or
+shown by an affidavit or order, there is no such detainer and no duty: the act is then silent, which
+is not approval. Where the file does not show whether a warrant came with the request, that is a
+missing fact.
 
 Choices where the text leaves a question open: a form that asks for notice only does not ask to
 detain, so it is no detainer. The hold that the form requests ends after 48 hours by the clock; the
@@ -15,20 +17,25 @@ act requires none beyond it. Unlike Texas, no exception for proof of citizenship
 is about removable aliens, and no detainer holds a citizen, so a claim or proof of citizenship stops
 the act until it is checked; whether there is probable cause is a matter of the Fourth Amendment.
 
-An agency may transport a person subject to a detainer to a federal facility (908.104(4)). Whether
-the act of 2025 (ch. 2025-1) made that a duty is not on file, so transfers are open since then. The
-requests that 908.105(1)(c) has the agency comply with are recalled as those to hold and to notify;
-one to hand the person over adds no duty. No body may keep an agency from exchanging information on
-immigration status (908.104(2)), so that is permitted, not required.
+An agency may transport a person subject to a detainer to a federal facility; the act of 2025 (ch.
+2025-1) left that a choice and gave it another number. It added that whoever runs a county jail
+gives a federal immigration agency that asks the list of inmates and what is known of their status
+(908.104(6)), and that the state attorney is told of a detainer. The first day of that act, its
+signature, is recalled. The requests that 908.105(1)(c) has the agency comply with are taken to be
+those to hold and to notify; one to hand the person over adds no duty to a section that leaves the
+transport to the agency. No body may keep an agency from exchanging information on immigration
+status (908.104(2)), so that is permitted, not required.
 
 Not included, since they do not concern one person: the ban on sanctuary policies (908.103),
 agreements under 8 U.S.C. 1357(g), which sheriffs who run a jail must have (908.11), costs,
 enforcement and the reduction of a sentence, which a court orders. The duties to inform and to
 record are not owed again after a transfer between agencies (908.105(2)).
 
-Basis: 908.102(1), the opening of (2) and 908.104 in the codes of 2022 and 2024; 908.102(2)(a) and
-(b) in the committee's amendment 330876 of 2019-04-18, whose opening the code has word by word;
-908.102(2)(c) and 908.105 are recalled and agree with the summaries.
+908.104(10) takes necessary witnesses and victims of listed crimes out of section 908.104. Of a
+person who is known to be a victim or a witness, whether it is such a one is a reading.
+
+Basis: 908.102, 908.104 and 908.105 in the code of 2025 as a publisher printed it in February 2026,
+with their history lines; 908.104 also in the codes of 2022 and 2024.
 """
 
 from trustact.language import (
@@ -41,11 +48,16 @@ from trustact.language import (
     hold,
     not_coded,
     paper,
-    papers,
+    person,
     question,
     release,
+    renumbered,
+    some,
 )
 from trustact.laws.us_federal._ground_of_hold import GROUND_SHOWN, NOT_REFUTED
+
+SINCE_2025 = "2025-02-13"
+"""The first day of the act of 2025 (ch. 2025-1)."""
 
 act = Instrument(
     "us-fl/sb168-2019",
@@ -73,22 +85,31 @@ request_on_official_form = act.definition(
 )
 
 
-@act.provision("Fla. Stat. 908.102(2)(a)", basis="secondary")
+@act.provision("Fla. Stat. 908.102(2)(a)")
 def complete_and_states_probable_cause():
     """The form is complete and states on its face probable cause of removability."""
     return detainer.complete & detainer.probable_cause_stated
 
 
-@act.provision("Fla. Stat. 908.102(2)(b)", basis="secondary")
+@act.provision("Fla. Stat. 908.102(2)(b)")
 def supported_by_affidavit_or_order():
     """The form is supported by an affidavit or order that shows probable cause of removability."""
     return detainer.probable_cause_affidavit
 
 
-@act.provision("Fla. Stat. 908.102(2)(c)", basis="recalled")
+@act.provision("Fla. Stat. 908.102(2)(c)")
 def warrant_supplied():
-    """A warrant on Form I-200 or I-205 came with the request."""
-    return papers.administrative_warrant(forms=("I-200", "I-205"), also=(paper.with_detainer,))
+    """A warrant on Form I-200 or I-205, or another that federal law authorizes, came with it."""
+    return some(
+        paper,
+        paper.form.isin("I-200", "I-205")
+        | (
+            (paper.paper == "warrant")
+            & paper.basis.isin("immigration", "removal")
+            & ~paper.form.isin("I-203", "I-286")
+        ),
+        paper.with_detainer,
+    )
 
 
 @act.provision("Fla. Stat. 908.102(2)")
@@ -112,16 +133,33 @@ may_exchange_status = act.share.permitted(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
 )
-transport_became_a_duty = act.reading(
-    "transport-since-2025",
-    asks="Does 908.104(4), as amended in 2025, require the transport to a federal facility?",
-    yes='A bill of 2025 (SB 4-A) would have replaced "may" by "shall".',
-    no="That the act of 2025 (ch. 2025-1) made this change is not on file.",
-    citation="Fla. Stat. 908.104(4); ch. 2025-1",
-    choosable=False,
+
+
+@act.provision(renumbered("Fla. Stat. 908.104(5)", "Fla. Stat. 908.104(7)", on=SINCE_2025))
+def victim_or_witness():
+    """A victim of or a witness to a crime, on whom the section requires no information."""
+    return person.victim_or_witness
+
+
+listed_crime = act.reading(
+    "necessary-victim-of-a-listed-crime",
+    asks="Is this victim or witness a necessary one, of a crime that 908.104(10) lists?",
+    yes="Domestic violence, rape, sexual assault, murder, assault, battery, trafficking, fraud in "
+    "labor contracting and others are listed; a report or a sworn statement shows it.",
+    no="The crime is not listed, or the person was not necessary.",
+    citation="Fla. Stat. 908.104(10), until 2025 908.104(8)",
 )
+
+
+@act.provision(renumbered("Fla. Stat. 908.104(8)", "Fla. Stat. 908.104(10)", on=SINCE_2025))
+def outside_the_section():
+    """A necessary witness or victim of a listed crime, to whom the section does not apply."""
+    return person.victim_or_witness & listed_crime
+
+
+transport = renumbered("Fla. Stat. 908.104(4)", "Fla. Stat. 908.104(5)", on=SINCE_2025)
 no_hold_for_the_transport = act.definition(
-    "Fla. Stat. 908.104(4)",
+    transport,
     "no hold for the transport",
     (HoldHours("flat") <= 48)
     & ((hold.added_minutes <= 0) | (detainer.served_on_person & GROUND_SHOWN & NOT_REFUTED)),
@@ -131,19 +169,25 @@ no_hold_for_the_transport = act.definition(
     "transport gives no power to hold",
 )
 may_transport = act.transfer.permitted(
-    "Fla. Stat. 908.104(4)",
+    transport,
     says="An agency may securely transport a person subject to a detainer to a federal facility",
-    when=immigration_detainer & custody.in_custody & no_hold_for_the_transport,
-)
-must_transport = act.transfer.required(
-    "Fla. Stat. 908.104(4)",
-    says="Since the act of 2025, an agency transports the person, if that act says so",
     when=immigration_detainer
     & custody.in_custody
     & no_hold_for_the_transport
-    & question.as_of.on_or_after("2025-02-01")
-    & transport_became_a_duty,
-    basis="not-on-file",
+    & ~outside_the_section,
+)
+
+
+give_status_of_inmates = act.share.required(
+    "Fla. Stat. 908.104(6)",
+    says="Since the act of 2025, whoever runs a county jail gives a federal immigration agency "
+    "that asks for it the list of those who were booked and what is known of their status",
+    when=question.as_of.on_or_after(SINCE_2025)
+    & question.agency_in("sheriff", "county-jail")
+    & disclosure.requested
+    & disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.items.has_any("citizenship-or-immigration-status", "custody-record")
+    & ~victim_or_witness,
 )
 
 # 908.105: duties related to immigration detainers
@@ -155,7 +199,6 @@ tell_the_judge = act.duty(
     when=immigration_detainer,
     upon="request-received",
     actions=["hold", "notify", "transfer"],
-    basis="recalled",
 )
 record_the_detainer = act.duty(
     "record-detainer",
@@ -164,8 +207,16 @@ record_the_detainer = act.duty(
     when=immigration_detainer,
     upon="request-received",
     actions=["hold", "notify", "transfer"],
-    basis="recalled",
     done_by=["request-received", "fact-recorded"],
+)
+tell_the_state_attorney = act.duty(
+    "tell-state-attorney",
+    "Fla. Stat. 908.105(1)(d)",
+    says="Since the act of 2025, notify the state attorney that the person is subject to an "
+    "immigration detainer",
+    when=immigration_detainer & question.as_of.on_or_after(SINCE_2025),
+    upon="request-received",
+    actions=["hold", "notify", "transfer"],
 )
 within_the_hours_asked = act.definition(
     "Fla. Stat. 908.105(1)(c)",
@@ -178,14 +229,12 @@ hold_as_asked = act.hold.required(
     says="On determining that the detainer is one as 908.102(2) defines it, the agency must hold "
     "the person as it requests",
     when=immigration_detainer & within_the_hours_asked & release.eligible,
-    basis="recalled",
 )
 notify_as_asked = act.notify.required(
     "Fla. Stat. 908.105(1)(c)",
     says="On determining that the detainer is one as 908.102(2) defines it, the agency must give "
     "notice as it requests",
     when=immigration_detainer & detainer.asks.has("notify") & custody.in_custody,
-    basis="recalled",
 )
 
 act.table(
@@ -202,11 +251,13 @@ act.table(
         "Fla. Stat. 908.104(4)": (
             no_hold_for_the_transport,
             may_transport,
-            must_transport,
         ),
-        "Fla. Stat. 908.104(5)-(8)": not_coded(
-            "victims and witnesses: what section 908.104 does not require; 908.105 stays"
-        ),
+        "Fla. Stat. 908.104(5)": victim_or_witness,
+        "Fla. Stat. 908.104(6)": give_status_of_inmates,
+        "Fla. Stat. 908.104(7)": not_coded("what may be withheld: (5) until 2025"),
+        "Fla. Stat. 908.104(8)": outside_the_section,
+        "Fla. Stat. 908.104(9)": not_coded("no victim or witness is detained for being one"),
+        "Fla. Stat. 908.104(10)": (listed_crime, outside_the_section),
         "Fla. Stat. 908.105(1)(a)": tell_the_judge,
         "Fla. Stat. 908.105(1)(b)": record_the_detainer,
         "Fla. Stat. 908.105(1)(c)": (
@@ -214,10 +265,11 @@ act.table(
             hold_as_asked,
             notify_as_asked,
         ),
+        "Fla. Stat. 908.105(1)(d)": tell_the_state_attorney,
         "Fla. Stat. 908.105(2)": not_coded(
             "(1)(a) and (b) are not owed again after a transfer; no fact of a case shows it"
         ),
-        "Fla. Stat. 908.105(3)": not_coded("the judge records the detainer"),
+        "Fla. Stat. 908.105(3)-(4)": not_coded("the judge's record; policies against compliance"),
         "Fla. Stat. 908.106 to 908.109": not_coded("costs, enforcement, records, discrimination"),
         "Fla. Stat. 908.11": not_coded(
             "sheriffs who run a jail must have an agreement with ICE; about no one person"

@@ -6,9 +6,9 @@ exchanging such information, from assisting federal officers, or from letting th
 concerns what an entity may forbid its officers. It orders nothing toward one person, and that no
 policy may forbid an act gives no power to do it.
 
-Reports name Senate Bill 1030 of 2023; the first day was not read. HB 83 of 2025, which as reported
-orders compliance with detainers and a check at the booking, is an act of its own whose text is not
-on file. Bills of 2026 are not included.
+Reports name Senate Bill 1030 of 2023; the first day was not read. HB 83 of 2025, which
+orders compliance with detainers and a check at the booking, is an act of its own
+(`us-id/hb83-2025`). Bills of 2026 are not included.
 
 Basis: the whole section.
 """
@@ -32,7 +32,7 @@ act = Instrument(
         "other-state",
     },
     basis="text",
-    note="regulates policies only; HB 83 of 2025, which is not in this library, is on detainers",
+    note="regulates policies only; us-id/hb83-2025 is on detainers",
 )
 
 act.table(

@@ -12,13 +12,18 @@ none.
 
 Such an identification stands as proof of citizenship or lawful status here, since the section
 presumes that. What is practicable, and what hinders an investigation, the officer decides.
-Reasonable suspicion is the officer's finding (`reason_to_believe_removable`). The parts after (B),
-on verification and custody, were not read: what they say of handing over a person who was found to
-be unlawfully present is open. A guide to the judgment of 2014 says that nobody is kept longer for
-the determination. The section gives no hold and no arrest here.
+Reasonable suspicion is the officer's finding (`reason_to_believe_removable`).
 
-Basis: (A) and (B)(1) in the code of 2013. The first day is recalled, and that parts of the act were
-enjoined, but not (A) in the main.
+If it is determined that the person is unlawfully present, the officer settles with ICE, or with the
+state's own unit, who keeps custody for the offense or takes it, and may transport the person to a
+federal facility; out of the state that needs a judge. "Determined" is by a federal answer, since no
+officer may judge it alone. Nobody is kept longer for the determination, nothing denies bond or
+release, and the section gives no hold and no arrest here. An officer who acts as a school resource
+officer is excepted, which no fact of a case shows.
+
+Basis: the whole section in the code as printed to February 2026, with its history, which has no
+change since 2012; (A) and (B)(1) also in the code of 2013. That parts of the act were enjoined, but
+not (A) and (C) in the main, is recalled.
 """
 
 from trustact.language import (
@@ -48,7 +53,7 @@ act = Instrument(
         "other-state",
     },
     basis="text",
-    note="the first day is recalled; no stop is prolonged for the determination",
+    note="no stop is prolonged for the determination",
 )
 
 
@@ -78,19 +83,21 @@ determine = act.inquire.required(
     & ~presumed_lawful,
 )
 
-later_parts = act.reading(
-    "text-not-on-file",
-    asks="Do the parts on verification and custody allow the officer to hand the person over?",
-    yes="They allow it.",
-    no="They do not allow it.",
-    citation="S.C. Code 17-13-170(C)-(H)",
-    choosable=False,
-)
+
+@act.provision("S.C. Code 17-13-170(C)(4)")
+def determined_unlawfully_present():
+    """The federal government's answer shows that the person is unlawfully present."""
+    return findings.federal_verification_received & person.known_unlawful_presence
+
+
 hand_over = act.transfer.permitted(
-    "S.C. Code 17-13-170(C)-(H)",
-    says="What the later parts say on custody of a person unlawfully present is not on file",
-    when=custody.in_custody & ~presumed_lawful & later_parts,
-    basis="recalled",
+    "S.C. Code 17-13-170(C)(4)",
+    says="Of a person determined to be unlawfully present, the officer settles with ICE who keeps "
+    "custody, and may securely transport the person to a federal facility",
+    when=custody.in_custody
+    & stopped_for_a_crime
+    & ~presumed_lawful
+    & determined_unlawfully_present,
 )
 
 act.table(
@@ -98,6 +105,13 @@ act.table(
         "S.C. Code 17-13-170(A)": (stopped_for_a_crime, determine),
         "S.C. Code 17-13-170(B)(1)": presumed_lawful,
         "S.C. Code 17-13-170(B)(2)": not_coded("punishes false identification"),
-        "S.C. Code 17-13-170(C)-(H)": hand_over,
+        "S.C. Code 17-13-170(B)(3)-(6)": not_coded(
+            "how identification is verified; school resource officers are excepted"
+        ),
+        "S.C. Code 17-13-170(C)(1)-(3)": not_coded("how it is verified; nobody is kept for it"),
+        "S.C. Code 17-13-170(C)(4)": (determined_unlawfully_present, hand_over),
+        "S.C. Code 17-13-170(D)-(I)": not_coded(
+            "no duty to stop or confine, no bar to bond or release, policies, data"
+        ),
     }
 )

@@ -11,9 +11,10 @@ An immigration detainer is a request of a federal immigration agency to detain a
 official form, along with a warrant, and is facially sufficient if the form is complete and
 indicates probable cause that the person is a removable alien, or if an affidavit, order or other
 official document indicates it. A request for notice alone (I-247N, I-247G) is none.
-What (C) says of the warrant was not read; an administrative warrant that came with the request is
-taken to be meant, and a request without any warrant is no detainer of this article. The I-247A is
-an official form; one of its boxes on the ground is an indication of probable cause.
+The warrant is one on Form I-200 or I-205, on a successor form, or another that federal law
+authorizes; an order to detain or a notice of custody (I-203, I-286) is none, and a request without
+any warrant is no detainer of this article. The I-247A is an official form; one of its boxes on the
+ground is an indication of probable cause.
 
 There is no duty with respect to a person whom another agency under the same duty has transferred.
 Regional jails mostly receive persons whom the police arrested. For a jail or prison it is a reading
@@ -25,8 +26,8 @@ The bans on policies (15-16-2), the agreements on housing (15-16-4) and what fol
 detainer holds a citizen, so a claim of citizenship is checked first. Probable cause is a matter of
 the Fourth Amendment.
 
-Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B); (C) is recalled. Of 15-16-5
-to 15-16-9 only summaries were read. The first day is counted from the passage.
+Basis: 15-16-1, -3 and -4 whole, 15-16-2 nearly whole, in the code as printed to February 2026. Of
+15-16-5 to 15-16-9 only summaries were read. The first day is counted from the passage.
 """
 
 from trustact.language import (
@@ -77,10 +78,12 @@ received = act.reading(
 )
 
 
-@act.provision("W. Va. Code 15-16-1(3)(C)", basis="recalled")
+@act.provision("W. Va. Code 15-16-1(3)(C)")
 def warrant_along_with_it():
-    """An administrative warrant came along with the request; what (C) says of it was not read."""
-    return papers.administrative_warrant(also=(paper.paper == "warrant", paper.with_detainer))
+    """A warrant on Form I-200 or I-205, or another that federal law authorizes, came with it."""
+    return papers.administrative_warrant(
+        also=(paper.paper == "warrant", ~paper.form.isin("I-203", "I-286"), paper.with_detainer)
+    )
 
 
 @act.provision("W. Va. Code 15-16-1(3)(A)")
