@@ -7,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-# Variables of the user's shell that would make other packages visible.
-unexport PYTHONPATH PYTHONHOME
+# Variables of the user's shell that would make other packages visible, or have each command of a
+# test compile the program anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -5,6 +5,7 @@ needs Linux 5.5 or newer and no privilege. It is never left out: where the kerne
 the test fails with the reason.
 """
 
+import compileall
 import shutil
 import sys
 
@@ -108,6 +109,7 @@ def watch(tmp_path):
 def inputs(tmp_path, watch):
     """Copy the program and all inputs into the watched folders."""
     shutil.copytree(ROOT / "src" / "trustact", tmp_path / "program" / "trustact")
+    compileall.compile_dir(tmp_path / "program", quiet=1)  # no command may do it: it leaves files
     pixels = SyntheticFingerImages(1).impression(1).pixels
     contents = {each.name: each.read_bytes() for each in INPUTS}
     contents |= {name: written(name[-3:].upper(), pixels) for name in IMAGES}

@@ -103,9 +103,9 @@ def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
     return [
         i
         for i in instruments
-        if i.status not in NONBINDING_STATUSES
+        if lies_in(place, i.place) == YES
+        and i.status not in NONBINDING_STATUSES
         and not is_federal(i.place)
-        and lies_in(place, i.place) == YES
     ]
 
 
@@ -118,9 +118,9 @@ def laws_that_may_be_of_place(place: str | None, instruments: Iterable[_L]) -> l
     return [
         i
         for i in instruments
-        if i.status not in NONBINDING_STATUSES
+        if may_be_meant(place, i.place)
+        and i.status not in NONBINDING_STATUSES
         and not is_federal(i.place)
-        and may_be_meant(place, i.place)
     ]
 
 

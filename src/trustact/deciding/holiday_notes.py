@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.calendars import CALENDARS, Calendar
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant
 from trustact.language.fact_values import Bounds
-from trustact.language.nodes import HoldHours
+from trustact.language.nodes import Condition, HoldHours
 from trustact.language.state_holidays import possible_state_holidays
 
 _MOST_HOURS = 24.0 * 31
@@ -56,13 +57,14 @@ def _first_day(case: Case) -> date | None:
 
 
 def _disputed_calendars(asked: AnswerConditions) -> list[Calendar]:
-    named = {
-        node.calendar
-        for condition in (asked.prohibits, asked.requires, asked.permits)
-        for node in condition.walk()
-        if isinstance(node, HoldHours)
-    }
+    named = _calendars_in(asked.prohibits, asked.requires, asked.permits)
     return [CALENDARS[name] for name in sorted(named) if CALENDARS[name].disputes_state_holidays]
+
+
+@lru_cache(maxsize=1 << 12)
+def _calendars_in(*conditions: Condition) -> frozenset[str]:
+    nodes = (node for condition in conditions for node in condition.walk())
+    return frozenset(node.calendar for node in nodes if isinstance(node, HoldHours))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -142,6 +142,7 @@ def is_locality(place: str) -> bool:
     return place.count("-") > 1
 
 
+@lru_cache(maxsize=1 << 14)
 def may_be_meant(place: str | None, area: str) -> bool:
     """Return whether a law of an area may be law at a place; a whole state is not in its county.
 
