@@ -21,7 +21,7 @@ DESK_CASES = ROOT / "tests" / "desk_cases"
 _INTRODUCTION = """\
 # How each law was read
 
-Each law was read at least three times.
+Each law was read at least three times, but for those that are marked "twice".
 
 1. Its author wrote it from the text, or from what is on file where the text could not be had, with
    scenarios first.
@@ -29,6 +29,10 @@ Each law was read at least three times.
 3. A third reader wrote scenarios from the text alone, before seeing the code; where the law then
    gave another answer, the text decided which of the two was wrong. These scenarios are tests
    ([tests/third_reading](../tests/third_reading)).
+
+Of a law that is marked "twice" the second reader was also the one who wrote expected answers from
+the text before seeing the code, with some more scenarios afterwards; its column of the third reader
+counts only these, since the others in that file are of its author.
 
 What readers changed stands in the [changelog](../CHANGELOG.md) under the id of the law. The table
 counts the scenarios beside each law, those of its third reader, its cases of a release night (what
@@ -39,6 +43,12 @@ changelog that change it. How firmly the text itself was read stands on the page
 | law | beside it | third reader | release night | changed |
 |---|--:|--:|--:|--:|
 """
+READ_TWICE = ("us-id/hb83-2025", "us-sc/23-3-1100")
+"""Laws of which the second reader is the only one besides the author."""
+
+SECOND_READER = "second-"
+"""How the ids of a second reader's scenarios begin."""
+
 _ID = re.compile(r"us-[a-z-]+/[a-z0-9-]+")
 
 
@@ -51,8 +61,14 @@ def count_changes(changelog: str) -> Counter[str]:
     return found
 
 
-def count_scenarios(path: Path) -> Counter[str]:
-    """Return how many scenarios of a file, or of all files of a folder, are about each law."""
+def count_scenarios(path: Path, begins: str = "") -> Counter[str]:
+    """Return how many scenarios of a file, or of all files of a folder, are about each law.
+
+    Parameters
+    ----------
+    begins : str
+        How the ids of the counted scenarios begin.
+    """
     found: Counter[str] = Counter()
     for each in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
         content = yaml.load(each.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -60,7 +76,8 @@ def count_scenarios(path: Path) -> Counter[str]:
             content = {"scenarios": content}
         given = content.get("given", {}).get("law", "")
         for scenario in content.get("scenarios", content.get("cases", [])):
-            found[scenario.get("law", given)] += 1
+            if str(scenario.get("id", "")).startswith(begins):
+                found[scenario.get("law", given)] += 1
     return found
 
 
@@ -68,10 +85,12 @@ def render_page() -> str:
     """Return the page."""
     changed = count_changes(CHANGELOG.read_text(encoding="utf-8"))
     third, desk = count_scenarios(THIRD_READING), count_scenarios(DESK_CASES)
+    second = count_scenarios(THIRD_READING, SECOND_READER)
     rows = []
     for law in laws.load_index().in_library:
         beside = count_scenarios(laws.scenario_file(law.id)).total()
-        numbers = (beside, third[law.id], desk[law.id], changed[law.id])
+        of_reader = f"{second[law.id]}, twice" if law.id in READ_TWICE else third[law.id]
+        numbers = (beside, of_reader, desk[law.id], changed[law.id])
         rows.append(f"| [{law.id}](laws/{law.id}.md) | " + " | ".join(map(str, numbers)) + " |\n")
     return _INTRODUCTION + "".join(rows)
 

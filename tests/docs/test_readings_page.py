@@ -2,7 +2,15 @@
 
 import re
 
-from readings_page import PAGE, count_changes, render_page
+from readings_page import (
+    PAGE,
+    READ_TWICE,
+    SECOND_READER,
+    THIRD_READING,
+    count_changes,
+    count_scenarios,
+    render_page,
+)
 from trustact import laws
 
 
@@ -12,12 +20,22 @@ def test_the_page_is_up_to_date():
 
 def test_each_law_was_read_by_a_third_reader_and_stood_a_release_night():
     rows = re.findall(
-        r"^\| \[(.+?)\]\(laws/.*?\) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$",
+        r"^\| \[(.+?)\]\(laws/.*?\) \| (\d+) \| (\d+)(?:, twice)? \| (\d+) \| (\d+) \|$",
         PAGE.read_text(encoding="utf-8"),
         re.MULTILINE,
     )
     assert [row[0] for row in rows] == [law.id for law in laws.load_index().in_library]
     assert [row for row in rows if int(row[2]) < 1 or int(row[1]) < 3] == []
+
+
+def test_of_a_law_read_twice_only_the_second_readers_scenarios_count():
+    by_all, by_second = (
+        count_scenarios(THIRD_READING),
+        count_scenarios(THIRD_READING, SECOND_READER),
+    )
+    for law in READ_TWICE:
+        assert 8 <= by_second[law] < by_all[law]
+        assert f"| {by_second[law]}, twice |" in PAGE.read_text(encoding="utf-8")
 
 
 def test_an_entry_of_the_changelog_counts_for_the_laws_that_it_begins_with():

@@ -168,13 +168,23 @@ no_hold_for_the_transport = act.definition(
     "proceedings, statements of the person, or a match of biometrics if that is enough; the "
     "transport gives no power to hold",
 )
+twelve_days_before_release = act.definition(
+    transport,
+    "twelve days before the release",
+    release.days_until <= 12,
+    says="not earlier than 12 days before the day of the ordinary release",
+)
 may_transport = act.transfer.permitted(
     transport,
-    says="An agency may securely transport a person subject to a detainer to a federal facility",
+    says="A county jail or the Department of Corrections may securely transport a person subject "
+    "to a detainer to a federal facility, not earlier than 12 days before the release; outside the "
+    "state only with judicial authorization",
     when=immigration_detainer
     & custody.in_custody
+    & twelve_days_before_release
     & no_hold_for_the_transport
     & ~outside_the_section,
+    binds=("sheriff", "county-jail", "city-jail", "state-corrections"),
 )
 
 
@@ -250,6 +260,7 @@ act.table(
         "Fla. Stat. 908.104(3)": not_coded("the sentencing court reduces the term in a jail"),
         "Fla. Stat. 908.104(4)": (
             no_hold_for_the_transport,
+            twelve_days_before_release,
             may_transport,
         ),
         "Fla. Stat. 908.104(5)": victim_or_witness,

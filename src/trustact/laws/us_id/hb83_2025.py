@@ -17,9 +17,15 @@ foreign national" is the finding that there is reason to believe that the person
 since a person without the listed papers is suspect of it. A notice to Homeland Security at the
 booking is a notice here.
 
-Readings: whether ICE's detainer itself verifies the presence in violation of the law; and whether
-an administrative warrant without a detainer is another "federal warrant" whose requests are
-honored.
+A warrant of a federal court is honored whoever the person is: age and verification belong to the
+definition of the detainer. The 48 hours are those of the detainer. A federal answer that shows
+lawful presence ends the matter, whatever the detainer says. The place of confinement is a jail or
+prison, so that nobody is held on the road. The transport presupposes, as compliance does, that the
+term is over.
+
+Readings: whether ICE's detainer itself verifies the presence in violation of the law, where there
+is no federal answer; whether an administrative warrant, alone or beside a detainer, is another
+"federal warrant" whose requests are honored; whether notice is owed before the term is over.
 
 Not included, since they are no act of a jail toward one person for immigration authorities: the
 state crimes of entry, reentry and trafficking, parts of which a court has blocked, the sentences
@@ -39,8 +45,10 @@ from trustact.language import (
     findings,
     inquiry,
     not_coded,
+    paper,
     papers,
     person,
+    question,
     release,
 )
 
@@ -70,7 +78,8 @@ detainer_verifies = act.reading(
 )
 warrant_alone = act.reading(
     "warrant-without-detainer",
-    asks="Is an administrative warrant without a detainer a federal warrant that is honored?",
+    asks="Is an administrative warrant of itself, without a detainer in the sense of the act, a "
+    "federal warrant that is honored?",
     yes="The act says detainer or other federal warrant, and ICE's warrant is a federal one.",
     no="A federal warrant is one of a court; the act names ICE's own paper beside it.",
     citation="Idaho Code 18-9005(4)",
@@ -82,7 +91,7 @@ def verified_to_be_unlawfully_present():
     """A person of 18 or more, verified by the federal government to be present unlawfully."""
     return (person.age >= 18) & (
         (findings.federal_verification_received & person.known_unlawful_presence)
-        | detainer_verifies
+        | (~findings.federal_verification_received & detainer_verifies)
     )
 
 
@@ -95,9 +104,36 @@ def immigration_detainer():
 @act.provision("Idaho Code 18-9005(4)")
 def other_federal_warrant():
     """An administrative warrant of immigration law, if it is honored without a detainer."""
-    return papers.administrative_warrant() & warrant_alone
+    return (
+        papers.administrative_warrant(
+            also=(paper.paper == "warrant", ~paper.form.isin("I-203", "I-286"))
+        )
+        & warrant_alone
+    )
 
 
+@act.provision("Idaho Code 18-9005(4)")
+def federal_warrant_of_a_court():
+    """A warrant that a federal judge or magistrate judge signed."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+
+
+@act.provision("Idaho Code 18-9005(4)")
+def confined_in_a_jail():
+    """The person is confined in a jail or prison, not only stopped on the road."""
+    return custody.in_custody & (
+        question.agency_in("county-jail", "city-jail", "state-corrections")
+        | ~(custody.basis == "traffic-stop")
+    )
+
+
+notice_before_the_end = act.reading(
+    "notice-before-the-term-ends",
+    asks="Is a request for notice honored before the term that the state ordered is over?",
+    yes="The form asks for notice before the release, and a notice keeps nobody.",
+    no="The act honors any request as long as the term has been satisfied, and excepts none.",
+    citation="Idaho Code 18-9005(4)",
+)
 within_the_hours_asked = act.definition(
     "Idaho Code 18-9005(4)",
     "within the hours asked for",
@@ -110,10 +146,15 @@ within_the_hours_asked = act.definition(
 hold_as_asked = act.hold.required(
     "Idaho Code 18-9005(4)",
     says="Once the term that the state ordered is over, a reasonable request to hold in a detainer "
-    "is honored, unless it imposes undue burden, risk or expense",
-    when=(immigration_detainer | other_federal_warrant)
-    & verified_to_be_unlawfully_present
-    & within_the_hours_asked
+    "or a federal warrant is honored, unless it imposes undue burden, risk or expense",
+    when=(
+        federal_warrant_of_a_court
+        | (
+            ((immigration_detainer & verified_to_be_unlawfully_present) | other_federal_warrant)
+            & within_the_hours_asked
+        )
+    )
+    & confined_in_a_jail
     & release.eligible,
     binds=CUSTODIAL,
 )
@@ -124,7 +165,8 @@ notify_as_asked = act.notify.required(
     when=immigration_detainer
     & verified_to_be_unlawfully_present
     & detainer.asks.has("notify")
-    & custody.in_custody,
+    & confined_in_a_jail
+    & (release.eligible | notice_before_the_end),
     binds=CUSTODIAL,
 )
 hand_over_as_asked = act.transfer.required(
@@ -134,7 +176,7 @@ hand_over_as_asked = act.transfer.required(
     when=immigration_detainer
     & verified_to_be_unlawfully_present
     & detainer.asks.has("transfer")
-    & custody.in_custody
+    & confined_in_a_jail
     & within_the_hours_asked
     & release.eligible,
     binds=CUSTODIAL,
@@ -143,8 +185,12 @@ tell_the_person = act.duty(
     "tell-person-held",
     "Idaho Code 18-9005(4)",
     says="Tell the person that he or she is held on the detainer or warrant",
-    when=(immigration_detainer | other_federal_warrant)
-    & verified_to_be_unlawfully_present
+    when=(
+        (immigration_detainer & verified_to_be_unlawfully_present)
+        | other_federal_warrant
+        | federal_warrant_of_a_court
+    )
+    & confined_in_a_jail
     & release.eligible,
     upon="decided",
     actions=["hold"],
@@ -188,12 +234,13 @@ notify_of_foreign_national = act.notify.required(
 
 may_transport = act.transfer.permitted(
     "Idaho Code 18-9010",
-    says="When a valid detainer is complied with, the person may be transported to a federal "
-    "facility or another temporary point of detention",
-    when=immigration_detainer
+    says="When a valid detainer or a federal arrest warrant is complied with, which is once the "
+    "term that the state ordered is over, the person may be transported to a federal facility or "
+    "another temporary point of detention",
+    when=((immigration_detainer & within_the_hours_asked) | federal_warrant_of_a_court)
     & verified_to_be_unlawfully_present
     & custody.in_custody
-    & within_the_hours_asked,
+    & release.eligible,
     binds=CUSTODIAL,
 )
 
@@ -213,6 +260,9 @@ act.table(
             hand_over_as_asked,
             tell_the_person,
             other_federal_warrant,
+            federal_warrant_of_a_court,
+            confined_in_a_jail,
+            notice_before_the_end,
             within_the_hours_asked,
         ),
         "Idaho Code 18-9006 to 18-9007": not_coded("a crime and a sentence"),

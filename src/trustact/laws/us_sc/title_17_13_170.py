@@ -93,7 +93,8 @@ def determined_unlawfully_present():
 hand_over = act.transfer.permitted(
     "S.C. Code 17-13-170(C)(4)",
     says="Of a person determined to be unlawfully present, the officer settles with ICE who keeps "
-    "custody, and may securely transport the person to a federal facility",
+    "custody, and may securely transport the person to a federal facility; outside the state only "
+    "with judicial authorization",
     when=custody.in_custody
     & stopped_for_a_crime
     & ~presumed_lawful

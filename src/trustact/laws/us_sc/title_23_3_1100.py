@@ -11,7 +11,10 @@ hold.
 
 Choices where the text leaves a question open: "Determined" is by a federal answer, since no officer
 may judge it alone. The query is a duty unless papers show citizenship of the United States or
-lawful status. Completing a sentence is the reason of the release.
+lawful status; it is one even then if the person is believed to be an alien, since the section has
+each alien verified. Completing a sentence is the reason of the release. A point of transfer outside
+the state needs a judge's authorization, which no fact of a case shows. Whether a prison of the
+Department of Corrections is a jail of the State is a reading.
 
 The section is of 2008-06-04 and was amended on 2012-01-01. Its wording before that day is not on
 file, so what it asked then is open.
@@ -58,10 +61,25 @@ as_read = act.definition(
 )
 
 
+prison_is_a_jail = act.reading(
+    "state-prison-is-a-jail",
+    asks="Is a prison of the Department of Corrections a jail of the State?",
+    yes="The section names jails of the State, and the completion of a sentence of incarceration.",
+    no="A prison is no jail, and the section speaks of the keeper of the jail.",
+    citation="S.C. Code 23-3-1100(A)",
+)
+
+
+@act.provision("S.C. Code 23-3-1100(A)")
+def confined_in_a_jail():
+    """The person is confined in a jail; whether a state prison is one is open."""
+    return custody.in_custody & (~question.agency_in("state-corrections") | prison_is_a_jail)
+
+
 @act.provision("S.C. Code 23-3-1100(A)")
 def charged_and_confined():
     """A person charged with a criminal offense and confined in a jail for any period."""
-    return custody.in_custody & some(pending_charge)
+    return confined_in_a_jail & some(pending_charge)
 
 
 @act.provision("S.C. Code 23-3-1100(B)")
@@ -79,7 +97,7 @@ def determined_unlawfully_present():
 @act.provision("S.C. Code 23-3-1100(E)")
 def sentence_completed():
     """The prisoner is released because a sentence was served."""
-    return custody.in_custody & release.eligible & (release.reason == "sentence-served")
+    return confined_in_a_jail & release.eligible & (release.reason == "sentence-served")
 
 
 determine = act.inquire.required(
@@ -94,7 +112,9 @@ query = act.duty(
     "query-support-center",
     "S.C. Code 23-3-1100(B)",
     says="If the prisoner is an alien, query ICE's support center within 72 hours",
-    when=as_read & charged_and_confined & ~shown_by_papers,
+    when=as_read
+    & charged_and_confined
+    & (~shown_by_papers | findings.reason_to_believe_not_citizen),
     upon="booked",
     within_hours=72,
     actions=["inquire", "notify"],
@@ -114,20 +134,27 @@ notify_at_the_end = act.notify.required(
 )
 may_transport = act.transfer.permitted(
     "S.C. Code 23-3-1100(D)",
-    says="A prisoner who is unlawfully present may be transported to a federal facility",
+    says="A prisoner who is unlawfully present may be transported to a federal facility; outside "
+    "the state only with judicial authorization",
     when=as_read & charged_and_confined & determined_unlawfully_present,
 )
 must_transport = act.transfer.required(
     "S.C. Code 23-3-1100(E)",
     says="A prisoner who is unlawfully present and completes a sentence is transported to a "
-    "federal facility or another point of transfer",
+    "federal facility or another point of transfer; outside the state only with judicial "
+    "authorization",
     when=as_read & sentence_completed & determined_unlawfully_present,
 )
 
 act.table(
     {
         "S.C. Code 23-3-1100": as_read,
-        "S.C. Code 23-3-1100(A)": (charged_and_confined, determine),
+        "S.C. Code 23-3-1100(A)": (
+            prison_is_a_jail,
+            confined_in_a_jail,
+            charged_and_confined,
+            determine,
+        ),
         "S.C. Code 23-3-1100(B)": (
             shown_by_papers,
             determined_unlawfully_present,
