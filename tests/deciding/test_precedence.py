@@ -381,9 +381,22 @@ def test_a_policy_of_a_state_stands_with_its_law_if_it_binds_local_agencies(
         pytest.param("us-xx-elm/view", "guidance", {"county-jail"}, 3, id="guidance"),
     ],
 )
-def test_a_policy_of_the_government_of_a_place_stands_above_that_of_an_agency(
+def test_a_policy_of_the_government_of_a_place_is_named_before_that_of_an_agency(
     law, status, binds, level, issuer
 ):
     written = instrument(law, status=status)
     written.binds, written.issued_by = frozenset(binds), issuer
     assert precedence_level(written) == level
+
+
+def test_no_conflict_is_settled_between_the_policies_of_a_board_and_a_sheriff():
+    answers = []
+    for name, issuer, answer in (
+        ("b", "governing-body", "prohibited"),
+        ("s", "agency", "required"),
+    ):
+        written = instrument(f"us-xx-elm/{name}", status="policy")
+        written.issued_by = issuer
+        answers.append(LawAnswer(written, answer))
+    found = combine_answers(answers, action="hold", gap=None)
+    assert (found.answer, found.conflict) == ("undetermined", True)

@@ -83,17 +83,28 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
     written_on : date
         The day that it names.
     """
+    content = _content()
+    data = {
+        "format": FORMAT,
+        "digest": "",
+        OWN_DIGEST: content_digest_of(content),
+        "program": program,
+        "written_on": written_on.isoformat(),
+        **content,
+    }
+    data["digest"] = digest_of(data)
+    return data
+
+
+def _content() -> dict[str, Any]:
+    """Return the form, laws, tables, rules and holidays of this version, as they are now."""
     nodes = NodeWriter()
     index = laws.load_index()
     ids = [entry.id for entry in index.entries]
     written = [_law_data(law, nodes) for law in laws.load_all()]
     authorities = sorted({calendar.holidays for calendar in CALENDARS.values()} - {"none"})
-    data = {
+    return {
         "format": FORMAT,
-        "digest": "",
-        OWN_DIGEST: "",
-        "program": program,
-        "written_on": written_on.isoformat(),
         "laws": written,
         "index": [entry.as_json() for entry in index.entries],
         "derivations": write_rules(DERIVATIONS, ids, nodes),
@@ -117,9 +128,6 @@ def library_data(program: str, written_on: date) -> dict[str, Any]:
         },
         "nodes": nodes.nodes,
     }
-    data[OWN_DIGEST] = content_digest_of(data)
-    data["digest"] = digest_of(data)
-    return data
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
@@ -157,7 +165,7 @@ def own_content_digest() -> str:
 
     It takes more than a second: `trustact.laws.content_digest` has what was kept of it.
     """
-    return content_digest_of(library_data("", date.min))
+    return content_digest_of(_content())
 
 
 def _digest_without(data: Mapping[str, Any], *left_out: str) -> str:

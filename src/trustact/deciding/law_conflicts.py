@@ -12,6 +12,7 @@ from trustact.deciding.precedence import (
     is_federal_policy,
     overturning_text,
     precedence_level,
+    rank_of_level,
 )
 from trustact.deciding.reasons import Explanation
 
@@ -61,7 +62,7 @@ def find_opposing_laws(
         for answer, part in _PARTS.items()
         if each.answer == answer
     ]
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=lambda law: PRECEDENCE_LEVELS.index(law.level)))
 
 
 def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> str:
@@ -88,7 +89,7 @@ def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> 
         outcome = f"{level} {'prevail' if ' and ' in level else 'prevails'}"
     elif all(law.is_federal_policy for law in stronger) and not weaker[0].is_federal_policy:
         outcome = NO_STATUTE_OVERRIDDEN
-    elif level == weaker[0].level:
+    elif _rank(stronger[0]) == _rank(weaker[0]):
         outcome = "neither prevails by its level"
     else:
         outcome = overturning_text(weaker[0].answer)
@@ -103,7 +104,7 @@ def _describe_side(side: Sequence[OpposingLaw]) -> str:
 
 
 def _rank(law: OpposingLaw) -> int:
-    return PRECEDENCE_LEVELS.index(law.level)
+    return rank_of_level(PRECEDENCE_LEVELS.index(law.level))
 
 
 def _cite(decision: Explanation, part: str) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Several laws on one act: each keeps its answer, and one combined answer says which prevails.
 
 The laws are not merged. The constitution and federal law stand above a state's law, that above a
-local ordinance, that above a policy of the place's government (a resolution of its council or
-board, an order of its mayor or governor), and that above an agency's own policy. A policy of a
-state that binds local agencies, as an attorney general's directive, stands with the state's law. A
-bar and a duty on one level are a conflict, which the program does not settle.
+local ordinance, and that above a policy: one of the place's government (a resolution of its council
+or board, an order of its mayor or governor) or an agency's own. A policy of a state that binds
+local agencies, as an attorney general's directive, stands with the state's law. A bar and a duty on
+one level are a conflict, which the program does not settle. Nor does it settle one between the
+policies of a government and of an agency: not every board can order a thing of an elected sheriff.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,8 @@ PRECEDENCE_LEVELS = (
 """From the highest to the lowest.
 
 Government policy is that of a council, board, town meeting, mayor, county executive, governor or
-attorney general, in whatever form: it stands above what an agency orders for itself.
+attorney general, in whatever form. Beside what an agency orders for itself it is named first, and
+does not prevail: see `rank_of_level`.
 """
 
 _LOCAL_AGENCIES = frozenset({"municipal-police", "city-jail", "county-jail"})
@@ -78,8 +80,8 @@ class LawAnswer:
 
     @property
     def level(self) -> int:
-        """The level of the law in `PRECEDENCE_LEVELS`."""
-        return precedence_level(self.instrument)
+        """The level at which the law prevails or gives way; policies share one."""
+        return rank_of_level(precedence_level(self.instrument))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,20 @@ def precedence_level(instrument: DatedLaw) -> int:
     if instrument.status in POLICY_STATUSES:
         return 4 if instrument.issued_by == "agency" else 3
     return 1 if of_a_state else 2
+
+
+def rank_of_level(level: int) -> int:
+    """Return the level at which laws of a level prevail; the policies of a place share one.
+
+    Whether a board, a mayor or a governor can order something of a sheriff, who is elected, is a
+    question of the law of the state.
+
+    Examples
+    --------
+    >>> [rank_of_level(level) for level in range(len(PRECEDENCE_LEVELS))]
+    [0, 1, 2, 3, 3]
+    """
+    return min(level, PRECEDENCE_LEVELS.index("government policy"))
 
 
 def is_federal_policy(instrument: DatedLaw) -> bool:

@@ -128,10 +128,10 @@ def _plain_words(text: str) -> str:
 
 
 def _names(words: str, *patterns: str) -> bool:
-    return any(_compiled(pattern).search(words) for pattern in patterns)
+    return any(_pattern(pattern).search(words) for pattern in patterns)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _pattern(pattern: str) -> re.Pattern[str]:
     """Return a pattern, compiled at its first use: most cases name no document."""
     return re.compile(pattern)

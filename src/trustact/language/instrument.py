@@ -424,6 +424,10 @@ class Instrument(AmendedLaw):
 
     # Amendments
 
+    def _issuer_of(self, status: Status) -> Issuer:
+        """Return who issued a law that amends this one, unless it is stated."""
+        return self.issued_by if status in POLICY_STATUSES else "agency"
+
     def amend(
         self,
         id: str,
@@ -438,7 +442,7 @@ class Instrument(AmendedLaw):
         note: str = "",
         fallback: Mapping[str, str] | None = None,
         text_read: tuple[str, str | None] | None = None,
-        issued_by: Issuer = "agency",
+        issued_by: Issuer | None = None,
     ) -> "Instrument":
         """Return a law that amends this one; use `keep` for each provision that it does not repeal.
 
@@ -469,7 +473,7 @@ class Instrument(AmendedLaw):
             text_read=text_read,
             fallback=fallback,
             note=note,
-            issued_by=issued_by,
+            issued_by=self._issuer_of(status) if issued_by is None else issued_by,
         )
         new.amends = self
         new.repealed = frozenset(repeal)
