@@ -50,6 +50,22 @@ def released(at, **facts):
             id="missouri",
         ),
         param(
+            "us-sc/23-3-1100",
+            "inquire",
+            {
+                "as_of": "2025-03-02T10:00",
+                "agency": "county-jail",
+                "facts": BOOKED
+                | {
+                    "pending_charges": [{"level": "misdemeanor"}],
+                    "proof_of_citizenship_or_lawful_status": False,
+                },
+            },
+            "query-support-center",
+            "2025-03-04T22:00",
+            id="south-carolina",
+        ),
+        param(
             "us-ga/hb1105-2024",
             "inquire",
             {"as_of": "2025-03-02T10:00", "facts": BOOKED},

@@ -68,7 +68,7 @@ def test_exit_code_counts_an_act_of_which_nothing_is_stated_only_where_it_is_nam
     done = trustact("decide", written, "--exit-code")
     assert "Nothing is stated of these acts." in done.stdout
     assert done.exit_code == 0
-    assert trustact("decide", written, "--exit-code", "--action", "inquire").exit_code == 4
+    assert trustact("decide", written, "--exit-code", "--action", "share").exit_code == 4
 
 
 def test_claim_of_citizenship_stands_before_everything_else(trustact):

@@ -18,6 +18,11 @@ from trustact.language.instrument import Instrument
 from trustact.laws.index import InForceDates
 
 
+def on_top(keys):
+    """Return the keys of the map itself, in order, without those of maps in it."""
+    return [key for key in keys if not key.startswith("library.")]
+
+
 def test_every_law_is_listed_once(trustact):
     lines = trustact("laws").stdout.splitlines()
     listed = [line.split()[0] for line in lines if line.startswith("us-")]
@@ -39,7 +44,7 @@ def test_laws_that_are_not_in_the_library_are_listed_with_all(trustact, monkeypa
     assert "No law of us-xx is in this library; 1 law is known that is not" in of_the_place.stderr
     rows = json.loads(trustact("laws", "--all", "--json").stdout)
     assert [row["id"] for row in rows if not row["in_library"]] == ["us-xx/lost-act-2014"]
-    assert all(list(row) == list(LAWS_KEYS) for row in rows)
+    assert all(list(row) == on_top(LAWS_KEYS) for row in rows)
     shown = trustact("show", "us-xx/lost-act-2014")
     assert shown.exit_code == 2
     assert "us-xx/lost-act-2014 (Yonder, Lost) is not in this library yet" in shown.stderr
@@ -65,7 +70,7 @@ def test_what_binds_a_place_on_a_day_stands_below_its_level(trustact):
     assert "us-ct/trust-act-2019" not in done.stdout
     rows = json.loads(trustact("laws", "--place", "us-ct", "--on", "2015", "--json").stdout)
     assert rows
-    assert all(list(row) == list(ON_DAY_KEYS) for row in rows)
+    assert all(list(row) == on_top(ON_DAY_KEYS) for row in rows)
 
 
 def test_day_without_a_law_on_holds_is_no_permission(trustact):
@@ -90,7 +95,7 @@ def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
     document = json.loads(trustact("laws", "--timeline", "us-ct", "--json").stdout)
     assert list(document) == list(TIMELINE_KEYS)
     assert document["gaps"] == [{"from": "2008-01-01", "until": "2014-01-01"}]
-    assert all(list(law) == list(ON_DAY_KEYS) for law in document["laws"])
+    assert all(list(law) == on_top(ON_DAY_KEYS) for law in document["laws"])
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_the_status_of_a_programme_is_printed_as_program(trustact):
 
 def test_list_of_laws_has_the_documented_keys(trustact):
     for law in json.loads(trustact("laws", "--json").stdout):
-        assert list(law) == list(LAWS_KEYS)
+        assert list(law) == on_top(LAWS_KEYS)
 
 
 def test_law_reads_as_it_was_approved(trustact, golden):
@@ -169,7 +174,7 @@ def test_every_provision_reading_and_duty_of_a_law_is_shown(trustact, law_id):
     for change in law.changes():
         assert f"{change.kind}: {change.name}" in shown
     document = json.loads(trustact("show", law_id, "--json").stdout)
-    assert set(document) == set(SHOW_KEYS)
+    assert set(document) == set(on_top(SHOW_KEYS))
     assert set(document["provisions"]) == set(law.provisions)
     assert [row["citation"] for row in document["table"]] == [r.citation for r in law.table_rows]
     for row in law.table_rows:

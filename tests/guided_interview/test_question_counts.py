@@ -31,8 +31,12 @@ SO_MANY_LAWS = 40
 """The case of so many laws is walked through at once; deep tests count the questions of all."""
 
 
-MOST = {"desk-fl-04": 13, "desk-nyc-11": 13}
-"""Cases that need one question more: for the ground of a delayed hand-over, and the felony."""
+MOST = {"desk-fl-04": 14, "desk-nyc-11": 13, "desk-us-id-19-6102-1": 15}
+"""Cases that need more questions.
+
+In Florida the ground of a delayed hand-over, and when the release is due; in New York the felony;
+in Idaho age, verification and papers of the act of 2025, on hold, notice and transfer at once.
+"""
 
 
 def count_questions(scenario, actions):

@@ -213,7 +213,10 @@ class Suggestions:
             complete = facts.get(f"{path}_complete", True)
             return [(with_value(with_rows, f"{path}_complete", complete), merged)]
         if stated is not UNSTATED:
-            return [(apply_answer(mapping, path, stated, categories(form)), merged)]
+            one = apply_answer(mapping, path, stated, categories(form))
+            if path == "agency" and path not in merged:
+                merged = {**merged, path: stated}
+            return [(one, merged)]
         found = []
         for option in question.options[:MOST_OPTIONS]:
             try:

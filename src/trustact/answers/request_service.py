@@ -28,8 +28,9 @@ def describe_missing_service(decision: Decision | CombinedDecision) -> str:
     >>> from trustact import check, decide
     >>> def found(**request):
     ...     case = {"as_of": "2021-05-18T21:10", "place": "us-tx-harris", "agency": "sheriff",
-    ...         "facts": {"detainer": {"lodged": True, "form": "I-247A", **request},
-    ...             "custody": {"in_custody": True}, "release": {"eligible": True}}}
+    ...         "facts": {"detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", **request},
+    ...             "custody": {"in_custody": True}, "release": {"eligible": True},
+    ...             "proof_of_citizenship_or_lawful_status": False}}
     ...     return describe_missing_service(decide(check(case), action="notify"))
     >>> found(served_on_person=False).partition(":")[0]
     'The request was not served on the person'
