@@ -27,8 +27,9 @@ def describe_missing_service(decision: Decision | CombinedDecision) -> str:
     --------
     >>> from trustact import check, decide
     >>> def found(**request):
+    ...     request |= {"lodged": True, "form": "I-247A", "issuer": "ice"}
     ...     case = {"as_of": "2021-05-18T21:10", "place": "us-tx-harris", "agency": "sheriff",
-    ...         "facts": {"detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", **request},
+    ...         "facts": {"detainer": request,
     ...             "custody": {"in_custody": True}, "release": {"eligible": True},
     ...             "proof_of_citizenship_or_lawful_status": False}}
     ...     return describe_missing_service(decide(check(case), action="notify"))
