@@ -168,7 +168,7 @@ def instruct(
     in_custody : bool
         Whether the person is, or may be, in custody.
     paper : CourtPaper or None
-        A court's paper for custody that is on file, so that nobody is told to release at once.
+        A court's paper for custody that is on file, so that no release at once is ordered.
 
     Examples
     --------

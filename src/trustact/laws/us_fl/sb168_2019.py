@@ -20,7 +20,7 @@ the act until it is checked; whether there is probable cause is a matter of the 
 An agency may transport a person subject to a detainer to a federal facility; the act of 2025 (ch.
 2025-1) left that a choice and gave it another number. It added that whoever runs a county jail
 gives a federal immigration agency that asks the list of inmates and what is known of their status
-(908.104(6)), and that the state attorney is told of a detainer. The first day of that act, its
+(908.104(6)), and that the state attorney learns of a detainer. The first day of that act, its
 signature, is recalled. The requests that 908.105(1)(c) has the agency comply with are taken to be
 those to hold and to notify; one to hand the person over adds no duty to a section that leaves the
 transport to the agency. No body may keep an agency from exchanging information on immigration

@@ -5,7 +5,7 @@ immigration detainer, once the term that the state ordered is over and unless th
 burden, risk or expense, and tells the person that he or she is held on it. A detainer is a request
 of ICE for temporary custody of a person of 18 or more whom the federal government has verified to
 be in the country in violation of immigration law. On an arrest for a crime the booking determines
-whether the person may be a foreign national; if so, Homeland Security is told within 48 hours who
+whether the person may be a foreign national; if so, Homeland Security learns within 48 hours who
 is confined and where. A person may be transported to a federal facility when a valid detainer is
 complied with.
 
