@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from trustact.cli.decide_many import ANSWER_COLUMNS
-from trustact.formats.jail_profile import PROFILE_KEYS
+from trustact.formats.profile_files import PROFILE_KEYS
 from trustact.formats.rejected_rows import ADDED_HEADINGS
 
 LAW = "us-ca/trust-act-2013"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trustact.formats.jail_profile import read_profile
+from trustact.formats.profile_files import read_profile
 from trustact.formats.yaml_files import YamlFileError
 
 param = pytest.param

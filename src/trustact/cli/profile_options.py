@@ -16,7 +16,8 @@ from trustact import laws
 from trustact.api import check, decide
 from trustact.cli.case_input import locate_case_errors, read_mapping
 from trustact.cli.command_line import WrongUseError
-from trustact.formats.jail_profile import POLICY_FACT, CompletedCase, JailProfile, read_profile
+from trustact.formats.jail_profile import POLICY_FACT, CompletedCase, JailProfile
+from trustact.formats.profile_files import read_profile
 from trustact.formats.stated_dates import DATE_ORDERS, read_stated_dates
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, suggest_nearest

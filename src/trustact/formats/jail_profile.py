@@ -12,40 +12,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from trustact.formats.case_files import locate_errors
 from trustact.formats.public_information import (
     PUBLIC_FACT,
     PublicInformation,
     find_public_information,
-    information_items,
     is_public,
 )
-from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.clocks import parse_instant, write_instant
-from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
-from trustact.language.fact_index import FACTS, QUESTION_FACTS
+from trustact.language.fact_index import FACTS
 from trustact.language.fact_values import YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.nodes import Moment
-from trustact.language.partial_dates import ANY_DAY, parse_partial_date
+from trustact.language.partial_dates import parse_partial_date
 from trustact.language.places import lies_in
-from trustact.language.searched_sources import check_searched
-from trustact.language.shown_text import escape_line, quote_value
-from trustact.language.time_zones import possible_time_zones
-from trustact.language.value_checks import check_value, read_yes_and_no
-from trustact.language.vocabulary import ACTIONS
-
-PROFILE_KEYS = (
-    "place",
-    "agency",
-    "time_zone",
-    "searched",
-    "readings",
-    "local_policies",
-    "public_information",
-    "laws_dir",
-)
-"""The keys of a profile."""
 
 POLICY_FACT = "findings.local_policy_bars"
 """The fact that the local policies of a profile state, for one action."""
@@ -82,6 +61,15 @@ class LocalPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class _StatedFact:
+    """A fact that a profile states of one act, with the statements on which it rests."""
+
+    path: str
+    value: bool | None
+    statements: tuple[LocalPolicy | PublicInformation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompletedCase:
     """A case with what a profile adds.
 
@@ -102,7 +90,7 @@ class CompletedCase:
 
 @dataclass(frozen=True)
 class JailProfile:
-    """What is the same in all cases of a jail; read by `read_profile`.
+    """What is the same in all cases of a jail; read by `profile_files.read_profile`.
 
     Parameters
     ----------
@@ -158,26 +146,17 @@ class JailProfile:
         if self.searched and "searched" not in case:
             taken["searched"] = list(self.searched)
             notes.append(f"searched: {', '.join(self.searched)}")
-        policy = None if action is None else self._policy_on(action, case)
-        if policy is not None and _is_later(policy, case):
-            notes.append(f"not taken, since it is of a day after the case: {policy}")
-        elif policy is not None and not _is_stated(case, POLICY_FACT):
-            facts = dict(case.get("facts") or {})
-            facts["findings"] = {**(facts.get("findings") or {}), "local_policy_bars": policy.bars}
-            taken["facts"] = facts
-            stated_sources.setdefault(POLICY_FACT, f"{policy.source} (profile {self.name})")
-            notes.append(str(policy))
-        public = find_public_information(self.public_information, action, taken)
-        later = [each for each in public if _is_later(each, case)]
-        if later:
-            notes += [f"not taken, since it is of a day after the case: {each}" for each in later]
-        elif public and not _is_stated(case, PUBLIC_FACT):
-            facts = dict(taken.get("facts") or {})
-            facts["disclosure"] = {**(facts.get("disclosure") or {}), "public": is_public(public)}
-            taken["facts"] = facts
-            named = "; ".join(each.source for each in public)
-            stated_sources.setdefault(PUBLIC_FACT, f"{named} (profile {self.name})")
-            notes += [str(each) for each in public]
+        for stated in self._stated_facts(action, case):
+            later = [each for each in stated.statements if _is_later(each, case)]
+            if later:
+                notes += [
+                    f"not taken, since it is of a day after the case: {each}" for each in later
+                ]
+            elif not _is_stated(case, stated.path):
+                taken["facts"] = _add_fact(taken.get("facts"), stated)
+                named = "; ".join(each.source for each in stated.statements)
+                stated_sources.setdefault(stated.path, f"{named} (profile {self.name})")
+                notes += [str(each) for each in stated.statements]
         if self.time_zone is not None:
             local = _in_local_time(taken, ZoneInfo(self.time_zone))
             if local != taken:
@@ -186,6 +165,17 @@ class JailProfile:
         if stated_sources and (sources is None or isinstance(sources, Mapping)):
             taken["sources"] = stated_sources
         return CompletedCase(taken, tuple(notes), True)
+
+    def _stated_facts(self, action: str | None, case: Mapping[str, Any]) -> list[_StatedFact]:
+        """Return the facts that the profile states of one act."""
+        stated: list[_StatedFact] = []
+        policy = None if action is None else self._policy_on(action, case)
+        if policy is not None:
+            stated.append(_StatedFact(POLICY_FACT, policy.bars, (policy,)))
+        public = find_public_information(self.public_information, action, case)
+        if public:
+            stated.append(_StatedFact(PUBLIC_FACT, is_public(public), public))
+        return stated
 
     def _policy_on(self, action: str, case: Mapping[str, Any]) -> LocalPolicy | None:
         """Return the policy on an act; who gives a release date gives notice of the release."""
@@ -213,175 +203,6 @@ class JailProfile:
         return None
 
 
-def read_profile(path: Path) -> JailProfile:
-    """Read a profile.
-
-    Raises
-    ------
-    YamlFileError
-        With file and line of everything that is wrong.
-    """
-    mapping, lines = load_yaml(path)
-    if not isinstance(mapping, Mapping):
-        raise YamlFileError(
-            f"{escape_line(str(path))}: a profile is a map with some of: {', '.join(PROFILE_KEYS)}"
-        )
-    reader = _ProfileReader(mapping)
-    profile = reader.profile(path)
-    if reader.errors:
-        raise YamlFileError(locate_errors(str(path), CaseErrors(reader.errors), lines))
-    return profile
-
-
-class _ProfileReader:
-    """Checks one profile, and collects what is wrong."""
-
-    def __init__(self, mapping: Mapping[str, Any]) -> None:
-        self.mapping = mapping
-        self.errors: list[CaseError] = []
-
-    def profile(self, path: Path) -> JailProfile:
-        """Return the profile; it has a meaning only if there are no errors."""
-        for key in self.mapping:
-            if key not in PROFILE_KEYS:
-                self._add(
-                    key,
-                    f"{quote_value(key)} is not a key of a profile; the keys are: "
-                    f"{', '.join(PROFILE_KEYS)}{suggest_nearest(str(key), PROFILE_KEYS)}",
-                )
-        place, agency = self._question("place"), self._question("agency")
-        folder = self._text("laws_dir", self.mapping.get("laws_dir"))
-        return JailProfile(
-            path.name,
-            place,
-            agency,
-            self._time_zone(place),
-            self._read_searched(),
-            {name: self._reading(name, row) for name, row in self._rows("readings")},
-            {action: self._policy(action, row) for action, row in self._rows("local_policies")},
-            {item: self._public(item, row) for item, row in self._rows("public_information")},
-            None if folder is None else path.parent / folder,
-        )
-
-    def _add(self, path: str, problem: str) -> None:
-        self.errors.append(CaseError(path, problem))
-
-    def _question(self, key: str) -> str | None:
-        value = self.mapping.get(key)
-        try:
-            checked: str | None = check_value(QUESTION_FACTS[key], value, key)
-        except CaseError as error:
-            self.errors.append(error)
-            return None
-        return checked
-
-    def _text(self, path: str, value: Any) -> str | None:
-        if value is None or (isinstance(value, str) and value.strip()):
-            return value
-        self._add(path, f"{quote_value(value)} is not a text")
-        return None
-
-    def _time_zone(self, place: str | None) -> str | None:
-        zone = self._text("time_zone", self.mapping.get("time_zone"))
-        possible = possible_time_zones(place)
-        if zone is None or zone in possible:
-            return zone
-        of_place = "a time zone of the country" if place is None else f"a time zone of {place}"
-        self._add("time_zone", f"{quote_value(zone)} is not {of_place}: {', '.join(possible)}")
-        return None
-
-    def _read_searched(self) -> tuple[str, ...]:
-        value = self.mapping.get("searched")
-        try:
-            found = check_searched(value, ANY_DAY)
-        except CaseError as error:
-            self.errors.append(error)
-            return ()
-        for name, day in found.items():
-            if day is not None:
-                self._add(
-                    "searched",
-                    f"{name} has a day; a profile names what is searched in every case, and the "
-                    "day of a search is a fact of one case",
-                )
-        return tuple(found)
-
-    def _rows(self, key: str) -> list[tuple[str, Mapping[str, Any]]]:
-        value = self.mapping.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, Mapping):
-            self._add(key, f"{quote_value(value)} is not a map; see docs/profiles.md")
-            return []
-        rows = [(name, row) for name, row in value.items() if isinstance(row, Mapping)]
-        for name, row in value.items():
-            if not isinstance(row, Mapping):
-                self._add(f"{key}.{name}", f"{quote_value(row)} does not say who says so")
-        return rows
-
-    def _reading(self, name: str, row: Mapping[str, Any]) -> ChosenReading:
-        at = f"readings.{name}"
-        self._check_keys(at, row, ("answer", "chosen_by", "on"), ("answer", "chosen_by", "on"))
-        answer = self._flag(f"{at}.answer", row.get("answer"))
-        if answer is None and "answer" in row:
-            self._add(f"{at}.answer", "a reading that is open is not chosen; leave it out")
-        day = self._day(f"{at}.on", row.get("on"))
-        by = self._text(f"{at}.chosen_by", row.get("chosen_by"))
-        return ChosenReading(name, answer is True, by or "", day or "")
-
-    def _policy(self, action: str, row: Mapping[str, Any]) -> LocalPolicy:
-        at = f"local_policies.{action}"
-        if action not in ACTIONS:
-            self._add(
-                at,
-                f"{quote_value(action)} is not an action{suggest_nearest(action, ACTIONS)}; the "
-                f"actions are: {', '.join(ACTIONS)}",
-            )
-        self._check_keys(at, row, ("bars", "source", "on"), ("bars", "source"))
-        bars = self._flag(f"{at}.bars", row.get("bars"))
-        source = self._text(f"{at}.source", row.get("source"))
-        return LocalPolicy(action, bars, source or "", self._day(f"{at}.on", row.get("on")))
-
-    def _public(self, item: str, row: Mapping[str, Any]) -> PublicInformation:
-        at, items = f"public_information.{item}", information_items()
-        if item not in items:
-            self._add(
-                at,
-                f"{quote_value(item)} is no kind of information{suggest_nearest(item, items)}; "
-                f"the kinds are: {', '.join(items)}",
-            )
-        self._check_keys(at, row, ("public", "source", "on"), ("public", "source"))
-        public = self._flag(f"{at}.public", row.get("public"))
-        source = self._text(f"{at}.source", row.get("source"))
-        return PublicInformation(item, public, source or "", self._day(f"{at}.on", row.get("on")))
-
-    def _check_keys(
-        self, at: str, row: Mapping[str, Any], known: tuple[str, ...], wanted: tuple[str, ...]
-    ) -> None:
-        for key in row:
-            if key not in known:
-                self._add(f"{at}.{key}", f"{quote_value(key)} is not one of: {', '.join(known)}")
-        for key in wanted:
-            if key not in row:
-                self._add(at, f"{key} is missing")
-
-    def _flag(self, path: str, value: Any) -> bool | None:
-        answer = read_yes_and_no(value)
-        if answer is None or isinstance(answer, bool):
-            return answer
-        self._add(path, f"{quote_value(value)} is neither yes nor no; give yes or no")
-        return None
-
-    def _day(self, path: str, value: Any) -> str | None:
-        if value is None:
-            return None
-        try:
-            return str(parse_partial_date(str(value)))
-        except ValueError as error:
-            self._add(path, str(error))
-            return None
-
-
 def _is_stated(case: Mapping[str, Any], path: str) -> bool:
     """Return whether a case states a fact of a group, null included; a null group states all."""
     facts = case.get("facts")
@@ -390,6 +211,14 @@ def _is_stated(case: Mapping[str, Any], path: str) -> bool:
         return facts is not None and not isinstance(facts, Mapping)
     below = facts[group]
     return not isinstance(below, Mapping) or name in below
+
+
+def _add_fact(facts: Any, stated: _StatedFact) -> dict[str, Any]:
+    """Return the facts of a case with one more, which is in a group."""
+    group, _, name = stated.path.partition(".")
+    changed = dict(facts or {})
+    changed[group] = {**(changed.get(group) or {}), name: stated.value}
+    return changed
 
 
 def _in_local_time(case: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
@@ -429,12 +258,12 @@ def _word(answer: bool) -> str:
     return "yes" if answer else "no"
 
 
-def _is_later(policy: LocalPolicy | PublicInformation, case: Mapping[str, Any]) -> bool:
-    """Return whether what a profile states was certainly stated after the day of a case."""
-    if policy.on is None:
+def _is_later(statement: LocalPolicy | PublicInformation, case: Mapping[str, Any]) -> bool:
+    """Return whether a statement of a profile is certainly of a day after that of the case."""
+    if statement.on is None:
         return False
     try:
         day = parse_partial_date(str(case.get("as_of"))[:10])
     except ValueError:
         return False  # Whoever checks the case says what is wrong with its day.
-    return parse_partial_date(policy.on).first > day.last
+    return parse_partial_date(statement.on).first > day.last
