@@ -4,7 +4,7 @@ import pytest
 
 from trustact import decide, laws
 from trustact.answers.duty_deadline import describe_deadline, find_duty_deadline
-from trustact.answers.hold_limit import find_hold_limit
+from trustact.answers.shortest_limit import find_hold_limit
 
 param = pytest.param
 REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice"}

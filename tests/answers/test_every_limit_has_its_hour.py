@@ -6,7 +6,7 @@ import pytest
 
 from scenario_reading import read_scenarios
 from trustact import decide, laws
-from trustact.answers.hold_limit import find_hold_limit
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.derived_spans import HOURS_SINCE_RECEIVED

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 import trustact
-from trustact.answers.hold_limit import find_hold_limit
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.deciding.applicability import LibraryGap
 from trustact.language import HoldHours, Instrument, detainer, findings, question, release
 

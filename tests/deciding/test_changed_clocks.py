@@ -3,7 +3,7 @@
 import pytest
 
 import trustact
-from trustact.answers.hold_limit import find_hold_limit
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.deciding.case_warnings import find_warnings
 
 WARRANT = {

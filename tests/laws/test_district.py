@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from trustact import laws
-from trustact.answers.hold_limit import find_hold_limit
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.api import check, decide
 from trustact.language import hold
 

@@ -1,6 +1,7 @@
 """By which hour a duty must be done, where the case states when its hours begin."""
 
-from trustact.answers.hold_limit import HoldLimit, find_hold_limit, time_of_day
+from trustact.answers.hold_limit import HoldLimit, time_of_day
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.deciding import Decision, DutyDue
 from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.case import Case

@@ -17,7 +17,7 @@ from trustact.answers.action_words import (
 from trustact.answers.constitution import describe_constitution
 from trustact.answers.custody_papers import find_paper_for_custody
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
-from trustact.answers.hold_limit import HoldLimit, find_hold_limit
+from trustact.answers.hold_limit import HoldLimit
 from trustact.answers.open_answers import (
     choose_question,
     fact_paths,
@@ -29,6 +29,7 @@ from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.request_service import describe_missing_service
 from trustact.answers.short_reason import short_reason
+from trustact.answers.shortest_limit import find_hold_limit
 from trustact.answers.want_of_power import lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion

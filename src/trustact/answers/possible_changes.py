@@ -5,7 +5,7 @@ What is past stays as it is, and what would make the question moot is no change 
 
 from dataclasses import dataclass
 
-from trustact.answers.hold_limit import vary_case
+from trustact.answers.law_clocks import vary_case
 from trustact.answers.plea_outcomes import case_with_outcome
 from trustact.deciding import Counterfactual, Decision
 from trustact.deciding.counterfactuals import fact_label
