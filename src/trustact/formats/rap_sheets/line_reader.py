@@ -8,25 +8,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from trustact.formats.rap_sheets.charge_text import (
-    begins_with_citation,
-    is_in_the_tables_name,
-    is_name_of_offense,
-    is_no_part_of_name,
-    level_is_part_of_words,
-    names_no_offense,
-    read_charge,
-)
-from trustact.formats.rap_sheets.dialects import (
-    compile_end_of_charge,
-    find_dialect,
-    has_phrase_of_end,
-)
+from trustact.formats.rap_sheets.charge_reader import ChargeReader
+from trustact.formats.rap_sheets.charge_text import begins_with_citation
+from trustact.formats.rap_sheets.dialects import find_dialect
 from trustact.formats.rap_sheets.dispositions import (
     CONVICTED,
     CONVICTED_TO,
     DEFERRED,
-    DISPOSITIONS,
     PLEAS,
     Disposition,
 )
@@ -40,8 +28,6 @@ from trustact.formats.rap_sheets.line_days import (
     parse_day,
 )
 from trustact.formats.rap_sheets.phrases import (
-    AGENCY,
-    AGENCY_BEFORE,
     CASE_NUMBER,
     CONVICTION_STATUS,
     COUNTS,
@@ -51,20 +37,15 @@ from trustact.formats.rap_sheets.phrases import (
     INCIDENT,
     LABELS,
     LEVEL,
-    LEVEL_AFTER_COMMA,
     LEVEL_WITH_LABEL,
     LEVELS,
-    NAMED_AGENCY,
-    NO_NAME_OF_PLACE,
     NOISE,
     TIMES,
     TYPE_OF_CHARGE,
-    WHAT_HAPPENED,
     compile_phrase,
     grade_of,
 )
-from trustact.formats.rap_sheets.sentence_reader import SentenceReader
-from trustact.formats.rap_sheets.sentences import KINDS_ALONE, SENTENCE_WORDS, shorten_kind
+from trustact.formats.rap_sheets.sentences import shorten_kind
 from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.partial_dates import PartialDate
@@ -73,17 +54,12 @@ MOST_COUNTS = 50
 """The most counts of one charge."""
 
 _SPLIT = re.compile(r"[ ,;:./&|-]+|AND(?= )")
-_LIST = re.compile(r"[,;] ?|&? AND ")
 _COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
 _NUMBER_ONLY = re.compile(
     r"COM(?:MENTS?)? ?: ?(?:SCN|DCN|ATN|REF|(?:WARRANT|CASE|BOOKING) (?:NBR|NO)\.?)[-:. #]*"
     r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
 )
-_NO_OFFENSE = re.compile(r"\b(?:NO|NONE|WARRANT)\b")
-_WORD_BEFORE_LABEL = re.compile(r"([A-Z]+) DISP")
 _YEAR_BEFORE_CODE = re.compile(r"\d{4} [A-Z&]+ ?\d")
-_LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
-_LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
 
 
 def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Statement:
@@ -118,16 +94,13 @@ def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Stateme
     return reader.statement
 
 
-class _LineReader(SentenceReader):
+class _LineReader(ChargeReader):
     """Goes through one line from left to right."""
 
     def __init__(self, words: str, as_of: date, jurisdiction: str | None) -> None:
         super().__init__(words, jurisdiction)
         self.as_of = as_of
-        self.jurisdiction = jurisdiction
-        self.levels_of_charges: list[str | None] = []
         self.disposed_first = False
-        self.label_of_end: int | None = None
         self.after_disposition: int | None = None
         self.plea_is_end = False
         self.is_finding = False
@@ -142,13 +115,13 @@ class _LineReader(SentenceReader):
             if not (
                 self._read_labeled_day()
                 or self._read_day()
-                or self._read_named_agency()
-                or self._read_agency_before()
+                or self.read_named_agency()
+                or self.read_agency_before()
                 or self.read_sentence_of_state()
                 or self.read_kinds_alone()
                 or self._read_heading()
                 or self._read_phrase()
-                or self._read_rest()
+                or self.read_rest()
             ):
                 raise UnreadLineError(_why_unread(self.words[self.position :]))
         self._check_whole()
@@ -328,122 +301,6 @@ class _LineReader(SentenceReader):
         self.after_disposition = self.position
         self.disposed_first = not self.statement.charges
 
-    def _read_named_agency(self) -> bool:
-        match = NAMED_AGENCY.match(self.words, self.position)
-        if match is None or _has_phrase(match[1]) or WHAT_HAPPENED.search(match[1]):
-            return False
-        self.statement.has_agency = True
-        self.position = match.end()
-        return True
-
-    def _read_agency_before(self) -> bool:
-        """Read an agency up to the citation, the day or the heading behind it."""
-        if self.statement.charges:
-            return False
-        for space in re.finditer(" ", self.words[self.position :]):
-            end = self.position + space.start()
-            match = AGENCY_BEFORE.fullmatch(self.words, self.position, end)
-            if match is None:
-                continue
-            named = " ".join(filter(None, match.groups()))
-            changes = any(each.search(named) for each in (WHAT_HAPPENED, NO_NAME_OF_PLACE))
-            if changes or _has_phrase(named) or not names_no_offense(named):
-                continue
-            if self._begins_statement(end + 1):
-                self.statement.has_agency = True
-                self.position = end
-                return True
-        return False
-
-    def _begins_statement(self, at: int) -> bool:
-        """Return whether a day, a citation, a heading or an end begins at a place of the line."""
-        rest = re.sub(r"\A(?:FOR|ON) ", "", self.words[at:])
-        return bool(
-            begins_with_citation(rest)
-            or DAY.match(rest)
-            or CASE_NUMBER.match(rest)
-            or any(pattern.match(rest) for pattern, _ in HEADINGS)
-            or has_phrase_of_end(rest, self.jurisdiction)
-        )
-
-    def _read_rest(self) -> bool:
-        """Read an agency, or a charge up to what follows its words."""
-        rest = self.words[self.position :]
-        if AGENCY.match(rest) and not _has_phrase(rest) and not WHAT_HAPPENED.search(rest):
-            self.statement.has_agency = True
-            self.position = len(self.words)
-            return True
-        end = self._end_of_charge()
-        text = self.words[self.position : end].strip(" ,;-&")
-        charge = read_charge(text, self.jurisdiction)
-        if charge.is_procedure:
-            return False
-        if charge.jurisdiction is None and not begins_with_citation(text):
-            named = (
-                self.statement.disposition is not None
-                and not self.statement.charges
-                and self.label_of_end is None
-                and is_name_of_offense(text)
-            )
-            if not named or WHAT_HAPPENED.search(text) or _NO_OFFENSE.search(text):
-                return False
-            charge = replace(charge, is_only_named=True)
-        self.statement.charges.append(charge)
-        self.levels_of_charges.append(charge.level)
-        self.position = end
-        if following := self.take(_LEVEL_AFTER_COMMA):
-            self.levels_of_charges[-1] = LEVELS[following[1]]
-            return True
-        following = self.take(_LEVEL_NEXT)
-        if following is not None:
-            word = following["set"] or following["word"]
-            if following["word"] and level_is_part_of_words(text, word, self.jurisdiction):
-                raise UnreadLineError(
-                    f"{word!r} can be the level or a part of the name; write ({word[0]})"
-                )
-            self.levels_of_charges[-1] = LEVELS[word]
-        return True
-
-    def _end_of_charge(self) -> int:
-        end = len(self.words)
-        ends = compile_end_of_charge(self.jurisdiction)
-        for match in re.finditer(r" ", self.words[self.position :]):
-            at = self.position + match.end()
-            after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
-            if at - 1 > self.position and (
-                after_comma or self._is_end(ends, at) or self._begins_sentence(at)
-            ):
-                end = at - 1
-                break
-        for match in _LIST.finditer(self.words, self.position + 1, end):
-            if begins_with_citation(self.words[match.end() : end]):
-                return match.start()
-        return end
-
-    def _is_end(self, ends: re.Pattern[str], at: int) -> bool:
-        """Return whether what ends a charge begins here, and not the name of the offense."""
-        match = ends.match(self.words, at)
-        if match is None:
-            return False
-        cited = self.words[self.position : at].strip(" ,;-")
-        if match[0] in ("FEL", "MISD"):  # B&E W/INTENT FEL: a part of the name before a citation
-            return read_charge(cited, self.jurisdiction).jurisdiction is not None
-        before = _WORD_BEFORE_LABEL.match(match[0])
-        return before is None or not is_in_the_tables_name(cited, before[1], self.jurisdiction)
-
-    def _begins_sentence(self, at: int) -> bool:
-        """Return whether kinds of a sentence begin here, and no name of an offense.
-
-        Behind words they are a part of the name ("drugs into jail"), unless a comma is between.
-        """
-        match = KINDS_ALONE.match(self.words, at)
-        if match is None or re.match(r" [A-Z]", self.words[match.end() :]):
-            return False
-        if self.words[at - 2] in ",;":
-            return True
-        charge = self.words[self.position : at].strip(" -")
-        return is_no_part_of_name(charge, match[0].replace("/", " "), self.jurisdiction)
-
     def _check_whole(self) -> None:
         statement = self.statement
         several = len(statement.charges) > 1
@@ -496,12 +353,3 @@ def _why_unread(rest: str) -> str:
         if pattern.match(rest):
             return lacks
     return f"{rest[:80]!r} is not understood"
-
-
-def _has_phrase(rest: str) -> bool:
-    """Return whether a text holds any word that says how a charge ended, or what came later."""
-    patterns = [*(each for each, _ in DISPOSITIONS), *(each for each, _ in LATER_EVENTS)]
-    patterns += [each for each, _ in PLEAS]
-    patterns += [each for each, _ in SENTENCE_WORDS] + [LEVEL]
-    starts = [0, *(match.end() for match in re.finditer(r"[ /-]", rest))]
-    return any(each.match(rest, at) for each in patterns for at in starts)
