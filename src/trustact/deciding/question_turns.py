@@ -39,6 +39,7 @@ ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "victim_or_witness": ("findings.federal_verification_received",),
     "release.by_court": ("release.reason",),
     "age": ("born_on",),
+    "arrest.for_crime": ("custody.basis",),
 }
 """Fact -> what is asked first where it is not stated either: a clerk reads it on the papers, or has
 it on file, and it may settle the fact or make it needless."""
