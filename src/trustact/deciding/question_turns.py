@@ -26,6 +26,10 @@ _TO_INQUIRE = (
 """Begin the paths of findings, of practices of the agency, and of what takes a search of its own or
 a supervisor."""
 
+_FINDINGS_OF_COURTS = frozenset({"findings.deemed_dangerous"})
+"""Findings that stand on the docket of a court, as charges and convictions do: one look, and no
+judgment of the jail."""
+
 PRACTICES = frozenset({"disclosure.public"})
 """Facts that are the same in all cases of a jail: asked once, and kept in its profile."""
 
@@ -59,4 +63,6 @@ def turn_of(path: str) -> int:
         return FOR_COUNSEL
     if path.endswith(_CATEGORIES) or f"{_CATEGORIES}." in path:
         return LISTS_OF_OFFENSES
+    if path in _FINDINGS_OF_COURTS:
+        return AT_THE_DESK
     return TO_INQUIRE if path.startswith(_TO_INQUIRE) else AT_THE_DESK
