@@ -74,7 +74,8 @@ def test_what_is_public_at_a_jail_is_asked_once_and_until_then_no_notice_is_give
         ("arrest.statute", AT_THE_DESK),
         ("convictions[0].convicted_on", AT_THE_DESK),
         ("disclosure.public", TO_INQUIRE),
-        ("findings.deemed_dangerous", TO_INQUIRE),
+        ("findings.deemed_dangerous", AT_THE_DESK),
+        ("findings.unacceptable_risk", TO_INQUIRE),
         ("convictions[0].categories.violence", LISTS_OF_OFFENSES),
         ("convictions[0].categories", LISTS_OF_OFFENSES),
         ("reading:leap-days", FOR_COUNSEL),
@@ -82,3 +83,28 @@ def test_what_is_public_at_a_jail_is_asked_once_and_until_then_no_notice_is_give
 )
 def test_turn_of_a_fact(path, turn):
     assert turn_of(path) == turn
+
+
+BOSTON = {
+    "as_of": "2013-06-01",
+    "place": "us-ma-suffolk",
+    "agency": "sheriff",
+    "facts": {
+        "claims_us_citizenship": False,
+        "release": {"by_court": True},
+        "detainer": {"lodged": True, "form": "I-247"},
+    },
+}
+
+
+def test_finding_of_a_court_that_alone_decides_comes_before_the_record():
+    case = trustact.check(BOSTON)
+    decision = trustact.decide(case, "us-ma/hrw-rule-2013", "hold", as_if=True)
+    assert decision.missing == ("convictions", "findings.deemed_dangerous")
+    assert decision.next_question.path == "findings.deemed_dangerous"
+    interview = GuidedInterview(BOSTON, actions=["hold"], laws=["us-ma/hrw-rule-2013"], as_if=True)
+    while (question := interview.next_question).path != "findings.deemed_dangerous":
+        assert question.path != "convictions"
+        interview.skip()
+    interview.answer(True)
+    assert interview.decisions["hold"].answer == "permitted"

@@ -112,7 +112,8 @@ def test_json_and_text_give_the_same_answer(trustact, case):
     assert decision["answer"] == "undetermined"
     assert decision["possible"] == ["prohibited", "permitted"]
     assert decision["missing"] == ["convictions_complete", "findings.deemed_dangerous"]
-    assert decision["next_question"]["fact"] == "convictions_complete"  # the record comes first
+    # A "yes" of a court to it ends the matter, whatever else the record shows.
+    assert decision["next_question"]["fact"] == "findings.deemed_dangerous"
     assert document["combined"] is None
 
 

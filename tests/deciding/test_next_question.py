@@ -264,7 +264,7 @@ def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
         "1",
         says="None of these alone is enough",
         when=any_of(
-            findings.deemed_dangerous & findings.gang_participation,
+            findings.unacceptable_risk & findings.gang_participation,
             findings.gang_participation
             & findings.immigration_fraud
             & findings.other_significant_risk,

@@ -2,7 +2,7 @@
 
 import re
 
-from trustact.guided_interview.question_groups import GROUPS, single_answers
+from trustact.guided_interview.question_groups import GROUPS, SERVED, single_answers
 from trustact.guided_interview.questions import CATEGORIES
 from trustact.language.fact_index import LISTS, fact_at
 from trustact.language.nodes import Tags
@@ -89,8 +89,9 @@ class Respondent:
         if question.path == "boxes":
             return self._boxes(question)
         stated = {each: self._at(each) for each in GROUPS[question.path].members}
-        if question.path == "databases":
-            known = {name: names for name, names in stated.items() if names is not UNSTATED}
+        if question.path in ("databases", "form-checks", "status"):
+            asked = {each.value for each in question.options}
+            known = {name: stated[name] for name in asked if stated[name] is not UNSTATED}
             return known or UNSTATED
         if question.path == "stay":
             return self._stay(stated)
@@ -124,21 +125,26 @@ class Respondent:
         return rows if rows is None or rows is UNSTATED else bool(rows)
 
     def _boxes(self, question):
+        served = self._at(SERVED)
+        asked = SERVED in {each.value for each in question.options}
+        known = {SERVED: served} if asked and served is not UNSTATED else {}
+        return self._marks(question) | known or UNSTATED
+
+    def _marks(self, question):
+        """Return of each ground and each usual request whether it is marked, as far as stated."""
         request = self.facts["detainer"]
         usual = ASKS_BY_FORM[request["form"]]
         asks = request.get("asks", usual)
         if "basis" not in request or asks is None or not set(asks) <= set(usual):
-            return UNSTATED
+            return {}
+        options = [each.value for each in question.options if each.value != SERVED]
         struck = [f"not-asked-to-{each}" for each in usual if each not in asks]
         if request["basis"] is None:
-            return {each.value: None for each in question.options} | dict.fromkeys(struck, True)
+            return dict.fromkeys(options, None) | dict.fromkeys(struck, True)
         marks = [request["basis"], *struck]
-        known = [each.value for each in question.options]
-        return (
-            [each for each in marks if each != "none"]
-            if set(marks) <= {*known, "none"}
-            else UNSTATED
-        )
+        if not set(marks) <= {*options, "none"}:
+            return {}
+        return {each: each in marks for each in options}
 
     def _stay(self, stated):
         if stated["custody.in_custody"] is False:

@@ -31,14 +31,6 @@ SO_MANY_LAWS = 40
 """The case of so many laws is walked through at once; deep tests count the questions of all."""
 
 
-MOST = {"desk-fl-04": 14, "desk-nyc-11": 13, "desk-us-id-19-6102-1": 15}
-"""Cases that need more questions.
-
-In Florida the ground of a delayed hand-over, and when the release is due; in New York the felony;
-in Idaho age, verification and papers of the act of 2025, on hold, notice and transfer at once.
-"""
-
-
 def count_questions(scenario, actions):
     """Return how many questions are asked from an empty case; what is not stated is skipped."""
     law = laws.get(scenario.law)
@@ -72,13 +64,13 @@ def some_cases():
 
 @pytest.mark.parametrize("scenario", some_cases())
 def test_case_of_the_desk_needs_at_most_twelve_questions(scenario):
-    assert questions_at_release(scenario) <= MOST.get(scenario.id, 12)
+    assert questions_at_release(scenario) <= 12
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("scenario", CASES, ids=lambda scenario: scenario.id)
 def test_every_case_of_the_desk_needs_at_most_twelve_questions(scenario):
-    assert questions_at_release(scenario) <= MOST.get(scenario.id, 12)
+    assert questions_at_release(scenario) <= 12
 
 
 @pytest.mark.deep

@@ -12,6 +12,7 @@ OLD, NEW = "Tex. Code Crim. Proc. 2.251", "Tex. Code Crim. Proc. 2A.060"
 DETAINER = {
     "proof_of_citizenship_or_lawful_status": False,
     "detainer": {"lodged": True, "issuer": "ice", "asks": ["hold", "notify", "transfer"]},
+    "release": {"eligible": True},
 }
 
 

@@ -26,6 +26,10 @@ _TO_INQUIRE = (
 """Begin the paths of findings, of practices of the agency, and of what takes a search of its own or
 a supervisor."""
 
+_FINDINGS_OF_COURTS = frozenset({"findings.deemed_dangerous"})
+"""Findings that stand on the docket of a court, as charges and convictions do: one look, and no
+judgment of the jail."""
+
 PRACTICES = frozenset({"disclosure.public"})
 """Facts that are the same in all cases of a jail: asked once, and kept in its profile."""
 
@@ -39,6 +43,7 @@ ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "victim_or_witness": ("findings.federal_verification_received",),
     "release.by_court": ("release.reason",),
     "age": ("born_on",),
+    "arrest.for_crime": ("custody.basis",),
 }
 """Fact -> what is asked first where it is not stated either: a clerk reads it on the papers, or has
 it on file, and it may settle the fact or make it needless."""
@@ -58,4 +63,6 @@ def turn_of(path: str) -> int:
         return FOR_COUNSEL
     if path.endswith(_CATEGORIES) or f"{_CATEGORIES}." in path:
         return LISTS_OF_OFFENSES
+    if path in _FINDINGS_OF_COURTS:
+        return AT_THE_DESK
     return TO_INQUIRE if path.startswith(_TO_INQUIRE) else AT_THE_DESK

@@ -10,11 +10,11 @@ from typing import Any, Literal
 from trustact.formats.detainer_forms.versions import versions_of
 from trustact.language.vocabulary import ASKS_BY_FORM
 
-RECORD, BOXES, STAY = "record", "boxes", "stay"
-DATABASES, COSTS, SECTION_287G = "databases", "costs", "section-287g"
+RECORD, BOXES, FORM_CHECKS, STAY = "record", "boxes", "form-checks", "stay"
+DATABASES, COSTS, SECTION_287G, STATUS = "databases", "costs", "section-287g", "status"
 
 _REGISTRIES = "registries"
-_BASIS, _ASKS = "detainer.basis", "detainer.asks"
+_BASIS, _ASKS, SERVED = "detainer.basis", "detainer.asks", "detainer.served_on_person"
 _ELIGIBLE, _IN_CUSTODY, _HELD_SINCE = "release.eligible", "custody.in_custody", "hold.started_at"
 _AGREED, _ALL_COSTS = "agreements.reimbursement", "agreements.reimburses_all_costs"
 _AGREEMENT, _OFFICER = "agreements.section_287g", "officer_certified_287g"
@@ -66,12 +66,30 @@ _GROUPS = (
         ("convictions", "pending_charges", "past_charges", "adjudications", _REGISTRIES),
         "several",
     ),
-    QuestionGroup(BOXES, (_BASIS, _ASKS), "several"),
+    QuestionGroup(BOXES, (_BASIS, _ASKS, SERVED), "several"),
+    QuestionGroup(
+        FORM_CHECKS,
+        (
+            "detainer.complete",
+            "detainer.probable_cause_stated",
+            "detainer.probable_cause_affidavit",
+        ),
+        "several",
+    ),
     QuestionGroup(
         STAY,
         (_ELIGIBLE, _IN_CUSTODY, _HELD_SINCE),
         "one",
         (RELEASED_NOW, HELD_SINCE, NOT_YET, NOT_THERE),
+    ),
+    QuestionGroup(
+        STATUS,
+        (
+            "findings.federal_verification_received",
+            "known_unlawful_presence",
+            "findings.reason_to_believe_not_citizen",
+        ),
+        "several",
     ),
     QuestionGroup(DATABASES, ("gang_database_match", "terrorist_screening_match"), "several"),
     QuestionGroup(COSTS, (_AGREED, _ALL_COSTS), "one", ("all-costs", "some-costs", "no-costs")),
@@ -81,6 +99,9 @@ _GROUPS = (
 )
 GROUPS: Mapping[str, QuestionGroup] = {group.name: group for group in _GROUPS}
 """The groups by the path of their question."""
+
+CHECKLISTS = (FORM_CHECKS, STATUS)
+"""Groups of yes-or-no facts of which those are asked for that are missing, if they are several."""
 
 GROUP_OF: Mapping[str, str] = {path: group.name for group in _GROUPS for path in group.members}
 """Fact or list -> the group that asks for it."""
@@ -127,13 +148,22 @@ def covered_paths(path: str, value: Any, among: Sequence[str], *, skipped: bool)
         return (path,)
     members = GROUPS[path].members
     if path == BOXES:
-        return (path, _BASIS) if skipped or value is None else (path, _BASIS, _ASKS)
+        served = (SERVED,) if SERVED in among else ()
+        is_open = skipped or value is None or not _says_something(value, NOT_ASKED)
+        return (path, _BASIS, *served) if is_open else (path, _BASIS, _ASKS, *served)
+    if path in CHECKLISTS:
+        return (path, *among)
     if path == STAY:
         return (path, *(each for each in members if each != _HELD_SINCE or value != HELD_SINCE))
     if path == RECORD:
         found = (each for each in among if skipped or is_chosen(value, each) is not True)
         return (path, *found)
     return (path, *members)
+
+
+def _says_something(value: Any, of: str | tuple[str, ...]) -> bool:
+    """Return whether an answer says something of the options that begin with a text."""
+    return not isinstance(value, Mapping) or any(each.startswith(of) for each in value)
 
 
 def is_chosen(value: Any, option: str) -> bool | None:
@@ -194,13 +224,14 @@ def _options_of_group(
     if not name:
         return ()
     members = GROUPS[name].members
-    if name == RECORD:
+    if name == RECORD or name in CHECKLISTS:
         wanted = tuple(each for each in members if each in candidates or each in lists_in_reach)
         return wanted if len(wanted) > 1 else ()
+    if name == BOXES:
+        found = box_options(form) if _BASIS in candidates and askable(_ASKS) else ()
+        return (*found, SERVED) if found and SERVED in candidates else found
     if not all(map(askable, members)):
         return ()
-    if name == BOXES:
-        return box_options(form) if _BASIS in candidates else ()
     if name == STAY:
         return GROUPS[name].options if "hold" in actions else ()
     if name == DATABASES:
@@ -227,6 +258,8 @@ def single_answers(
     >>> boxes = box_options("I-247A")
     >>> single_answers("boxes", ["biometrics", "not-asked-to-hold"], boxes, "I-247A")
     (('detainer.basis', 'biometrics'), ('detainer.asks', ['notify']))
+    >>> single_answers("boxes", ["biometrics"], (*boxes, SERVED), "I-247A")
+    (('detainer.basis', 'biometrics'), ('detainer.served_on_person', False))
     >>> single_answers("stay", "not-yet", (), None)
     (('release.eligible', False), ('custody.in_custody', True))
     """
@@ -248,16 +281,21 @@ def single_answers(
 
 
 def _box_answers(value: Any, among: Sequence[str], form: str | None) -> tuple[tuple[str, Any], ...]:
+    found: list[tuple[str, Any]] = []
+    if SERVED in among and _says_something(value, SERVED):
+        found.append((SERVED, is_chosen(value, SERVED)))
     if value is None:
-        return ((_BASIS, None),)
-    grounds = {each: is_chosen(value, each) for each in among if not each.startswith(NOT_ASKED)}
-    marked = [each for each, chosen in grounds.items() if chosen]
-    basis = marked[0] if marked else None if None in grounds.values() else _NO_GROUND
+        return ((_BASIS, None), *found)
+    grounds = {each: is_chosen(value, each) for each in among if each in _GROUNDS}
+    if _says_something(value, tuple(grounds)):
+        marked = [each for each, chosen in grounds.items() if chosen]
+        basis = marked[0] if marked else None if None in grounds.values() else _NO_GROUND
+        found.insert(0, (_BASIS, basis))
     usual = {each: is_chosen(value, NOT_ASKED + each) for each in ASKS_BY_FORM.get(form or "", ())}
-    if not any(each is not False for each in usual.values()):
-        return ((_BASIS, basis),)
+    if not _says_something(value, NOT_ASKED) or set(usual.values()) <= {False}:
+        return tuple(found)
     if None in usual.values():
         asks: Any = {each: None if struck is None else not struck for each, struck in usual.items()}
     else:
         asks = [each for each, struck in usual.items() if not struck]
-    return ((_BASIS, basis), (_ASKS, asks))
+    return (*found, (_ASKS, asks))

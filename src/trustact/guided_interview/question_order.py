@@ -7,6 +7,7 @@ for counsel.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 from trustact.deciding import Decision
@@ -22,12 +23,16 @@ from trustact.deciding.question_turns import (
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import (
     BOXES,
+    CHECKLISTS,
     COSTS,
     DATABASES,
+    FORM_CHECKS,
     GROUPS,
     NOT_ASKED,
     RECORD,
     SECTION_287G,
+    SERVED,
+    STATUS,
 )
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.derived_spans import SPAN_ORIGINS
@@ -66,13 +71,15 @@ _IN_NO_TABLE = "section not known"
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     **ASKED_LATER,
     "detainer.form": ("detainer.asks",),
+    FORM_CHECKS: ("detainer.basis", BOXES),
+    "victim_or_witness": (*ASKED_LATER["victim_or_witness"], STATUS),
     "removal_order.final": ("detainer.basis", BOXES),
     "removal_order.signed_by": ("detainer.basis", BOXES, "removal_order.final"),
 }
 """Fact -> what is asked first where both are missing, since it may make the fact moot. The number
 of the form is asked for with the request; where it is not known, what the request asks for."""
 
-_GROUPS_TO_INQUIRE = (DATABASES, COSTS, SECTION_287G)
+_GROUPS_TO_INQUIRE = (DATABASES, COSTS, SECTION_287G, STATUS)
 """Questions on several facts at once that take a search of its own or a supervisor."""
 
 
@@ -291,8 +298,19 @@ def listed_values(path: str, options: Sequence[str]) -> Sequence[Any]:
         return ([],)
     if path in GROUPS and GROUPS[path].kind == "one":
         return options
+    if path == BOXES:
+        marks = [each for each in options if not each.startswith(NOT_ASKED) and each != SERVED]
+        grounds: list[list[str]] = [[], *([each] for each in marks)]
+        service: tuple[list[str], ...] = ([], [SERVED]) if SERVED in options else ([],)
+        return [[*ground, *served] for ground in grounds for served in service]
+    if path in CHECKLISTS:
+        return [
+            list(chosen)
+            for size in range(len(options) + 1)
+            for chosen in combinations(options, size)
+        ]
     if path in GROUPS:
-        return ([], *([option] for option in options if not option.startswith(NOT_ASKED)))
+        return ([], *([option] for option in options))
     if path == REQUEST:
         return (NO_REQUEST, *DETAINER_FORMS)
     fact = fact_at(path)

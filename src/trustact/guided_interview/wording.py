@@ -17,7 +17,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "age": "How old is the person, in full years?",
     "born_on": "On which day was the person born?",
     "record": "What does the record of the person show?",
-    "boxes": "Which boxes are marked on the form?",
+    "boxes": "What is marked on the form?",
+    "form-checks": "Which of these are true of the request?",
+    "status": "What is known of the person's nationality and status?",
     "stay": "Is the person to be released now?",
     "databases": "Which of these databases name the person?",
     "costs": "Has the federal government agreed to pay the costs of holding the person?",
@@ -239,8 +241,13 @@ _HINTS: Mapping[str, str] = {
         "known: 3?"
     ),
     "boxes": (
-        "All that apply: 1, 3; no box: none; not readable: 3?. A request that is not struck out is "
-        "not marked here."
+        "All that apply: 1, 3; nothing: none; not readable: 3?. A request that is not struck out "
+        "is not marked here."
+    ),
+    "form-checks": "All that apply: 1, 3; none of them: none; not known: 3?",
+    "status": (
+        "The booking file and the federal answer to the query, never a name or looks. None of "
+        "them: none; not known: 3?"
     ),
     "stay": "Leave the request of immigration authorities aside: would the jail let the person go?",
     "release.eligible": "If immigration authorities had asked for nothing.",
@@ -297,6 +304,13 @@ _LABELS: Mapping[str, str] = {
     "not-asked-to-hold": "the request to hold the person is struck out or not marked",
     "not-asked-to-notify": "the request for notice is struck out or not marked",
     "not-asked-to-transfer": "the request for a transfer is struck out or not marked",
+    "detainer.served_on_person": "the note that the person was given a copy of it",
+    "findings.federal_verification_received": "the federal answer on the person's status arrived",
+    "known_unlawful_presence": "a federal authority answered: in the country unlawfully",
+    "findings.reason_to_believe_not_citizen": "reason to believe that the person is no citizen",
+    "detainer.complete": "it is filled in completely, signed and dated",
+    "detainer.probable_cause_stated": "it states probable cause that the person can be deported",
+    "detainer.probable_cause_affidavit": "a sworn statement of probable cause came with it",
     "now": "yes, now",
     "held-since": "the time has passed; the person is kept for immigration authorities",
     "not-yet": "no, not yet",

@@ -18,10 +18,11 @@ is not asked, so the stay may be taken as wider than the text. The order covers 
 where a case says nothing of a victim, the person is taken to be none, and an answer that rests on
 it says so first. Where it was asked and is not known, the answers stay open.
 
-Readings: whether somebody whose prosecution is over is still detained "until handed over"; and
-whether the act was law in September 2011, when a court had suspended all of it for some weeks
-(recalled). Other sections were enjoined or settled (United States v. Alabama, 11th Cir. 2012);
-nothing was found that these were.
+Readings: whether somebody whose prosecution is over is still detained "until handed over"; whether
+such a request is complied with before the state would release the person; and whether the act was
+law in September 2011, when a court had suspended all of it for some weeks (recalled). Other
+sections were enjoined or settled (United States v. Alabama, 11th Cir. 2012); nothing was found that
+these were.
 
 31-13-18 as read ended on 2025-10-01, when SB 53 of 2025 took effect (`us-al/sb53-2025`, not on
 file). A detention without a hearing on probable cause or bail meets the Fourth and the Fourteenth
@@ -197,6 +198,14 @@ keep_during_transfer = act.duty(
     actions=["transfer"],
     done_by=["handed-over"],
 )
+while_the_state_holds = act.reading(
+    "while-the-state-holds",
+    asks="Is a request to take custody complied with while the person is held for the state?",
+    yes="The section says any request, and the proceedings for which all is stayed may go on.",
+    no="The stay leaves charges of the state as they are, and no request ends the custody that a "
+    "court ordered.",
+    citation="Ala. Code 31-13-20",
+)
 hand_over_on_request = act.transfer.required(
     "Ala. Code 31-13-20",
     says="While the provisions are stayed for a victim or witness, the agency still complies with "
@@ -206,7 +215,8 @@ hand_over_on_request = act.transfer.required(
     & determined_unlawfully_present
     & detainer.lodged
     & detainer.issuer.isin("ice", "cbp", "dhs")
-    & detainer.asks.has("transfer"),
+    & detainer.asks.has("transfer")
+    & (release.eligible | while_the_state_holds),
 )
 
 act.table(

@@ -15,8 +15,9 @@ from the day after it was passed. That it speaks of sheriffs only was reported o
 amendment and is not relied on. Another act (Pub. Ch. 1015 of 2026) has every sheriff enter into an
 agreement.
 
-No detainer holds a citizen, so a claim or proof of citizenship stops a hold until it is checked;
-whether there is probable cause is a matter of the Fourth Amendment.
+Cooperation in a removal ends no custody of the state: a transfer is one of a person who would be
+released. No detainer holds a citizen, so a claim or proof of citizenship stops a hold until it is
+checked; whether there is probable cause is a matter of the Fourth Amendment.
 
 Not included: agreements and the notice of them to the governor and the speakers ((b), (c)), and
 sanctuary policies of local bodies (7-68-103), which do not concern one person.
@@ -109,7 +110,7 @@ transfer = act.transfer.required(
     "T.C.A. 7-68-105(a)",
     says="Agencies otherwise cooperate with the federal official in the removal of aliens, if that "
     "orders the transfer",
-    when=cooperation_is_ordered & custody.in_custody,
+    when=cooperation_is_ordered & custody.in_custody & release.eligible,
 )
 
 act.table(

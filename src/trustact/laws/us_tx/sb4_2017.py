@@ -12,7 +12,8 @@ was provided: the fact has to be stated, and `proof_requested` states that the p
 The duty depends on the request and not on the person's record. It is to do what is requested, so a
 form that requests only notice gives no duty to hold. A request of an agency other than ICE is not
 covered. The hold that a detainer requests ends after 48 hours; only the form used until 2015
-excludes weekends and holidays (for the I-247D that is recalled).
+excludes weekends and holidays (for the I-247D that is recalled). No form asks for a person whom the
+state still holds: a transfer is owed, and assistance with one permitted, at the release.
 
 The article was 2.251 until 2024 and is 2A.060 since 2025, without a change in substance: each rule
 has both numbers.
@@ -147,8 +148,8 @@ asked_to_notify = act.definition(
 asked_to_transfer = act.definition(
     detainer_article.at("(a)(1)"),
     "asked to hand over",
-    ice_detainer & detainer.asks.has("transfer") & custody.in_custody,
-    says="the request asks for the transfer",
+    ice_detainer & detainer.asks.has("transfer") & custody.in_custody & release.eligible,
+    says="the request asks for the transfer of a person who would be released",
 )
 
 
@@ -310,7 +311,11 @@ may_hand_over = act.transfer.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
     "immigration officer as reasonable or necessary",
-    when=federal_request & asks_for_the_person & custody.in_custody & no_hold_for_the_hand_over,
+    when=federal_request
+    & asks_for_the_person
+    & custody.in_custody
+    & release.eligible
+    & no_hold_for_the_hand_over,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(

@@ -19,7 +19,8 @@ ground is an indication of probable cause.
 There is no duty with respect to a person whom another agency under the same duty has transferred.
 Regional jails mostly receive persons whom the police arrested. For a jail or prison it is a reading
 whether that was so; the police and the sheriff are taken to have made the arrest. A detainer asks
-for at most 48 hours past the release.
+for at most 48 hours past the release, and for nobody whom the state still holds: a transfer is owed
+only of a person who would be released.
 
 The bans on policies (15-16-2), the agreements on housing (15-16-4) and what follows them, up to
 15-16-9, concern no single person. No exception for proof of citizenship is in what was read; but no
@@ -138,7 +139,11 @@ transfer_as_asked = act.transfer.required(
     "W. Va. Code 15-16-3(a)(3)",
     says="An agency that took initial custody hands the person over as a facially sufficient "
     "detainer requests, to the extent required by law",
-    when=immigration_detainer & detainer.asks.has("transfer") & custody.in_custody & extent,
+    when=immigration_detainer
+    & detainer.asks.has("transfer")
+    & custody.in_custody
+    & release.eligible
+    & extent,
 )
 transfer_as_asked.unless(transferred_by_another_agency)
 tell_the_court = act.duty(
