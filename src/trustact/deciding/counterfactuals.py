@@ -10,7 +10,8 @@ from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit
 from trustact.deciding.deciding_facts import READING_PREFIX
-from trustact.deciding.reasons import Explanation, Reason
+from trustact.deciding.explanation import Explanation
+from trustact.deciding.reasons import Reason
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer, Instrument

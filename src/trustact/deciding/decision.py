@@ -1,7 +1,8 @@
 """The decision of one law on one case, with what to ask next and what comes later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
+from functools import cached_property
 
 from trustact.deciding.case_warnings import (
     RaisedSafeguard,
@@ -11,26 +12,25 @@ from trustact.deciding.case_warnings import (
 )
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
-from trustact.deciding.explanation import explain
+from trustact.deciding.explanation import Explanation, explain
 from trustact.deciding.follow_up import FollowUp
 from trustact.deciding.next_question import NextQuestion
-from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Decision(Explanation):
     """The answer of one instrument to one question, and what follows from it.
 
-    Nothing of what follows is worked out before it is asked for.
+    Nothing of what follows, and no reason, is worked out before it is asked for.
 
     Parameters
     ----------
-    follow_up : FollowUp
-        Works out the next question, what would change the answer and the upcoming changes.
+    readings : mapping of str to bool
+        The readings of disputed questions that were chosen.
 
     Examples
     --------
@@ -46,17 +46,12 @@ class Decision(Explanation):
     ()
     """
 
-    follow_up: FollowUp = field(kw_only=True, repr=False, compare=False)
+    readings: Mapping[str, bool]
 
-    @property
-    def case(self) -> Case:
-        """The case that was decided."""
-        return self.follow_up.case
-
-    @property
-    def readings(self) -> Mapping[str, bool]:
-        """The readings of disputed questions that were chosen."""
-        return self.follow_up.readings
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """What works out the next question, what would change the answer and later changes."""
+        return FollowUp(self, self.readings)
 
     @property
     def provisos(self) -> tuple[FillNote, ...]:
@@ -78,8 +73,8 @@ class Decision(Explanation):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What has to be read before the answer, in whole sentences, the most urgent first."""
-        asked, law = self.follow_up, self.instrument
-        found = find_warnings(asked.case, self.action)
+        asked, law = self.conditions, self.instrument
+        found = find_warnings(self.case, self.action)
         note = as_if_note(law, as_if=asked.as_if)
         if note is None or (asked.only_bound and law.status in NONBINDING_STATUSES):
             return found
@@ -88,7 +83,7 @@ class Decision(Explanation):
     @property
     def stops(self) -> tuple[RaisedSafeguard, ...]:
         """What stops an act that a law only permits, the most urgent first."""
-        return find_stops(self.follow_up.case, self.action)
+        return find_stops(self.case, self.action)
 
     @property
     def next_question(self) -> NextQuestion | None:
@@ -135,10 +130,4 @@ def decide(
     explanation = explain(
         case, instrument, action, readings=readings, as_if=as_if, only_bound=only_bound
     )
-    return Decision(
-        *(getattr(explanation, name) for name in _FIELDS),
-        follow_up=FollowUp(explanation, case, readings or {}, as_if=as_if, only_bound=only_bound),
-    )
-
-
-_FIELDS = tuple(each.name for each in fields(Explanation))
+    return Decision(explanation.context, explanation.conditions, readings or {})

@@ -3,20 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.decision import Decision
-from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.evaluator import truth
 from trustact.deciding.precedence import (
     CombinedAnswer,
     LawAnswer,
     lifted_duty_text,
     precedence_level,
 )
-from trustact.language.answer_conditions import (
-    ACTS_ON_CUSTODY,
-    AnswerConditions,
-    build_answer_conditions,
-)
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.citations import citation_on
 from trustact.language.fact_values import YES
 
@@ -29,10 +24,9 @@ def is_met(part: Decision, citation: str) -> bool:
     citation : str
         Of the duty, as it is on the day of the case.
     """
-    context = _context(part)
     return any(
-        truth(each.when, context) == YES
-        for each in _conditions(part).rules
+        truth(each.when, part.context) == YES
+        for each in part.conditions.rules
         if each.rule.effect == "required"
         and citation_on(each.rule.citation, part.case.as_of) == citation
     )
@@ -80,19 +74,4 @@ def _rests_on_a_lifted_duty(part: Decision) -> bool:
     """Return whether an act on somebody's custody is permitted by nothing but a lifted duty."""
     if part.action not in ACTS_ON_CUSTODY:
         return False
-    return truth(_conditions(part).empowers, _context(part)) != YES
-
-
-def _conditions(part: Decision) -> AnswerConditions:
-    asked = part.follow_up
-    return build_answer_conditions(
-        part.instrument,
-        part.action,
-        as_if=asked.as_if,
-        only_bound=asked.only_bound,
-        filling=part.case.filling,
-    )
-
-
-def _context(part: Decision) -> EvaluationContext:
-    return EvaluationContext(part.case, as_truths(part.readings))
+    return truth(part.conditions.empowers, part.context) != YES

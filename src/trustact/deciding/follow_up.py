@@ -6,8 +6,8 @@ from functools import cached_property
 from trustact.deciding.case_variations import CaseVariations
 from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
 from trustact.deciding.counterfactuals import Counterfactual, find_counterfactuals
+from trustact.deciding.explanation import Explanation
 from trustact.deciding.next_question import NextQuestion, find_next_question
-from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 
 
@@ -18,24 +18,28 @@ class FollowUp:
     ----------
     explanation : Explanation
         The answer from which they follow.
-    as_if, only_bound : bool
-        How it was asked; see `trustact.language.answer_conditions.build_answer_conditions`.
+    readings : mapping of str to bool
+        The readings that were chosen for it.
     """
 
-    def __init__(
-        self,
-        explanation: Explanation,
-        case: Case,
-        readings: Mapping[str, bool],
-        *,
-        as_if: bool = False,
-        only_bound: bool = False,
-    ) -> None:
+    def __init__(self, explanation: Explanation, readings: Mapping[str, bool]) -> None:
         self.explanation = explanation
-        self.case = case
         self.readings = readings
-        self.as_if = as_if
-        self.only_bound = only_bound
+
+    @property
+    def case(self) -> Case:
+        """The case that was decided."""
+        return self.explanation.case
+
+    @property
+    def as_if(self) -> bool:
+        """Whether place and dates were presumed."""
+        return self.explanation.conditions.as_if
+
+    @property
+    def only_bound(self) -> bool:
+        """Whether bills and model rules gave no answer."""
+        return self.explanation.conditions.only_bound
 
     @cached_property
     def _variations(self) -> CaseVariations:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trustact.deciding.explanation import Explanation
 from trustact.deciding.precedence import (
     NO_STATUTE_OVERRIDDEN,
     PRECEDENCE_LEVELS,
@@ -14,7 +15,6 @@ from trustact.deciding.precedence import (
     precedence_level,
     rank_of_level,
 )
-from trustact.deciding.reasons import Explanation
 
 _PARTS: dict[OpposedAnswer, str] = {"prohibited": "bar", "required": "duty"}
 

@@ -12,8 +12,8 @@ from trustact.deciding.counterfactuals import (
     reading_of,
 )
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.explanation import Explanation
 from trustact.deciding.question_turns import ASKED_LATER, turn_of
-from trustact.deciding.reasons import Explanation
 from trustact.deciding.unrecognized_values import misread_grade_at
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at

@@ -142,12 +142,14 @@ class GuidedInterview:
         self._states = [self._state(self.start)]
         self._question: Question | None = None
         self._is_chosen = False
+        self._tried: dict[str, Mapping[str, AnyDecision]] = {}
 
     @property
     def next_question(self) -> Question | None:
         """The question to answer next; None where nothing is left to ask."""
         if not self._is_chosen:
             self._question = self._choose()
+            self._tried.clear()
             self._is_chosen = True
         return self._question
 
@@ -309,6 +311,13 @@ class GuidedInterview:
         return decisions
 
     def _decide_mapping(self, mapping: Mapping[str, Any]) -> Mapping[str, AnyDecision]:
+        """Decide a case with another answer; what was tried for the same question is kept."""
+        key = repr(mapping)
+        if key not in self._tried:
+            self._tried[key] = self._decide_trial(mapping)
+        return self._tried[key]
+
+    def _decide_trial(self, mapping: Mapping[str, Any]) -> Mapping[str, AnyDecision]:
         case = check(mapping, rules=self._rules)
         if not self.options.laws and case.fact_values.get("place") is None:
             return {}

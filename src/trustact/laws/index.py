@@ -236,6 +236,8 @@ class LawIndex:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(sorted(entries, key=lambda entry: entry.id))
         self._by_id = {entry.id: entry for entry in self.entries}
+        self._at_place: dict[str | None, tuple[Entry, ...]] = {None: self.entries}
+        self._unknown_places: dict[str, str | None] = {}
 
     @cached_property
     def in_library(self) -> tuple[Entry, ...]:
@@ -251,7 +253,10 @@ class LawIndex:
         """Return why a place is refused: neither a table of counties nor a law knows it."""
         if place is None or place.count("-") < 2:
             return None
-        return describe_unknown_place(place, {entry.place for entry in self.entries})
+        if place not in self._unknown_places:
+            with_a_law = {entry.place for entry in self.entries}
+            self._unknown_places[place] = describe_unknown_place(place, with_a_law)
+        return self._unknown_places[place]
 
     def find(self, instrument_id: str) -> Entry | None:
         """Return the entry of a law; None if there is none."""
@@ -285,9 +290,8 @@ class LawIndex:
         """
         return tuple(
             entry
-            for entry in self.entries
-            if (place is None or entry.national or lies_in(place, entry.place) != NO)
-            and (
+            for entry in self._entries_at(place)
+            if (
                 action is None
                 or action in entry.regulated_actions
                 or (with_duties and action in entry.duty_actions)
@@ -295,6 +299,15 @@ class LawIndex:
             and (agency is None or agency in entry.binds)
             and (day is None or entry.may_be_in_force(day))
         )
+
+    def _entries_at(self, place: str | None) -> tuple[Entry, ...]:
+        if place not in self._at_place:
+            self._at_place[place] = tuple(
+                entry
+                for entry in self.entries
+                if place is None or entry.national or lies_in(place, entry.place) != NO
+            )
+        return self._at_place[place]
 
 
 def parse_index(folder: Path) -> LawIndex:
