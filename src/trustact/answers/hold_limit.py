@@ -1,7 +1,7 @@
 """Until when a hold may last: the first end of a clock after which it is no longer permitted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.derived_spans import HOURS_SINCE_RECEIVED
 from trustact.language.errors import CaseErrors
 from trustact.language.instrument import Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Node, Provision
 from trustact.language.time_zones import time_zone_of

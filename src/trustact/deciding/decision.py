@@ -1,7 +1,7 @@
 """The decision of one law on one case, with what to ask next and what comes later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from trustact.deciding.case_warnings import (
     RaisedSafeguard,
@@ -18,6 +18,7 @@ from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 
 

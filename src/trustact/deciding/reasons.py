@@ -1,10 +1,10 @@
 """An explained answer as plain data: reasons, the facts they turned on, duties that are due."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Duty, Instrument
+from trustact.language.lazy_dataclass import dataclass
 
 ReasonPart = Literal[
     "reach",

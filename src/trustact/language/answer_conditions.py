@@ -15,12 +15,13 @@ A step that is unknown makes the answer undetermined, unless an earlier step dec
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import (
     NEVER,
     All,

@@ -7,11 +7,11 @@ recalled). Origin and terms of use: data/README.md.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from trustact.language.bases import Basis, least_firm
+from trustact.language.lazy_dataclass import dataclass
 from trustact.offenses import table_texts
 from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
 from trustact.offenses.rows_by_section import Row, RowsBySection
