@@ -1,12 +1,12 @@
 """What each action is called, and what to do and not to do about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from trustact.answers.custody_papers import CourtPaper
 from trustact.deciding.stops import REFRAIN
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import Answer
+from trustact.language.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize
@@ -10,6 +9,7 @@ from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.question_turns import PRACTICES
 from trustact.language.case import Case
 from trustact.language.known_places import place_words
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.shown_text import escape_line
 
 WIDTH = 80

@@ -1,7 +1,7 @@
 """The first change of law, in some hours, from which a hold is no longer permitted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from trustact.deciding import Decision
@@ -12,6 +12,7 @@ from trustact.deciding.decision import decide
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.lazy_dataclass import dataclass
 
 _LASTING = ("permitted", "required")
 _OPEN_OR_BARRED = ("prohibited", "undetermined")

@@ -5,11 +5,11 @@ question, as the order of an official before whom a law has the person brought, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, TagSet
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.papers import COURTS
 
 _CUSTODY = ("arrest", "hold", "transfer")

@@ -1,10 +1,10 @@
 """The limit of a hold, with its words: how many hours of which law, until when, and why then."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from trustact.answers.change_of_law import ChangeOfLaw
+from trustact.language.lazy_dataclass import dataclass
 
 MOST_WORDS = {
     "flat": "{hours} clock hours",

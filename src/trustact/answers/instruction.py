@@ -1,7 +1,7 @@
 """What an answer tells a jail to do: one instruction for each action that a law regulates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from trustact.answers.action_words import (
@@ -40,6 +40,7 @@ from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.fact_values import NO
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FEDERAL_AGENCIES
 

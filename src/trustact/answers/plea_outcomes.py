@@ -1,7 +1,6 @@
 """What the answers would be if the pending charges ended: by a plea, or without conviction."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.fact_values import YES
 from trustact.language.instrument import Answer
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.vocabulary import OFFENSE_LEVELS
 from trustact.offenses.citation import COMPLETED

@@ -1,7 +1,7 @@
 """`trustact decide`: one case, under one law, several, or all that apply to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import click
 
@@ -35,6 +35,7 @@ from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.vocabulary import ACTIONS
 
 

@@ -1,7 +1,5 @@
 """One decision with other laws: those that follow when it ends, those in force on the day."""
 
-from dataclasses import dataclass
-
 from trustact import laws
 from trustact.deciding import Decision
 from trustact.deciding.applicability import find_missing_laws
@@ -16,6 +14,7 @@ from trustact.deciding.successor_laws import (
     follows,
 )
 from trustact.language.case import Case
+from trustact.language.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

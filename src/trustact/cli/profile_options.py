@@ -5,7 +5,7 @@ the library while the command runs.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from trustact.formats.stated_dates import DATE_ORDERS, read_stated_dates
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, suggest_nearest
 from trustact.language.instrument import Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.places import is_federal
 from trustact.language.shown_text import escape_line
 from trustact.language.silence import Filling

@@ -1,7 +1,6 @@
 """Which laws apply to a case by dates, place and agency, and which are not in the library."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from trustact.deciding.evaluator import EvaluationContext, truth
@@ -11,6 +10,7 @@ from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.instrument import Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.places import is_federal, is_locality, lies_in, may_be_meant, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, PASSED, DatedLaw
 from trustact.language.vocabulary import FEDERAL_AGENCIES

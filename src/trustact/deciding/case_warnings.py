@@ -5,7 +5,6 @@ a booking all take from it what they say first, and what stops an act that a law
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from trustact.language.case import Case
@@ -14,6 +13,7 @@ from trustact.language.citizenship_documents import (
     is_document_of_status,
 )
 from trustact.language.fact_values import NO, YES, OffenseRecord
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
 from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value

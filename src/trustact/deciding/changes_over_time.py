@@ -6,7 +6,6 @@ assumed to stay the same: no new conviction, no new paper.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from trustact.language.derived_spans import DAYS_UNTIL_RELEASE, HOURS_SINCE_RECE
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import to_utc
 from trustact.language.nodes import (
     Above,

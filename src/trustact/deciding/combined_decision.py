@@ -1,7 +1,7 @@
 """Several laws on one case: each decision, the answer that prevails, and when that changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from trustact.deciding.applicability import LibraryGap, applicable_laws, laws_of_place
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping
@@ -24,6 +24,7 @@ from trustact.language.bases import least_firm
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.provisions import NO_HOLD, no_hold_note
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 

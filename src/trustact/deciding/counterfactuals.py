@@ -5,7 +5,6 @@ draws a line.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit
@@ -15,6 +14,7 @@ from trustact.deciding.reasons import Reason
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Reading
 from trustact.language.offense import CATEGORY_LABELS
 

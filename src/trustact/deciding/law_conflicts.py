@@ -1,7 +1,6 @@
 """A bar and a duty that meet: both laws with their citations, and which of them prevails."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from trustact.deciding.explanation import Explanation
 from trustact.deciding.precedence import (
@@ -15,6 +14,7 @@ from trustact.deciding.precedence import (
     precedence_level,
     rank_of_level,
 )
+from trustact.language.lazy_dataclass import dataclass
 
 _PARTS: dict[OpposedAnswer, str] = {"prohibited": "bar", "required": "duty"}
 

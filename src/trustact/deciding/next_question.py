@@ -1,7 +1,6 @@
 """The question to ask next: the fact whose possible values most often settle the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit
 from trustact.deciding.counterfactuals import (
@@ -17,6 +16,7 @@ from trustact.deciding.question_turns import ASKED_LATER, turn_of
 from trustact.deciding.unrecognized_values import misread_grade_at
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import readings_of_repeated_hour
 from trustact.language.municipalities import counties_of
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags

@@ -9,12 +9,13 @@ policies of a government and of an agency: not every board can order a thing of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from trustact.deciding.applicability import LibraryGap
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.places import is_federal
 from trustact.language.provisions import POLICY_STATUSES, DatedLaw
 

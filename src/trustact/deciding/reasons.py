@@ -1,10 +1,10 @@
 """The parts of an explained answer as plain data: reasons, their facts, duties that are due."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Basis, Duty
+from trustact.language.lazy_dataclass import dataclass
 
 ReasonPart = Literal[
     "reach",

@@ -1,7 +1,6 @@
 """Which laws of a place apply when another one is not in force: once it ends, and on other days."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from trustact.deciding.applicability import applicable_laws, is_in_force, is_not_in_force
@@ -12,6 +11,7 @@ from trustact.deciding.explanation import explain
 from trustact.language.case import Case
 from trustact.language.fact_values import YES
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.places import is_federal, lies_in
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 

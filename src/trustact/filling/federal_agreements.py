@@ -25,6 +25,7 @@ from trustact.language.nodes import (
     all_of,
     any_of,
 )
+from trustact.language.package_files import package_file
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import is_federal, wider_places
 from trustact.language.silence import FactRule
@@ -67,9 +68,7 @@ class Listing(NamedTuple):
 @cache
 def listings() -> tuple[Listing, ...]:
     """Return the agencies on the lists; one that left them and came back is there twice."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    table = files("trustact").joinpath("data", "ice_287g_agreements_2025.csv")
+    table = package_file("data", "ice_287g_agreements_2025.csv")
     with table.open(encoding="utf-8") as lines:
         return tuple(
             Listing(

@@ -1,7 +1,6 @@
 """When a law that is known to exist may bar an act, so that nothing may be presumed about it."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from trustact.filling.stated_facts import is_stated_yes
@@ -9,6 +8,7 @@ from trustact.language.fact_index import flag_at
 from trustact.language.fill_note import FillNote
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import (
     NEVER,
     Always,

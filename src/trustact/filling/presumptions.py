@@ -4,8 +4,6 @@ None covers a law that is known to exist for the place and the day, and none is 
 fact speaks against it. Each is printed as a proviso where it leads away from release.
 """
 
-from dataclasses import dataclass
-
 from trustact.filling.court_papers import presume_court_of_the_state, presume_paper_of_request
 from trustact.filling.presumption_rules import (
     PresumptionRules,
@@ -34,6 +32,7 @@ from trustact.filling.presumption_rules import (
     presume_not_under_arrest,
     presume_sentence_of_a_year,
 )
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.list_questions import (
     ANOTHER_KIND,
     NO_DOMESTIC_VIOLENCE,

@@ -7,7 +7,7 @@ place or another agency.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.fact_index import FACTS
 from trustact.language.fact_values import YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Moment
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.places import lies_in

@@ -5,11 +5,11 @@ find out for each person: the jail states it once, in its profile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from trustact.language.fact_index import FACTS
 from trustact.language.included_acts import RELEASE_DATE
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Tags
 
 PUBLIC_FACT = "disclosure.public"

@@ -5,12 +5,13 @@ itself recurses and ends the program at some ten thousand nested lists; its even
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
 from trustact.language.errors import TrustactError
+from trustact.language.lazy_dataclass import dataclass
 
 MOST_DEPTH = 50
 """The most lists and maps inside one another."""

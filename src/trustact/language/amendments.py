@@ -2,11 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self, TypeVar
 
 from trustact.language.bases import Basis
 from trustact.language.errors import DroppedExceptionsError, LawError, suggest_nearest
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Condition, Node, OffenseList, OnList, Provision, law_line
 from trustact.language.provisions import (
     Definition,

@@ -14,14 +14,14 @@ taken to require or to permit either (3 and 4). To take the person would be an a
 A step that is unknown makes the answer undetermined, unless an earlier step decides it.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import (
     NEVER,
     All,
@@ -39,6 +39,7 @@ from trustact.language.nodes import (
     Reading,
     all_of,
     any_of,
+    field_names,
 )
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Duty, Rule
@@ -433,14 +434,14 @@ def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
     if isinstance(node, Presume):
         return node
     replaced: dict[str, Any] = {}
-    for field in dataclasses.fields(node):
-        value = getattr(node, field.name)
+    for name in field_names(type(node)):
+        value = getattr(node, name)
         if isinstance(value, Node):
             new = rewrite(value, change)
             if new is not value:
-                replaced[field.name] = new
+                replaced[name] = new
         elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
             items = tuple(rewrite(i, change) if isinstance(i, Node) else i for i in value)
             if any(a is not b for a, b in zip(items, value, strict=True)):
-                replaced[field.name] = items
-    return change(share(dataclasses.replace(node, **replaced)) if replaced else node)
+                replaced[name] = items
+    return change(share(replace(node, **replaced)) if replaced else node)

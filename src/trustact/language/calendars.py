@@ -6,12 +6,12 @@ read says whether they count toward a limit, so they count here like any other d
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.library_version import call_on_change, library_in_use
 
 HolidayAuthority = Literal["none", "federal", "dc"]

@@ -7,7 +7,7 @@ known.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import repeat
 from typing import Any
@@ -19,6 +19,7 @@ from trustact.language.derived_spans import SPAN_ORIGINS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import NOT_KNOWN, Bounds
 from trustact.language.hold_hours import count_hold_hours
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.stretch_of_day import StretchOfDay, find_stretch_of_day

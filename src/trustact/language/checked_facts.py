@@ -1,8 +1,9 @@
 """The content of a checked case: its facts as values, its lists as rows, and their sources."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.silence import NO_FILLING, Filling

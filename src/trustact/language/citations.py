@@ -6,11 +6,12 @@ day of the question; where no single day is meant, both are printed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trustact.language.bases import BASES, Basis
 from trustact.language.conditions import law_line
 from trustact.language.errors import LawError
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 

@@ -10,12 +10,12 @@ never includes such a day, because clocks change on Sundays.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
 from trustact.language.fact_values import Bounds
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import ALL_TIME_ZONES

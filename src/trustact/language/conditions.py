@@ -7,12 +7,12 @@ or unknown. A `Value` is a day, a number, a choice, a place or a set of tags.
 import dataclasses
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from trustact.language.errors import LawError
 from trustact.language.fill_note import FillNote
+from trustact.language.lazy_dataclass import dataclass
 
 _PACKAGE = __name__.rpartition(".")[0]
 

@@ -4,7 +4,7 @@ Each kind of value has the comparisons that laws use (`within`, `isin`, `lies_in
 returns one of the conditions on one value.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from trustact.language.citizenship_documents import STATES_OF_LICENSES
@@ -23,6 +23,7 @@ from trustact.language.conditions import (
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fill_note import FillNote
 from trustact.language.grades import SCALES, find_scale
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.list_questions import write_list_question
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.stretch_of_day import parse_time_of_day

@@ -5,11 +5,12 @@ code compares plain numbers. Every other kind is stored as its type here, or as 
 as not known. A fact that the case does not mention is not stored at all.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 
 from trustact.language.bases import Basis, firmest, least_firm
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.list_questions import (
     CHARGED_TODAY,
     PRESUMED_ANSWERS,

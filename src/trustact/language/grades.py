@@ -8,9 +8,9 @@ unclassified felony, is unknown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.truth import Truth
 
 NO, NOT_KNOWN, YES = (int(each) for each in (Truth.FALSE, Truth.UNKNOWN, Truth.TRUE))

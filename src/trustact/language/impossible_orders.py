@@ -8,7 +8,7 @@ comparisons of a table of records.
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from trustact.language.errors import CaseError
 from trustact.language.fact_index import FACTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.fact_values import Bounds
 from trustact.language.hold_hours import HOLD_FACTS, count_hold_hours
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_certainly_before
 from trustact.language.partial_dates import PartialDate, age_on, years_before
 from trustact.language.places import is_federal, state_name

@@ -1,9 +1,8 @@
 """The days on which a law is in force, as intervals whose ends may be partial dates."""
 
-from dataclasses import dataclass
-
 from trustact.language.conditions import Reading, law_line
 from trustact.language.errors import LawError
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.partial_dates import ANY_DAY, PartialDate, parse_partial_date
 
 

@@ -46,9 +46,12 @@ def describe_unknown_place(place: str, more: Collection[str] = ()) -> str | None
         return None  # No table has the localities of a territory.
     if is_named_as_municipality(place):
         return None
+    meant = (place, *wider_places(place)[:-2])
+    if not of_state.isdisjoint(meant):
+        return None
     others = (*more, *other_names(), *known_localities())
     known = {*of_state, *(each for each in others if each.startswith(f"{state}-"))}
-    if not known.isdisjoint((place, *wider_places(place)[:-2])):
+    if not known.isdisjoint(meant):
         return None
     if is_only_one_of_its_name(place):
         return None

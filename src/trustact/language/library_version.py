@@ -6,9 +6,10 @@ of the library that was in use before, it forgets when another takes its place.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from trustact.language.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

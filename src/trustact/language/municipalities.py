@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.package_files import package_file
 
 MUNICIPALITIES: Final = ("city", "town", "village", "township", "borough")
 """The last word of the name of a municipality."""
@@ -32,9 +33,7 @@ _NO_COUNTY: frozenset[str] = frozenset()
 @cache
 def counties() -> Mapping[str, frozenset[str]]:
     """Return state -> its counties, for the states and the District."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    table = files("trustact.language").joinpath("data", "counties.csv")
+    table = package_file("language", "data", "counties.csv")
     with table.open(encoding="utf-8") as lines:
         return MappingProxyType(
             {
@@ -232,9 +231,7 @@ def _counties_of_state(state: str) -> frozenset[str]:
 @cache
 def _municipalities(state: str) -> dict[str, frozenset[str]]:
     """Return municipality -> its counties, for one state."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    table = files("trustact.language").joinpath("data", "municipalities.csv")
+    table = package_file("language", "data", "municipalities.csv")
     found: dict[str, set[str]] = {}
     for line in table.read_text(encoding="utf-8").splitlines():
         of_state, county, names = line.split(",")

@@ -1,12 +1,13 @@
 """The parts of a law: bars, duties and permissions with their exceptions; definitions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol, get_args
 
 from trustact.language.bases import Basis
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Always, Condition, Node, Provision, Reading, law_line
 from trustact.language.row_conditions import require_case_condition
 

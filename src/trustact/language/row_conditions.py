@@ -1,8 +1,7 @@
 """Conditions on the rows of a list: at least one row, or at least a given number."""
 
-from dataclasses import dataclass
-
 from trustact.language.errors import LawError
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import AtLeast, Condition, Fact, Number, Some, all_of, law_line
 
 

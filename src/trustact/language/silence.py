@@ -5,10 +5,11 @@ back end fills alike. A stated fact, and a stated null, override each rule.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from trustact.language.fill_note import FillNote
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import (
     NEVER,
     Above,

@@ -8,10 +8,10 @@ limit, it does not tell. It only shows on which days neither question arises.
 
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from trustact.language.calendars import holidays
 from trustact.language.library_version import call_on_change
+from trustact.language.package_files import package_file
 
 
 def possible_state_holidays(place: str | None, first: date, last: date) -> frozenset[date] | None:
@@ -83,7 +83,7 @@ call_on_change(_of_state.cache_clear)
 def _table() -> dict[str, dict[str, str]]:
     """Return the days by state and year, as `tools/write_state_holidays.py` wrote them."""
     found: dict[str, dict[str, str]] = {}
-    table = files("trustact.language").joinpath("data", "state_holidays.csv")
+    table = package_file("language", "data", "state_holidays.csv")
     for line in table.read_text("utf-8").splitlines()[1:]:
         state, year, days = line.split(",")
         found.setdefault(state, {})[year] = days

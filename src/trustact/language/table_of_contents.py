@@ -8,7 +8,6 @@ part of the law file, in the order of the statute, and gives a reason for what i
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from trustact.language.citations import Renumbered
@@ -16,6 +15,7 @@ from trustact.language.conditions import Node, Provision, Reading, law_line
 from trustact.language.errors import LawError
 from trustact.language.fact_types import OffenseList, OnList
 from trustact.language.intervals import InForceInterval
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.provisions import Definition, Duty, Rule
 
 Coded = Rule | Provision | Duty | Definition | Reading | OffenseList

@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from trustact.language.municipalities import counties_of
+from trustact.language.package_files import package_file
 from trustact.language.places import EXAMPLE_STATE
 
 _ONE_ZONE = {
@@ -63,9 +64,7 @@ ALL_TIME_ZONES: tuple[str, ...] = (
 @cache
 def _localities() -> Mapping[str, tuple[str, ...]]:
     """Return county or town -> its time zones, for states with more than one."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    table = files("trustact.language").joinpath("data", "county_time_zones.csv")
+    table = package_file("language", "data", "county_time_zones.csv")
     with table.open(encoding="utf-8") as lines:
         return MappingProxyType(
             {row["place"]: tuple(row["time_zones"].split()) for row in csv.DictReader(lines)}

@@ -7,7 +7,6 @@ known but not in it yet. `make index` writes it from the law files and `not_yet_
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval, parse_interval
 from trustact.language.known_places import describe_unknown_place
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.nodes import Reading
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import FEDERAL, lies_in

@@ -5,9 +5,9 @@ that says what to write instead.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart, parse_citation_part
 from trustact.offenses.citation_text import (
     LONGEST_CITATION,

@@ -8,10 +8,11 @@ if the state has such a section.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from trustact.language.bases import Basis
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.list_questions import SUSPECTED, SUSPECTED_WITH_A_YEAR
 from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart

@@ -7,9 +7,9 @@ only where it is the same in every state.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.offenses.tables import table_rows
 
 CANNOT_TELL = (

@@ -8,10 +8,11 @@ References
 Cal. Penal Code 17 (felony, misdemeanor, wobbler), 1170(h) (felonies served in county jail).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from trustact.language.bases import Basis
+from trustact.language.lazy_dataclass import dataclass
 from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.longest_sentence import change_days, days_of_sentence

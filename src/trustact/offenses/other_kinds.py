@@ -6,10 +6,10 @@ What the tables of levels have is of another kind, except the sections that `oth
 open. An offense that no table has stays open.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from trustact.language.lazy_dataclass import dataclass
 from trustact.offenses.citation import Citation
 from trustact.offenses.tables import class_entries_of_section, doj_codes_of_section, table_rows
 

@@ -7,8 +7,9 @@ history means California).
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from trustact.language.lazy_dataclass import dataclass
 
 _ANY_SECTION = r"\d+[a-z]?(?:[.:-]\d+[a-z]?)*[a-z]*"
 _CALIFORNIA = r"\d+[a-z]{0,2}(?:\.(?!0+\b)\d+){0,2}[a-z]?"

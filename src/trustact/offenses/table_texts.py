@@ -1,18 +1,18 @@
 """The texts of the tables of offenses: those of this version, or of another one for a time."""
 
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TextIO
 
 from trustact.language.library_version import call_on_change, library_in_use
+from trustact.language.package_files import package_file
 
 _PACKAGE = __name__.rpartition(".")[0]
 
 
-def open_table(name: str) -> Any:
+def open_table(name: str) -> TextIO:
     """Return an open table of this version: `levels.csv`, `lists/ca-prop-47.csv`."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    return files("trustact.offenses").joinpath("data", *name.split("/")).open(encoding="utf-8")
+    return _folder().joinpath(*name.split("/")).open(encoding="utf-8")
 
 
 def table_names() -> tuple[str, ...]:
@@ -23,12 +23,12 @@ def table_names() -> tuple[str, ...]:
     >>> "lists/ca-prop-47.csv" in table_names()
     True
     """
-    from importlib.resources import files
+    folder = _folder()
+    return tuple(sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.csv")))
 
-    folder = files("trustact.offenses").joinpath("data")
-    single = [each.name for each in folder.iterdir() if each.name.endswith(".csv")]
-    lists = [f"lists/{each.name}" for each in folder.joinpath("lists").iterdir()]
-    return tuple(sorted((*single, *(name for name in lists if name.endswith(".csv")))))
+
+def _folder() -> Path:
+    return package_file("offenses", "data")
 
 
 def table_text(name: str) -> str:
@@ -37,8 +37,7 @@ def table_text(name: str) -> str:
     if text is not None:
         return text
     with open_table(name) as lines:
-        found: str = lines.read()
-        return found
+        return lines.read()
 
 
 def taken(name: str) -> str | None:

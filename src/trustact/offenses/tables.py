@@ -7,14 +7,16 @@ recalled). Origin and terms of use: data/README.md.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from trustact.language.bases import Basis, least_firm
+from trustact.language.lazy_dataclass import dataclass
 from trustact.offenses import table_texts
 from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
+from trustact.offenses.rows_by_section import Row, RowsBySection
 from trustact.offenses.statute_codes import find_statute_code
+from trustact.offenses.table_texts import table_text
 
 # The table of the state is dated April 2021 and says nothing about later days.
 DOJ_TABLE_UNTIL = date(2021, 5, 1)
@@ -144,7 +146,7 @@ class DojCode:
         return self.repealed is not None and _CLEANUP_FROM <= self.repealed < _CLEANUP_UNTIL
 
 
-def table_rows(*path: str) -> Iterator[dict[str, str]]:
+def table_rows(*path: str) -> Iterator[Row]:
     """Return the rows of a table, by its name within the data."""
     name = "/".join(path)
     if (text := table_texts.taken(name)) is not None:
@@ -154,7 +156,7 @@ def table_rows(*path: str) -> Iterator[dict[str, str]]:
         yield from _named_cells(lines)
 
 
-def _named_cells(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+def _named_cells(lines: Iterable[str]) -> Iterator[Row]:
     """Yield each row by its headings; in half the time of `csv.DictReader`."""
     rows = csv.reader(lines)
     headings = next(rows, [])
@@ -206,16 +208,12 @@ def code_lists() -> dict[str, CodeList]:
     }
 
 
-_Row = dict[str, str]
-"""A row as it was read. A single case needs few rows of thousands: they are parsed on demand."""
-
-
 @cache
-def _list_rows(list_id: str) -> tuple[_Row, ...]:
+def _list_rows(list_id: str) -> tuple[Row, ...]:
     return tuple(table_rows("lists", f"{list_id}.csv"))
 
 
-def _list_entry(row: _Row) -> ListEntry:
+def _list_entry(row: Row) -> ListEntry:
     return ListEntry(
         row["list"],
         row["jurisdiction"],
@@ -266,18 +264,16 @@ def list_entries_of_section(
     >>> [str(row.part) for row in rows]
     ['243(e)(1)']
     """
-    rows = map(
-        _list_entry, _list_sections(list_id).get((jurisdiction, code_id, section.lower()), ())
-    )
+    key = jurisdiction, code_id, section.lower()
+    rows = map(_list_entry, _list_sections(list_id).get(key, ()))
     return tuple(row for row in rows if row.part.section == section)
 
 
 @cache
-def _list_sections(list_id: str) -> dict[tuple[str, str, str], list[_Row]]:
-    found: dict[tuple[str, str, str], list[_Row]] = {}
+def _list_sections(list_id: str) -> dict[tuple[str, str, str], list[Row]]:
+    found: dict[tuple[str, str, str], list[Row]] = {}
     for row in _list_rows(list_id):
-        key = row["jurisdiction"], row["code"], row["section"].lower()
-        found.setdefault(key, []).append(row)
+        found.setdefault(_section_of_row(row), []).append(row)
     return found
 
 
@@ -310,7 +306,7 @@ def class_entries_of_section(
     >>> [sorted(entry.classes) for entry in class_entries_of_section("us-ca", "PC", "211")]
     [['state-prison-felony']]
     """
-    rows = map(_class_entry, _class_sections().get((jurisdiction, code_id, section.lower()), ()))
+    rows = map(_class_entry, _class_sections().find(jurisdiction, code_id, section.lower()))
     return tuple(row for row in rows if row.part.section == section)
 
 
@@ -319,21 +315,24 @@ def has_classes(jurisdiction: str) -> bool:
     return any(row["jurisdiction"] == jurisdiction for row in _class_rows())
 
 
-@cache
-def _class_rows() -> tuple[_Row, ...]:
-    return tuple(row for name in ("classes.csv", "levels.csv") for row in table_rows(name))
+_CLASS_TABLES = ("classes.csv", "levels.csv")
 
 
 @cache
-def _class_sections() -> dict[tuple[str, str, str], list[_Row]]:
-    found: dict[tuple[str, str, str], list[_Row]] = {}
-    for row in _class_rows():
-        key = row["jurisdiction"], row["code"], row["section"].lower()
-        found.setdefault(key, []).append(row)
-    return found
+def _class_rows() -> tuple[Row, ...]:
+    return tuple(row for name in _CLASS_TABLES for row in table_rows(name))
 
 
-def _class_entry(row: _Row) -> ClassEntry:
+@cache
+def _class_sections() -> RowsBySection:
+    return RowsBySection([table_text(name) for name in _CLASS_TABLES], _section_of_row)
+
+
+def _section_of_row(row: Row) -> tuple[str, str, str]:
+    return row["jurisdiction"], row["code"], row["section"].lower()
+
+
+def _class_entry(row: Row) -> ClassEntry:
     return ClassEntry(
         row["jurisdiction"],
         row["code"],
@@ -367,7 +366,7 @@ def doj_codes() -> tuple[DojCode, ...]:
     >>> len(doj_codes())
     5062
     """
-    return tuple(_doj_code(row) for rows in _doj_rows().values() for row in rows)
+    return tuple(map(_doj_code, table_rows(_DOJ_TABLE)))
 
 
 @cache
@@ -379,20 +378,23 @@ def doj_codes_of_section(code_id: str, section: str) -> tuple[DojCode, ...]:
     >>> [row.level for row in doj_codes_of_section("PC", "460")]
     ['F', 'F', 'M']
     """
-    rows = map(_doj_code, _doj_rows().get((code_id, section), ()))
+    rows = map(_doj_code, _doj_sections().find(code_id, section))
     return tuple(row for row in rows if row.part is not None and row.part.section == section)
 
 
+_DOJ_TABLE = "california_doj_offense_codes.csv"
+
+
 @cache
-def _doj_rows() -> dict[tuple[str, str], list[_Row]]:
-    found: dict[tuple[str, str], list[_Row]] = {}
-    for row in table_rows("california_doj_offense_codes.csv"):
-        section = row["statute"].partition("(")[0].lower()
-        found.setdefault((row["statute_type"], section), []).append(row)
-    return found
+def _doj_sections() -> RowsBySection:
+    return RowsBySection([table_text(_DOJ_TABLE)], _statute_of_row, ends=",(")
 
 
-def _doj_code(row: _Row) -> DojCode:
+def _statute_of_row(row: Row) -> tuple[str, str]:
+    return row["statute_type"], row["statute"].partition("(")[0].lower()
+
+
+def _doj_code(row: Row) -> DojCode:
     return DojCode(
         row["code"],
         row["statute_type"],
