@@ -47,7 +47,13 @@ changelog that change it. How firmly the text itself was read stands on the page
 READ_TWICE = ("us-id/hb83-2025", "us-sc/23-3-1100")
 """Laws of which the second reader is the only one besides the author."""
 
-READ_ONCE = ("us-mn/631-50", "us-nd/44-04-04", "us-nd/44-08-25", "us-oh/9-63")
+READ_ONCE = (
+    "us-ma/trial-court-policy-2025",
+    "us-mn/631-50",
+    "us-nd/44-04-04",
+    "us-nd/44-08-25",
+    "us-oh/9-63",
+)
 """Laws that nobody but their author compared with the text."""
 
 SECOND_READER = "second-"
