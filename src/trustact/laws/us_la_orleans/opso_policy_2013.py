@@ -13,17 +13,21 @@ recommends to decline, the sheriff declines. The charge is taken as it now stand
 shows a recommendation, and none is presumed: look for one before a person is held. An exception
 lets the office honor a request and does not order it.
 
-The office starts no investigation of the immigration status of a person in its custody. Procedures
-precede an interview by ICE; they were not read, so an interview is undetermined. There is no rule
-on notice, transfers and information.
+The office starts no investigation of the immigration status of a person in its custody. ICE
+interviews nobody without a court's order, and other procedures, such as counsel for the person,
+come before an interview; they were not read, so that an interview on such an order is undetermined.
+There is no rule on notice, transfers and information. The attorney general's summary says that the
+policy also keeps the status from ICE; that part is not here.
 
 The policy followed the settlement of Cacho v. Gusman (E.D. La. 2013). It was in force in early
 2025. Since 2024-05-28 a state act commands compliance with detainers and goes before a policy;
 whether the federal consent judgment stands in its way is a reading of that act
-(`us-la/act-314-2024`).
+(`us-la/act-314-2024`). The Supreme Court of Louisiana heard the question on 2026-04-28, as
+reported; no decision was found.
 
 Basis: the sheriff's statements of 2013-08-14 and 2013-08-29, which give the rule; the first day is
-not on file. Sections of the offenses are recalled.
+not on file. The court's order before an interview: the attorney general's summary of the consent
+judgment, in her news release on the motion to end it. Sections of the offenses are recalled.
 """
 
 from trustact.language import (
@@ -46,7 +50,7 @@ act = Instrument(
     in_force=[("2013-06", None)],
     binds={"sheriff", "county-jail", "city-jail"},
     basis="text",
-    fallback={"hold": "release"},
+    fallback={"hold": "release", "interview": "give no access"},
     note="that no court recommended to decline the request is taken as given; look for one before "
     "a person is held",
 )
@@ -105,6 +109,22 @@ no_status_investigation = act.inquire.prohibited(
         | (inquiry.purpose == "immigration-enforcement")
     ),
 )
+
+
+@act.provision("OPSO policy, court order for an interview", basis="secondary")
+def court_order_for_an_interview():
+    """An order of a court that has immigration officers interview the person."""
+    return papers.court_paper(
+        "order", "warrant", "writ", signed_by=papers.COURTS, authorizes=("interview",)
+    )
+
+
+no_interview_without_order = act.interview.prohibited(
+    "OPSO policy, court order for an interview",
+    says="ICE interviews nobody in the jail without a court's order",
+    when=custody.in_custody & ~court_order_for_an_interview,
+    basis="secondary",
+)
 procedures_not_on_file = act.reading(
     "interview-procedures",
     asks="Do the procedures that precede an interview by ICE forbid this interview?",
@@ -126,6 +146,10 @@ act.table(
         "OPSO policy, rule": no_hold,
         "OPSO policy, exceptions": charged_with_listed_offense,
         "OPSO policy, status": no_status_investigation,
+        "OPSO policy, court order for an interview": (
+            court_order_for_an_interview,
+            no_interview_without_order,
+        ),
         "OPSO policy, interviews": interview_after_procedures,
         "OPSO policy, complaints": not_coded("how complaints are handled"),
     }

@@ -1,0 +1,1 @@
+"""Ohio: requests of federal authorities in an immigration investigation."""
