@@ -37,11 +37,37 @@ def test_every_provision_of_that_law_on_places_is_among_them():
     assert found == set(WHERE_BINDING)
 
 
-def test_it_stands_with_every_answer_on_a_hold_and_with_no_other():
+def test_it_stands_with_an_answer_on_a_hold_and_with_no_act_that_keeps_nobody():
     case = {"as_of": "2021-05-01", "place": "us-ca", "agency": "sheriff", "facts": {}}
     found = {each.action: each.constitution for each in instructions(case)}
     assert "Ninth Circuit" in found.pop("hold")
     assert set(found.values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("hold", "is_said"),
+    [
+        ({"started_at": "2021-05-01T08:00"}, True),
+        ({"hours": 2}, True),
+        ({"added_minutes": 30}, True),
+        ({"delay_reason": "immigration-enforcement"}, True),
+        ({"added_minutes": 0}, False),
+        ({"delay_reason": "medical"}, False),
+        ({}, False),
+    ],
+)
+def test_it_stands_with_a_transfer_for_which_the_person_is_kept(hold, is_said):
+    facts = {"detainer": {"lodged": True}, "hold": hold}
+    case = check({"as_of": "2021-05-01T12:00", "place": "us-ca-fresno", "facts": facts})
+    assert bool(describe_constitution(case, "transfer")) is is_said
+    assert describe_constitution(case, "notify") == ""
+
+
+def test_it_stands_with_the_answer_of_a_law_that_is_named():
+    facts = {"detainer": {"lodged": True}}
+    case = check({"as_of": "2024-07-01", "place": "us-la", "agency": "sheriff", "facts": facts})
+    (hold,) = instructions(case, "us-la/act-314-2024", "hold")
+    assert "persuasive here" in hold.constitution
 
 
 def test_nothing_is_said_to_a_federal_agency():

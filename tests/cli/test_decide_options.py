@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from repository.files import ROOT
 from trustact.cli.command_line import cli
+from trustact.language.library_version import SHOWN_DIGITS
+from trustact.laws.library_digest import content_digest
 
 DESK = ROOT / "examples" / "desk"
 ROBBERY = str(DESK / "01-dui-old-robbery.yaml")
@@ -19,7 +21,8 @@ def test_answers_are_instructions_and_the_reasons_are_one_option_away(trustact):
     assert "\nHold: Release now; do not hold for immigration.\n" in done.stdout
     assert "\nNotify: " in done.stdout
     assert "Why\n" not in done.stdout
-    assert "The reasons: --why. Not legal advice.\n" in done.stdout
+    library = content_digest()[:SHOWN_DIGITS]
+    assert f"The reasons: --why. Not legal advice. Library {library}.\n" in done.stdout
     why = trustact("decide", NO_RECORD, "--why").stdout
     assert "\nHold: Release now; do not hold for immigration.\n" in why
     assert "\nWhy\n" in why

@@ -1,4 +1,4 @@
-"""How firmly the tables of offenses were read: the same for each row of a pattern."""
+"""How firmly the tables of offenses and the law were read: the same for each row of a pattern."""
 
 import pytest
 
@@ -49,6 +49,11 @@ def bases_of_rows(asked, records, written):
         yield alone[key], alone[pattern]
 
 
+WITH_RECALLED_CONDITIONS = [
+    law
+    for law in ("us-la/act-314-2024", "us-nc/gs-162-62-2024", "us-il/trust-act-2017")
+    if law in LAWS
+]
 WITH_TABLES = [law for law in LAWS if reading(law)]
 
 
@@ -58,7 +63,7 @@ def rows_rest_alike(group, count, questions=None):
         crowd = list(crowd_of(law, count))
         records = bare_records(crowd, LEFT_OUT)
         written = rows_to_case_mappings(records, range(len(crowd)))
-        for asked in reading(law)[:questions]:
+        for asked in (reading(law) or asks(law))[:questions]:
             for key, (alone, of_pattern) in enumerate(bases_of_rows(asked, records, written)):
                 assert alone == of_pattern, (law, asked.action, written[key])
 
@@ -66,6 +71,11 @@ def rows_rest_alike(group, count, questions=None):
 @pytest.mark.parametrize("group", groups(WITH_TABLES))
 def test_rows_of_one_pattern_rest_on_tables_that_were_read_alike(group):
     rows_rest_alike(group, share(ROWS, ROWS_AT_LEAST), questions=1)
+
+
+@pytest.mark.parametrize("law", WITH_RECALLED_CONDITIONS)
+def test_rows_of_one_pattern_rest_on_conditions_that_were_read_alike(law):
+    rows_rest_alike((law,), ROWS_AT_LEAST)
 
 
 @pytest.mark.deep

@@ -70,6 +70,7 @@ def instruction_lines(
     readings: Sequence[str] = (),
     *,
     why: bool = False,
+    library: str = "",
 ) -> list[Line]:
     """Return what `trustact decide` prints: warnings, the question, a block for each action.
 
@@ -81,6 +82,8 @@ def instruction_lines(
         Those that were chosen, in words.
     why : bool, default False
         The reasons follow, so that nothing says how to get them.
+    library : str
+        The first digits of the library's digest, for the last line; empty to leave them out.
     """
     lines = [
         Line(text, strong=True)
@@ -97,7 +100,8 @@ def instruction_lines(
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
     limits = dict.fromkeys(each.constitution for each in found if each.constitution)
     end = [Line(""), *(Line(f"{limit}.") for limit in limits)]
-    last = Line(_END if why else f"{_REASONS} {_END}")
+    end_words = f"{_END} Library {library}." if library else _END
+    last = Line(end_words if why else f"{_REASONS} {end_words}")
     for room in _ROOMS:
         blocks = [*lines, *_blocks(case, found, room)]
         # Where a line has to go, it is the one that is the same for every case of the place.

@@ -22,7 +22,8 @@ _NEEDED = "Fourth Amendment, probable cause for a hold:"
 def describe_constitution(case: Case, action: str) -> str:
     """Return whether the decisions bind the agency of a case; empty where they do not speak.
 
-    They are about holds. Each law of the stack may be stricter, whatever they say.
+    They are about holds, and about a transfer for which the person is kept longer. Each law of the
+    stack may be stricter, whatever they say.
 
     Examples
     --------
@@ -38,7 +39,9 @@ def describe_constitution(case: Case, action: str) -> str:
         return ""
     law = laws.get(LAW)
     of_federal_agency = case.fact_values.get("agency") in FEDERAL_AGENCIES
-    if place is None or of_federal_agency or action not in law.regulated_actions:
+    if place is None or of_federal_agency:
+        return ""
+    if action not in law.regulated_actions and not _is_kept_for(case, action):
         return ""
     context = EvaluationContext(case, {})
     for name, circuit in WHERE_BINDING.items():
@@ -46,3 +49,16 @@ def describe_constitution(case: Case, action: str) -> str:
         if truth(provision, context) == YES:
             return f"{_NEEDED} binding here ({circuit})"
     return f"{_NEEDED} persuasive here, not binding"
+
+
+def _is_kept_for(case: Case, action: str) -> bool:
+    """Return whether the facts state that a transfer keeps the person beyond the release."""
+    if action != "transfer":
+        return False
+    stated = case.fact_values
+    if stated.get("hold.started_at") is not None:
+        return True
+    if stated.get("hold.delay_reason") == "immigration-enforcement":
+        return True
+    numbers = (stated.get(f"hold.{name}") for name in ("hours", "countable_hours", "added_minutes"))
+    return any(bounds is not None and bounds.high > 0 for bounds in numbers)

@@ -236,8 +236,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         decision.citations,
         name_missing_law(decision),
         stop,
-        # A law that is named answers for itself; the constitution is asked by the place.
-        "" if isinstance(decision, Decision) else describe_constitution(case, decision.action),
+        # By the place, also where a law that is named answers for itself.
+        describe_constitution(case, decision.action),
         decision,
     )
 

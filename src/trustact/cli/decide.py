@@ -261,8 +261,13 @@ def _print_text(
     *,
     why: bool,
 ) -> None:
+    from trustact.language.library_version import SHOWN_DIGITS
+    from trustact.laws.library_digest import content_digest
+
     readings = [f"{each} = {'yes' if yes else 'no'}" for each, yes in asked.readings.items()]
-    for line in instruction_lines(asked.case, name, found, readings, why=why):
+    # With the reasons, the last line of all names the library.
+    library = "" if why else content_digest()[:SHOWN_DIGITS]
+    for line in instruction_lines(asked.case, name, found, readings, why=why, library=library):
         print_line = streams.print_strong if line.strong else streams.print_text
         print_line(line.text)
     if outcomes:

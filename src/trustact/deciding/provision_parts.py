@@ -10,7 +10,6 @@ from trustact.deciding.deciding_facts import DecidingFact, find_deciding_facts
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.deciding.reasons import Reason, ReasonPart
 from trustact.language.fact_values import NO, YES
-from trustact.language.instrument import Basis
 from trustact.language.nodes import All, Any_, Condition, Not, Provision
 
 
@@ -87,21 +86,6 @@ def _alternatives(reason: Reason) -> list[Reason]:
         if below.truth is True:
             found += _alternatives(below) or ([below] if below.part == "alternative" else [])
     return found
-
-
-def find_bases_of_conditions(reason: Reason) -> list[Basis]:
-    """Return how firmly the conditions were read that a met provision joins, at every depth."""
-    if reason.truth is not True:
-        return []
-    return [
-        basis
-        for below in reason.reasons
-        if below.truth is True
-        for basis in (
-            *([below.basis] if below.part == "condition" else []),
-            *find_bases_of_conditions(below),
-        )
-    ]
 
 
 def find_unknown_parts(reason: Reason) -> list[Reason]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import starmap
 
 from trustact.deciding.answer_steps import find_coverage
+from trustact.deciding.condition_bases import basis_of_met
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.deciding.provision_parts import (
-    find_bases_of_conditions,
     find_defeating_conditions,
     find_granting_alternatives,
     find_settling_parts,
@@ -18,7 +18,7 @@ from trustact.language.answer_conditions import AnswerConditions, RuleConditions
 from trustact.language.citations import basis_on, citation_on
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import Answer, Basis
-from trustact.language.nodes import Provision
+from trustact.language.nodes import Condition, Provision
 
 _EFFECT_PART: Mapping[str, ReasonPart] = {
     "prohibited": "bar",
@@ -114,18 +114,19 @@ class ReasonTree:
             return found
         return [reason for reason, _ in rules if reason.truth is False]
 
-    def bases(self, decided: Sequence[Reason]) -> list[Basis]:
+    def bases(self, decided: Sequence[Reason]) -> list[Basis | None]:
         """Return how firmly everything was read on which the answer rests.
 
         That is what gave it and, where the law applies to the case, its coverage and the bars,
         duties and permissions that apply or may apply, with what is required beside an exception
-        and the conditions that an exception or a permission joins.
+        and the conditions on which a bar, a duty, a permission or an exception rests.
         """
         answer, coverage, rules = self.answer, self.coverage, self.rules
-        found = [reason.basis for reason in decided]
+        found: list[Basis | None] = [reason.basis for reason in decided]
         if any(reason.truth is False for reason in coverage):
             return found
         found += [reason.basis for reason in coverage]
+        found += map(self._basis_of_met, self.conditions.applicability)
         for reason, asked in rules:
             if answer == "permitted" and truth(asked.choice_condition, self.context) != YES:
                 continue
@@ -133,13 +134,16 @@ class ReasonTree:
                 continue
             if truth(asked.when, self.context) == NO:
                 continue
-            found.append(reason.basis)
-            if answer == "permitted":
-                found += [part.basis for part in reason.reasons if part.part == "provided"]
-                granted = [part for part in reason.reasons if part.part == "exception"]
-                for part in (reason, *granted) if asked.rule.effect == "permitted" else granted:
-                    found += find_bases_of_conditions(part)
+            found += [reason.basis, self._basis_of_met(asked.when)]
+            if answer == "permitted" and asked.rule.effect != "permitted":
+                found += map(self._basis_of_met, (*asked.provisos, *asked.exceptions))
         return found
+
+    def _basis_of_met(self, condition: Condition) -> Basis | None:
+        """Return how firmly the provisions were read by which a condition is met, if it is."""
+        if truth(condition, self.context) != YES:
+            return None
+        return basis_of_met(condition, self.context, self.conditions.instrument.basis)
 
     def _turns_on(self, custody: Provision) -> bool:
         """Return whether the person is not, or may not be, in custody, and that matters."""
