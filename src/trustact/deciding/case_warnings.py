@@ -17,6 +17,7 @@ from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
 from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value
+from trustact.language.signers import find_contradicted_basis
 from trustact.language.vocabulary import (
     ACTIONS,
     BASIS_BY_FORM,
@@ -301,7 +302,8 @@ def _order_conflicts(case: Case, _: str) -> Iterator[str]:
 def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield what contradicts the form of a paper, which only an immigration officer signs."""
     for index, paper in enumerate(case.rows.get("papers", ())):
-        form, signed_by, basis = (paper.get(name) for name in ("form", "signed_by", "basis"))
+        form, signed_by = paper.get("form"), paper.get("signed_by")
+        basis = case.given.get(f"papers[{index}].basis")
         if form not in BASIS_BY_FORM:
             continue
         if signed_by in (*COURTS, "immigration-judge"):
@@ -313,6 +315,19 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             yield (
                 f"STOP. Conflict: papers[{index}] is on form {form}, which rests on immigration "
                 f"law, but basis is {basis}. Find out which is right."
+            )
+
+
+def _signer_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts that a paper is based on a crime; its basis counts as not known."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        stated = {**paper, "basis": case.given.get(f"papers[{index}].basis")}
+        against = find_contradicted_basis(stated)
+        if against is not None:
+            yield (
+                f"STOP. Conflict: papers[{index}].basis is criminal, but {against} is "
+                f"{stated[against]}, and only a court issues a criminal warrant. Find out which is "
+                "right."
             )
 
 
@@ -444,6 +459,14 @@ SAFEGUARDS = (
         ("papers[].form", "papers[].signed_by", "papers[].basis"),
         _paper_conflicts,
         source="8 CFR 287.5(e)",
+        until=UNTIL_PAPER_EXAMINED,
+    ),
+    Safeguard(
+        "officer-beside-a-crime",
+        CITIZENSHIP_ACTIONS,
+        ("papers[].basis", "papers[].signed_by", "papers[].issuer"),
+        _signer_conflicts,
+        source="8 U.S.C. 1226(a), 1357(a)",
         until=UNTIL_PAPER_EXAMINED,
     ),
     Safeguard(

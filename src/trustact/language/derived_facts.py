@@ -24,6 +24,7 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.signers import find_contradicted_basis
 from trustact.language.truth import Truth
 from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
@@ -311,6 +312,9 @@ def derive_row(
     for field, presumed in _PRESUMED_OF_ROWS[name]:
         row.setdefault(field, presumed)
     if name == "papers":
+        against = find_contradicted_basis(row)
+        if against is not None:
+            row["basis"], row["?basis"] = None, (against,)
         row["crime"] = build_offense_record(
             row, "offense", "offense_level", "issued_on", as_of, tables
         )
