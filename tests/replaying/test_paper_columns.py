@@ -35,7 +35,7 @@ PAPERS = [
         "issuer": issuer,
     }
     for basis, signer, issuer in itertools.product(
-        ("criminal", "other", None),
+        ("criminal",),
         (None, *SIGNATORIES),
         (None, "ice", "court"),
     )
