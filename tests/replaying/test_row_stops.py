@@ -28,6 +28,18 @@ STOPPED = {
             {"paper": "warrant", "form": "I-205", "basis": "criminal"},
         ]
     },
+    "officer-on-a-criminal-warrant": {
+        "papers": [
+            {"paper": "warrant", "basis": "criminal", "signed_by": "immigration-officer"},
+            {"paper": "warrant", "basis": "criminal", "signed_by": "state-judge"},
+        ]
+    },
+    "immigration-judge-on-a-criminal-warrant": {
+        "papers": [{"paper": "warrant", "basis": "criminal", "signed_by": "immigration-judge"}]
+    },
+    "criminal-warrant-of-ice": {
+        "papers": [{"paper": "warrant", "basis": "criminal", "issuer": "ice"}]
+    },
     "claim-of-a-minor": {"claims_us_citizenship": True, "born_on": "2001-05"},
 }
 NOT_STOPPED = {
@@ -40,6 +52,19 @@ NOT_STOPPED = {
     },
     "judge-on-a-criminal-warrant": {
         "papers": [{"paper": "warrant", "basis": "criminal", "signed_by": "state-judge"}]
+    },
+    "judge-on-a-criminal-warrant-that-ice-brought": {
+        "papers": [
+            {
+                "paper": "warrant",
+                "basis": "criminal",
+                "signed_by": "state-judge",
+                "issuer": "ice",
+            }
+        ]
+    },
+    "officer-on-an-immigration-warrant": {
+        "papers": [{"paper": "warrant", "basis": "immigration", "signed_by": "immigration-officer"}]
     },
 }
 """Facts of cases of 2015-03-02; of the age only by birth, so that one table can hold them all."""

@@ -17,6 +17,7 @@ from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
 from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value
+from trustact.language.signers import find_contradicted_basis
 from trustact.language.vocabulary import (
     ACTIONS,
     BASIS_BY_FORM,
@@ -301,7 +302,8 @@ def _order_conflicts(case: Case, _: str) -> Iterator[str]:
 def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield what contradicts the form of a paper, which only an immigration officer signs."""
     for index, paper in enumerate(case.rows.get("papers", ())):
-        form, signed_by, basis = (paper.get(name) for name in ("form", "signed_by", "basis"))
+        form, signed_by = paper.get("form"), paper.get("signed_by")
+        basis = case.given.get(f"papers[{index}].basis")
         if form not in BASIS_BY_FORM:
             continue
         if signed_by in (*COURTS, "immigration-judge"):
@@ -316,6 +318,19 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+def _signer_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts that a paper is based on a crime; its basis counts as not known."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        stated = {**paper, "basis": case.given.get(f"papers[{index}].basis")}
+        against = find_contradicted_basis(stated)
+        if against is not None:
+            yield (
+                f"STOP. Conflict: papers[{index}].basis is criminal, but {against} is "
+                f"{stated[against]}, and only a court issues a criminal warrant. Find out which is "
+                "right."
+            )
+
+
 def _role_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield the papers that came with the request and are for another matter; neither counts."""
     for index, paper in enumerate(case.rows.get("papers", ())):
@@ -324,6 +339,16 @@ def _role_conflicts(case: Case, _: str) -> Iterator[str]:
                 f"Conflict: papers[{index}].with_detainer is yes, so that the paper came with the "
                 "request, but for_another_matter is yes too. Find out which is right."
             )
+
+
+def _ended_charges(case: Case, _: str) -> Iterator[str]:
+    """Yield that the only pending charge may be the one that ended; nothing rests on it."""
+    if case.given.get("pending_charges") and not case.rows.get("pending_charges"):
+        yield (
+            f"Conflict: release.reason is {case.fact_values['release.reason']}, but "
+            "pending_charges[0], the only charge, is stated as pending. Find out which charge "
+            "ended, and write that one in past_charges."
+        )
 
 
 _LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
@@ -447,6 +472,14 @@ SAFEGUARDS = (
         until=UNTIL_PAPER_EXAMINED,
     ),
     Safeguard(
+        "officer-beside-a-crime",
+        CITIZENSHIP_ACTIONS,
+        ("papers[].basis", "papers[].signed_by", "papers[].issuer"),
+        _signer_conflicts,
+        source="8 U.S.C. 1226(a), 1357(a)",
+        until=UNTIL_PAPER_EXAMINED,
+    ),
+    Safeguard(
         "request-beside-another-matter",
         ACTIONS,
         ("papers[].with_detainer", "papers[].for_another_matter"),
@@ -462,6 +495,13 @@ SAFEGUARDS = (
         ),
         _level_conflicts,
         source="Cal. Penal Code 17(a), 19",
+    ),
+    Safeguard(
+        "charge-beside-its-end",
+        ACTIONS,
+        ("release.reason", "pending_charges[].statute", "pending_charges[].level"),
+        _ended_charges,
+        source="Fed. R. Crim. P. 48",
     ),
     Safeguard(
         "defective-request",

@@ -24,6 +24,7 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.signers import find_contradicted_basis
 from trustact.language.truth import Truth
 from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
@@ -96,6 +97,45 @@ def bond_is_of_the_only_charge(reason: str | None, charges: int, complete: bool)
     True
     """
     return reason == "bail-posted" and charges == 1 and complete
+
+
+ENDED_WITHOUT_CONVICTION = ("acquitted", "charges-dismissed")
+"""Reasons of a release by which a charge has ended."""
+
+
+def charge_may_have_ended(reason: str | None, charges: int, ended: int, complete: bool) -> bool:
+    """Return whether the only pending charge may be the one that ended with the release.
+
+    Parameters
+    ----------
+    charges, ended : int
+        How many charges are pending, and how many past charges are stated, among them the one that
+        ended.
+    complete : bool
+        Whether no other charge is pending.
+
+    Examples
+    --------
+    >>> charge_may_have_ended("acquitted", 1, 0, complete=True)
+    True
+    >>> charge_may_have_ended("acquitted", 1, 1, complete=True)
+    False
+    >>> charge_may_have_ended("bail-posted", 1, 0, complete=True)
+    False
+    """
+    return reason in ENDED_WITHOUT_CONVICTION and charges == 1 and not ended and complete
+
+
+def drop_ended_charge(known: dict[str, Any], rows: dict[str, tuple[dict[str, Any], ...]]) -> None:
+    """Leave open whether a charge is pending where the release itself says that one has ended.
+
+    The list then counts as one that may have a row, and nothing rests on the charge.
+    """
+    complete = known.get("pending_charges_complete") == YES
+    charges, ended = (len(rows.get(name, ())) for name in ("pending_charges", "past_charges"))
+    if charge_may_have_ended(known.get("release.reason"), charges, ended, complete):
+        rows["pending_charges"] = ()
+        known["pending_charges_complete"] = NO
 
 
 def derive_bond(
@@ -311,6 +351,9 @@ def derive_row(
     for field, presumed in _PRESUMED_OF_ROWS[name]:
         row.setdefault(field, presumed)
     if name == "papers":
+        against = find_contradicted_basis(row)
+        if against is not None:
+            row["basis"], row["?basis"] = None, (against,)
         row["crime"] = build_offense_record(
             row, "offense", "offense_level", "issued_on", as_of, tables
         )

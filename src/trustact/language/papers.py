@@ -8,6 +8,7 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 
 from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
+from trustact.language.signers import COURT_SIGNERS
 from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
 from trustact.language.vocabulary import paper
 
@@ -17,7 +18,7 @@ FEDERAL_JUDGES = ("article-iii-judge", "federal-magistrate-judge")
 JUDGES = (*FEDERAL_JUDGES, "state-judge")
 """Judges of any court."""
 
-COURTS = (*JUDGES, "clerk")
+COURTS = COURT_SIGNERS
 """Judges, and clerks who sign for a court or issue warrants themselves."""
 
 CIVIL_IMMIGRATION_FORMS = tuple(_BASIS_BY_FORM)
@@ -161,7 +162,10 @@ def judicial_subpoena(
 
 
 def criminal_warrant(*, of: Condition | None = None, also: tuple[Condition, ...] = ()) -> Some:
-    """Require a warrant in a criminal matter, no matter who signed it.
+    """Require a warrant in a criminal matter, whichever court signed it.
+
+    One that an immigration officer or an immigration judge signed is none: its basis counts as not
+    known (`trustact.language.signers`).
 
     Parameters
     ----------

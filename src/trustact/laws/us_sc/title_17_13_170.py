@@ -21,9 +21,15 @@ officer may judge it alone. Nobody is kept longer for the determination, nothing
 release, and the section gives no hold and no arrest here. An officer who acts as a school resource
 officer is excepted, which no fact of a case shows.
 
+A federal court enjoined the section before its first day (United States v. South Carolina, 840 F.
+Supp. 2d 898, D.S.C., 22 December 2011) and, after Arizona v. United States, vacated that for this
+section (906 F. Supp. 2d 463, 15 November 2012). The State, its governor and attorney general were
+enjoined, and one sheriff was sued; whether the duty of other local officers was suspended on those
+days is a reading.
+
 Basis: the whole section in the code as printed to February 2026, with its history, which has no
-change since 2012; (A) and (B)(1) also in the code of 2013. That parts of the act were enjoined, but
-not (A) and (C) in the main, is recalled.
+change since 2012; (A) and (B)(1) also in the code of 2013. The days of the injunction are those of
+the two orders, which name this section.
 """
 
 from trustact.language import (
@@ -34,6 +40,7 @@ from trustact.language import (
     inquiry,
     not_coded,
     person,
+    question,
 )
 
 act = Instrument(
@@ -54,6 +61,21 @@ act = Instrument(
     },
     basis="text",
     note="no stop is prolonged for the determination",
+)
+STATE_AGENCIES = {"state-police", "other-state"}
+
+enjoined = act.reading(
+    "injunction-of-2011",
+    asks="Did the injunction of 2011-12-22 suspend a local officer's duty until 2012-11-15?",
+    yes="The district court enjoined the section itself, for the whole state.",
+    no="It bound the State, its officers and the parties; the duty of others remained.",
+    citation="S.C. Code 17-13-170",
+)
+in_effect = act.definition(
+    "S.C. Code 17-13-170",
+    "in effect",
+    question.as_of.on_or_after("2012-11-15") | (~question.agency_in(*STATE_AGENCIES) & ~enjoined),
+    says="a day on which the section was not enjoined",
 )
 
 
@@ -77,7 +99,8 @@ determine = act.inquire.required(
     "S.C. Code 17-13-170(A)",
     says="On reasonable suspicion of unlawful presence the officer makes a reasonable effort, when "
     "practicable, to determine it, unless it would hinder an investigation",
-    when=stopped_for_a_crime
+    when=in_effect
+    & stopped_for_a_crime
     & findings.reason_to_believe_removable
     & inquiry.is_about("immigration-status", "citizenship")
     & ~presumed_lawful,
@@ -95,7 +118,8 @@ hand_over = act.transfer.permitted(
     says="Of a person determined to be unlawfully present, the officer settles with ICE who keeps "
     "custody, and may securely transport the person to a federal facility; outside the state only "
     "with judicial authorization",
-    when=custody.in_custody
+    when=in_effect
+    & custody.in_custody
     & stopped_for_a_crime
     & ~presumed_lawful
     & determined_unlawfully_present,
@@ -103,6 +127,7 @@ hand_over = act.transfer.permitted(
 
 act.table(
     {
+        "S.C. Code 17-13-170": in_effect,
         "S.C. Code 17-13-170(A)": (stopped_for_a_crime, determine),
         "S.C. Code 17-13-170(B)(1)": presumed_lawful,
         "S.C. Code 17-13-170(B)(2)": not_coded("punishes false identification"),
