@@ -28,6 +28,8 @@ ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 
 FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
 
+PURPOSES_BESIDE_A_CRIME = ("immigration-enforcement", "booking")
+"""Purposes of a question that serves no investigation of a crime, unless that is stated beside."""
 
 SOLE_PURPOSE_LAW = "us-ma-boston/trust-act-2019"
 """The law that bars a notice only where civil enforcement is its sole purpose."""
@@ -166,8 +168,8 @@ DERIVATIONS: tuple[FillRule, ...] = (
     *(
         _no_if(
             fact,
-            Presume(inquiry.purpose, NEVER, inquiry.purpose == "immigration-enforcement"),
-            "for no crime, since the purpose is immigration enforcement",
+            Presume(inquiry.purpose, NEVER, inquiry.purpose.isin(*PURPOSES_BESIDE_A_CRIME)),
+            "for no crime, since the purpose is immigration enforcement or the booking",
         )
         for fact in (inquiry.for_criminal_investigation, inquiry.for_indictable_offense_of_person)
     ),

@@ -88,6 +88,12 @@ LAWS_ON_PROOF_THAT_IS_SHOWN = (
 )
 """Laws that order an act unless the person has shown a document, which nobody has to ask for."""
 
+LAWS_THAT_ASK_WHOSE_DUTY = ("us-dc/sanctuary-values-2020", "us-il/trust-act-2021")
+"""Laws that except what federal law requires; a stated duty leaves open whose law it is of."""
+
+LAW_THAT_WANTS_A_FEDERAL_DUTY = "us-md/cp-5-104-2021"
+"""The law for whose exception a duty of federal law has to be stated."""
+
 LAWS_THAT_SPARE_VICTIMS = ("us-al/hb56-2011", "us-fl/sb168-2019", "us-la/act-314-2024")
 """Laws that order an act of everybody but a victim or a witness."""
 
@@ -153,12 +159,22 @@ def presume_no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[Fi
 
 
 def _no_federal_requirement(note: FillNote) -> FactRule:
-    """Presume that no federal law requires the act, unless a paper of its courts is stated."""
+    """Presume that no federal law requires the act, unless a paper of its courts is stated.
+
+    Nor, in most laws, where it is stated that some law requires it, or asked and not known.
+    """
     fact = findings.required_by_federal_law
     by_basis = Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal"))
     federal = Presume(paper.signed_by, by_basis, paper.signed_by.isin(*FEDERAL_JUDGES))
-    filled = Some(paper.collection, federal, presumed_complete=True) & fact
-    return _rule(note, fact, filled, of=("us-md/cp-5-104-2021",))
+    of_its_courts = Some(paper.collection, federal, presumed_complete=True)
+    stated = is_stated_yes(findings.required_by_other_law)
+
+    def filled(action: str, law: str) -> Condition:
+        if law == LAW_THAT_WANTS_A_FEDERAL_DUTY:
+            return of_its_courts & fact
+        return any_of(of_its_courts, stated) & fact if law in LAWS_THAT_ASK_WHOSE_DUTY else fact
+
+    return FactRule(note, fact, filled)
 
 
 def _not_lodged() -> Condition:

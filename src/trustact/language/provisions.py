@@ -121,7 +121,8 @@ def list_days_in_force(law: DatedLaw) -> list[str]:
     """Return the days on which a law is in force; those of a bill or a model rule are none."""
     if law.status in NONBINDING_STATUSES:
         return []
-    return [str(interval) for interval in law.in_force]
+    by_first_day = sorted(law.in_force, key=lambda interval: interval.start.first)
+    return [str(interval) for interval in by_first_day]
 
 
 def days_in_force(law: DatedLaw) -> str:

@@ -34,6 +34,7 @@ from trustact.language import (
     paper,
     papers,
     person,
+    question,
     release,
     some,
 )
@@ -95,7 +96,10 @@ in_either_window = act.definition(
     conviction.convicted_on.within(years=10, before=detainer.lodged_on)
     | conviction.convicted_on.on_or_after(detainer.lodged_on)
     | conviction.released_on.within(years=5, before=detainer.lodged_on)
-    | conviction.released_on.on_or_after(detainer.lodged_on),
+    | conviction.released_on.on_or_after(detainer.lodged_on)
+    # No request is later than the question: within these years no day of a request changes it.
+    | conviction.convicted_on.within(years=10, before=question.as_of)
+    | conviction.released_on.within(years=5, before=question.as_of),
     says="convicted within ten years of the request, or released from its sentence within five",
 )
 request = act.definition(

@@ -9,8 +9,9 @@ Proof may be, among other things, a driver license or identification card of Okl
 2007-11-01, or identification issued by a state or the federal government. A document that only a
 citizen has is such proof (`proof_document`), and so is a license or card of Oklahoma, as the text
 has it, although it does not prove citizenship; one that is shown today is taken to be issued since
-that day. Whether another document that was shown is one of those that (B) names is a reading: the
-card of a permanent resident is government-issued identification, of somebody who is no citizen. A
+that day. The card of a permanent resident is no such proof: it is identification of the federal
+government, but (B) asks for proof of citizenship, and the card says on its face that its holder is
+no citizen. Whether another document that was shown is one of those that (B) names is a reading. A
 claim of citizenship is not proof; but no detainer holds a citizen, so a claim is a reason to look
 for proof at once.
 
@@ -62,8 +63,16 @@ other_document = act.reading(
     "document-is-identification",
     asks="Is the document that was shown proof of citizenship within (B)?",
     yes="It is identification issued by a state or the federal government.",
-    no="It does not show citizenship, as the card of a permanent resident does not.",
+    no="It does not show citizenship, as the license of another state does not.",
     citation="22 O.S. 171.3(B)",
+)
+card_of_a_resident = act.definition(
+    "22 O.S. 171.3(B)",
+    "no proof of citizenship",
+    # A license of Texas is on the same list of documents, and may be a citizen's.
+    person.proof_document.shows_citizenship_or_status()
+    & ~person.proof_document.shows_citizenship(or_license_of="us-tx"),
+    says="the card of a permanent resident, who is no citizen",
 )
 ice_request = act.definition(
     "22 O.S. 171.3(C)(1)",
@@ -76,7 +85,10 @@ ice_request = act.definition(
 @act.provision("22 O.S. 171.3(B)(1)")
 def license_of_oklahoma():
     """A driver license or identification card of Oklahoma, issued since 2007-11-01."""
-    return person.proof_document.shows_citizenship(or_license_of="us-ok")
+    return (
+        person.proof_document.shows_citizenship(or_license_of="us-ok")
+        & ~person.proof_document.shows_citizenship()
+    )
 
 
 @act.provision("22 O.S. 171.3(B)(2)")
@@ -92,7 +104,7 @@ def proof_of_citizenship():
     The section then requires nothing; it gives no power to hold.
     """
     return person.proof_of_citizenship_or_lawful_status & (
-        license_of_oklahoma | document_of_citizenship | other_document
+        license_of_oklahoma | document_of_citizenship | (other_document & ~card_of_a_resident)
     )
 
 
@@ -127,7 +139,7 @@ act.table(
     {
         "22 O.S. 171.3(A)(1)": (hold_as_asked, notify_as_asked, transfer_as_asked),
         "22 O.S. 171.3(A)(2)": inform_the_person,
-        "22 O.S. 171.3(B)": proof_of_citizenship,
+        "22 O.S. 171.3(B)": (proof_of_citizenship, card_of_a_resident),
         "22 O.S. 171.3(B)(1)": license_of_oklahoma,
         "22 O.S. 171.3(B)(2)": document_of_citizenship,
         "22 O.S. 171.3(C)(1)": ice_request,
