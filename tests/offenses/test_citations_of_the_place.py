@@ -1,10 +1,12 @@
 """Citations that leave out the name of their state, in a place of it: one case and many alike."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from trustact.language.case import Case
+from trustact.language.offense import Offense
 from trustact.offenses import offense_tables
 
 TABLES = offense_tables()
@@ -68,3 +70,12 @@ def test_rows_taken_from_a_case_elsewhere_are_read_again():
     here = Case.check(facts | {"place": "us-nc-wake"}, tables=TABLES)
     there = Case.check(facts | {"place": "us-va"}, tables=TABLES, like=here)
     assert there.rows["pending_charges"][0].get("jurisdiction") is None
+
+
+@pytest.mark.parametrize(
+    "statute",
+    ["N.J.S.A. 2C:11-3", "18 Pa.C.S. 3121(a)(1)", "N.Y. Penal Law 125.25", "ORS 163.095"],
+)
+def test_a_grave_offense_of_1995_is_a_felony(statute):
+    day = date(1995, 6, 1)
+    assert TABLES.level(Offense(statute, None, None, day, day)) == "felony"
