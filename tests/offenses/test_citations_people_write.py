@@ -271,6 +271,14 @@ def test_lettered_section_and_subdivision_stay_apart():
         ("18-3-204(1)(a)", "us-co", "C.R.S. 18-3-204(1)(a)"),
         ("720 ILCS 5.0/12-3.2(a)(1)", None, "720 ILCS 5/12-3.2(a)(1)"),
         ("ILCS 720 5/12-3", None, "720 ILCS 5/12-3"),
+        ("720-5/12-3", "us-il", "720 ILCS 5/12-3"),
+        ("625 5/11-501(a)(1)", "us-il-cook", "625 ILCS 5/11-501(a)(1)"),
+        ("18 § 2701(a)(1)", "us-pa", "18 Pa.C.S. 2701(a)(1)"),
+        ("18 Pa. 2701", "us-pa", "18 Pa.C.S. 2701"),
+        ("17-A 207", "us-me", "17-A M.R.S. 207"),
+        ("14:30.1", "us-la", "La. R.S. 14:30.1"),
+        ("163.160(1)", "us-or", "ORS 163.160(1)"),
+        ("F.S.A. 812.014", "us-fl", "Fla. Stat. 812.014"),
         ("9A.36.041(2)", None, "RCW 9A.36.041(2)"),
         ("2C:12-1B(1)", None, "N.J.S.A. 2C:12-1(b)(1)"),
         ("N.J.S. 2C:12-1a", None, "N.J.S.A. 2C:12-1(a)"),
@@ -289,7 +297,8 @@ def test_forms_of_the_states_added_last_are_read(text, jurisdiction, citation):
         ("18-3-204", None),
         ("2C:15-1", "us-pa"),  # a title of New Jersey, in a record of Pennsylvania
         ("12/31/2012", "us-co"),
-        ("720-5/12-3", "us-il"),
+        ("720-5/12-3", None),
+        ("14:30", None),  # Louisiana, or a time of day
     ],
 )
 def test_what_could_be_of_several_states_is_not_guessed(text, jurisdiction):

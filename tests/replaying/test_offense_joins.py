@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from trustact.language import columns, conviction, some
+from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
 from trustact.language.offense import Offense
 from trustact.language.partial_dates import PartialDate
@@ -186,3 +187,43 @@ def test_rows_are_alike_if_all_their_values_are():
 def test_without_columns_all_rows_are_alike_and_without_rows_there_is_none():
     assert find_distinct_rows([], 3).groups.tolist() == [0, 0, 0]
     assert find_distinct_rows([pa.chunked_array([], pa.string())], 0).rows.tolist() == []
+
+
+@pytest.mark.parametrize("stated", [False, True])
+def test_a_citation_may_leave_out_the_name_of_the_state_of_the_place(stated):
+    day = date(2024, 6, 3)
+    statutes = ["G.S. 14-39", "G.S. 14-39", "14:30", "PC 459", None]
+    places = ["us-nc-wake", "us-va", "us-la-orleans", "us-nc", "us-nc"]
+    made = records(
+        [
+            {"statute": each, "level": None, "as_of": day}
+            | {"convicted_on.first": day, "convicted_on.last": day}
+            for each in statutes
+        ]
+    )
+    main = made.main.append_column("place", pa.array(places))
+    child = made.children["convictions"].drop_columns(["level"])
+    if stated:
+        child = child.append_column("jurisdiction", pa.array([None, "us-nc", None, None, None]))
+    asked = some(conviction, conviction.level == "felony")
+    found = add_derived_columns(
+        Records(main, {"convictions": child}, made.provenance), [asked], TABLES
+    ).children["convictions"]
+    laws = found.column("jurisdiction").to_pylist()
+    assert laws[:3] == ["us-nc", "us-nc" if stated else None, "us-la"]
+    cases = [
+        Case.check(
+            {
+                "as_of": "2024-06-03",
+                "place": place,
+                "facts": {"convictions": [{"statute": each, "convicted_on": "2024-06-03"}]},
+            },
+            tables=TABLES,
+        )
+        for each, place in zip(statutes, places, strict=True)
+        if each is not None
+    ]
+    levels = [case.rows["convictions"][0].get("level") for case in cases]
+    expected = [levels[0], "felony" if stated else levels[1], *levels[2:], None]
+    assert levels[:2] == ["felony", None]
+    assert found.column("level").to_pylist() == expected

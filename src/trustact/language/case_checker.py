@@ -213,7 +213,8 @@ class CaseChecker:
             if id(row) not in found:
                 derived: dict[str, str] = {}
                 born = self.fact_values.get("born_on")
-                derive_row(name, index, row, as_of, self.tables, derived, born)
+                place = self.fact_values.get("place")
+                derive_row(name, index, row, as_of, self.tables, derived, born, place)
                 found[id(row)] = {path.partition("].")[2]: by for path, by in derived.items()}
             for last, by in found[id(row)].items():
                 self.derived[f"{name}[{index}].{last}"] = by
@@ -318,6 +319,10 @@ class CaseChecker:
             return False  # it follows from facts outside the list
         if name == "pending_charges" and len(like.rows[name]) != len(like.given.get(name) or ()):
             return False  # the one charge may have ended, by facts outside the list
+        if self.mapping.get("place") != like.given.get("place") and any(
+            "statute" in row for row in like.rows[name]
+        ):
+            return False  # a citation may leave out the name of its own state
         before = like.given.get(name)
         changed = _changed_rows(before, value)
         if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
@@ -341,10 +346,13 @@ class CaseChecker:
                 del known[path]
         rows = list(self.rows[name])
         rows[index] = self._row(name, index, value, as_of)
-        born = None if self.like is None else self.like.fact_values.get("born_on")
-        derive_row(name, index, rows[index], as_of, self.tables, self.derived, born)
+        born, place = self._like_fact("born_on"), self._like_fact("place")
+        derive_row(name, index, rows[index], as_of, self.tables, self.derived, born, place)
         self.rows[name] = tuple(rows)
         self.replaced[name] = index
+
+    def _like_fact(self, path: str) -> Any:
+        return None if self.like is None else self.like.fact_values.get(path)
 
     def _shared_row(
         self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]

@@ -340,6 +340,7 @@ def derive_row(
     tables: OffenseClassifier,
     derived: dict[str, str],
     born: PartialDate | None = None,
+    place: str | None = None,
 ) -> None:
     """Derive what tables have on the offense of one row, and record the missing inputs.
 
@@ -347,6 +348,8 @@ def derive_row(
     ----------
     born : PartialDate, optional
         The day of birth, from which the age at the offense is derived.
+    place : str, optional
+        Where the question is: a citation may leave out the name of its own state.
     """
     for field, presumed in _PRESUMED_OF_ROWS[name]:
         row.setdefault(field, presumed)
@@ -360,7 +363,7 @@ def derive_row(
         row["?crime"] = _missing_inputs(row, "offense", "issued_on")
         return
     _derive_age_at_offense(name, index, row, born, derived)
-    _derive_jurisdiction(name, index, row, tables, derived)
+    _derive_jurisdiction(name, index, row, tables, derived, place)
     dated_by = {"convictions": "convicted_on", "pending_charges": "charged_on"}.get(
         name, "offense_on"
     )
@@ -383,15 +386,25 @@ def derive_row(
 
 
 def _derive_jurisdiction(
-    name: str, index: int, row: dict[str, Any], tables: OffenseClassifier, derived: dict[str, str]
+    name: str,
+    index: int,
+    row: dict[str, Any],
+    tables: OffenseClassifier,
+    derived: dict[str, str],
+    place: str | None,
 ) -> None:
-    """Derive whose law an offense is of from the code that its citation names."""
+    """Derive whose law an offense is of from the code that its citation names, or the place."""
     if "jurisdiction" in row or row.get("statute") is None:
         return
     whose = tables.jurisdiction(Offense(row["statute"]))
     if whose is not None:
         row["jurisdiction"] = whose
         derived[f"{name}[{index}].jurisdiction"] = f"from the code of {row['statute']}"
+        return
+    home = None if place is None else tables.home_law(row["statute"], place)
+    if home is not None:
+        row["jurisdiction"] = home
+        derived[f"{name}[{index}].jurisdiction"] = f"from the place: {row['statute']}"
 
 
 def _derive_from_tables(

@@ -159,6 +159,10 @@ class OffenseClassifier(Protocol):
         """Return the place id of whose law the citation is, or None if it cannot be read."""
         ...
 
+    def home_law(self, statute: str, place: str) -> str | None:
+        """Return the state whose law a citation is that was written at a place, or None."""
+        ...
+
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read."""
         ...
@@ -248,6 +252,10 @@ class NoOffenseTables:
         return None
 
     def jurisdiction(self, offense: Offense) -> str | None:
+        """Return None."""
+        return None
+
+    def home_law(self, statute: str, place: str) -> str | None:
         """Return None."""
         return None
 

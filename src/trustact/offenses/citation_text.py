@@ -40,6 +40,9 @@ _FLORIDA_ORDER = re.compile(
 _FLORIDA_JOINED = re.compile(
     r"(\d+\.\d+)(?:[ .-](\d{1,2})([a-z])(\d{0,2})|\((\d{1,2})([a-z])(\d{0,2})\))"
 )
+_TITLED = {"us-pa": "pa.c.s.", "us-vt": "v.s.a.", "us-me": "m.r.s."}
+_TITLE_AND_SECTION = re.compile(r"(\d{1,2}(?:-a)?) (\d{3,4}[^ ]*)")
+_ILLINOIS_SHORT = re.compile(r"(\d{3})[ -](\d+)(?:\.0)?/(\d+[a-z]?-\d.*)")
 _PADDING = re.compile(r"(?<![\w.(])0+(?=\d)")
 _MASSACHUSETTS = re.compile(
     r"(\d{1,3}[a-z]?)/(\d+[a-z]{0,2}(?:\.\d+)?)((?:\([a-z0-9]+\))*)(?:/[a-z0-9]{1,2})*"
@@ -190,7 +193,8 @@ def write_out_short_form(plain: str, state: str | None) -> str:
 
     Courts of Massachusetts write chapter and section with a slash, and after another one a letter
     of their own table of charges, which is no subdivision; those of Minnesota write a subdivision
-    after a point.
+    after a point; those of Pennsylvania, Maine, Vermont and Illinois write title and section
+    without the name of the code.
 
     Examples
     --------
@@ -202,6 +206,12 @@ def write_out_short_form(plain: str, state: str | None) -> str:
     if state == "us-ma":
         short = _MASSACHUSETTS.fullmatch(plain)
         return plain if short is None else f"c. {short[1]} s. {short[2]}{short[3]}"
+    if state in _TITLED:
+        joined = _TITLE_AND_SECTION.fullmatch(plain)
+        return plain if joined is None else f"{joined[1]} {_TITLED[state]} {joined[2]}"
+    if state == "us-il":
+        joined = _ILLINOIS_SHORT.fullmatch(plain)
+        return plain if joined is None else f"{joined[1]} ilcs {joined[2]}/{joined[3]}"
     if state == "us-mn" or plain.startswith("minn"):
         return _MINNESOTA.sub(r"\1(\2)", plain)
     return plain

@@ -291,6 +291,22 @@ class OffenseTables:
         """
         return lookups.whose_law(offense.statute, offense.jurisdiction)
 
+    def home_law(self, statute: str, place: str) -> str | None:
+        """Return the state whose law a citation is that was written at a place, or None.
+
+        A jail leaves out the name of its own state, and often that of the code. A number without
+        the name of a code counts only if the tables have the section.
+
+        Examples
+        --------
+        >>> tables = offense_tables()
+        >>> tables.home_law("G.S. 14-39", "us-nc-wake"), tables.home_law("14-39", "us-nc-wake")
+        ('us-nc', 'us-nc')
+        >>> tables.home_law("18-3-204", "us-ga") is None  # no section of Georgia in the tables
+        True
+        """
+        return lookups.home_law(statute, place)
+
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read.
 

@@ -3,6 +3,7 @@
 Each answer is kept, since a list of a million convictions has some hundred different citations.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,8 +13,9 @@ from trustact.language.bases import Basis
 from trustact.language.errors import suggest_nearest
 from trustact.language.list_questions import ANOTHER_KIND
 from trustact.language.truth import Truth, common_truth
-from trustact.offenses.citation import Citation
+from trustact.offenses.citation import Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
+from trustact.offenses.citation_text import normalize_citation
 from trustact.offenses.dated_values import DatedValues, build_dated_values
 from trustact.offenses.membership import (
     OffenseQuery,
@@ -35,7 +37,11 @@ from trustact.offenses.offense_classes import (
 )
 from trustact.offenses.other_kinds import LISTS_OF_FEW, is_of_another_kind, kind_change_days
 from trustact.offenses.statute_codes import code_names
-from trustact.offenses.tables import code_lists
+from trustact.offenses.tables import (
+    class_entries_of_section,
+    code_lists,
+    list_entries_of_section,
+)
 
 
 def build_query(statute: str | None, jurisdiction: str | None, level: str | None) -> OffenseQuery:
@@ -174,6 +180,30 @@ def whose_law(statute: str | None, jurisdiction: str | None) -> str | None:
     """Return the place id of whose law a citation is; None if it cannot be read."""
     citation = build_query(statute, jurisdiction, None).citation
     return None if isinstance(citation, UnreadableCitation) else citation.jurisdiction
+
+
+@lru_cache(maxsize=1 << 16)
+def home_law(statute: str, place: str) -> str | None:
+    """Return the state whose law a citation is that was written at a place; None if not known."""
+    if not isinstance(read_statute(statute), UnreadableCitation):
+        return None  # it names its own law
+    state = place[:5]
+    citation = read_statute(statute, state)
+    if isinstance(citation, UnreadableCitation) or citation.jurisdiction != state:
+        return None
+    bare = re.fullmatch(r"\d[^ ]*", normalize_citation(statute)) is not None
+    return (
+        None
+        if bare and not all(_is_in_tables(citation, each) for each in citation.parts)
+        else state
+    )
+
+
+def _is_in_tables(citation: Citation, part: CitationPart) -> bool:
+    key = (citation.jurisdiction, citation.code, part.section)
+    return bool(class_entries_of_section(*key)) or any(
+        list_entries_of_section(list_id, *key) for list_id in code_lists()
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -191,7 +191,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-il", "ILCS", "{title} ILCS", r"\d+[a-z]?(?:-\d+[a-z]?)?(?:\.\d+[a-z]*)*",
          explicit=("ill. comp. stat.",)),
     StatuteCode("us-pa", "PACS", "{title} Pa.C.S.", _ANY_SECTION,
-         explicit=("pa.c.s.a.", "pa. cons. stat.")),
+         explicit=("pa.c.s.a.", "pa. cons. stat."), bare=("pa.", "p.s.")),
     StatuteCode("us-nc", "GS", "N.C. Gen. Stat.", _DASHED, True,
          ("n.c.g.s.", "nc gen. stat.", "nc general statutes", "north carolina general statutes"),
          ("g.s.", "gen. stat."), mixed=r"[a-z]\d"),
@@ -203,9 +203,10 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-mo", "RSMO", "R.S.Mo.", _DOTTED, False,
          ("mo. rev. stat.", "missouri revised statutes")),
     StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.",)),
-    StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."), ("r.s.",)),
+    StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."),
+         ("r.s.", "l.r.s.")),
     StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False,
-         ("florida statutes", "florida statute", "fla. stats.", "fl stat.", "f.s.s."),
+         ("florida statutes", "florida statute", "fla. stats.", "fl stat.", "f.s.s.", "f.s.a."),
          ("f.s.",)),
     StatuteCode("us-nh", "RSA", "RSA", _NEW_HAMPSHIRE, True, ("n.h. rev. stat.", "nh rsa")),
     StatuteCode("us-or", "ORS", "ORS", _DOTTED, True,
@@ -330,8 +331,9 @@ _SECTION_EXAMPLES = {
 # States with one numbering for all their statutes: there a section needs no name of a code.
 ONE_NUMBERING = {
     "us-al": "AL", "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-dc": "DC", "us-fl": "FS",
-    "us-ga": "OCGA", "us-ia": "IA", "us-mn": "MS", "us-nc": "GS", "us-nh": "RSA", "us-nj": "NJS",
-    "us-nm": "NMSA", "us-tn": "TCA", "us-va": "VA", "us-wa": "RCW", "us-wi": "WI",
+    "us-ga": "OCGA", "us-ia": "IA", "us-la": "RS", "us-mn": "MS", "us-nc": "GS", "us-nh": "RSA",
+    "us-nj": "NJS", "us-nm": "NMSA", "us-or": "ORS", "us-tn": "TCA", "us-va": "VA",
+    "us-wa": "RCW", "us-wi": "WI",
 }  # fmt: skip
 
 # Of these, states whose sections have a title, a chapter and a number: 19-1234 is none.

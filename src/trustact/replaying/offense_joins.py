@@ -67,6 +67,7 @@ def add_table_columns(
     """
     import pyarrow as pa
 
+    child = _add_home_jurisdictions(name, child, main, tables)
     child = _drop_contradicted_levels(name, child, tables)
     missing = missing_lists(lists, child.column_names)
     fields = [
@@ -109,6 +110,40 @@ def add_table_columns(
         for column in (*fields, *map(columns.on_list, missing)):
             add(columns.basis(column), (found[columns.basis(column)] for found in cells), pa.int8())
     return child
+
+
+def _add_home_jurisdictions(name: str, child: Any, main: Any, tables: OffenseClassifier) -> Any:
+    """Return the table of a list with whose law an offense is, where the place tells it."""
+    import pyarrow as pa
+
+    if name == "papers" or "statute" not in child.column_names or "place" not in main.column_names:
+        return child
+    statutes = child.column("statute").to_pylist()
+    stated = (
+        child.column("jurisdiction").to_pylist()
+        if "jurisdiction" in child.column_names
+        else [None] * len(statutes)
+    )
+    places = main.column("place").to_pylist()
+    owners = find_owners(child, main).tolist()
+    known: dict[tuple[str, str], str | None] = {}
+    found = list(stated)
+    for index, (statute, law, owner) in enumerate(zip(statutes, stated, owners, strict=True)):
+        place = places[owner] if owner >= 0 else None
+        if law is not None or statute is None or place is None:
+            continue
+        key = (statute, place)
+        if key not in known:
+            known[key] = tables.home_law(statute, place)
+        found[index] = known[key]
+    if found == stated:
+        return child
+    if "jurisdiction" in child.column_names:
+        at = child.column_names.index("jurisdiction")
+        return child.set_column(at, "jurisdiction", pa.array(found, pa.string()))
+    laws = {each: tables.jurisdiction(Offense(each)) for each in {*statutes} if each is not None}
+    cells = [law or laws.get(each) for law, each in zip(found, statutes, strict=True)]
+    return child.append_column("jurisdiction", pa.array(cells, pa.string()))
 
 
 def _drop_contradicted_levels(name: str, child: Any, tables: OffenseClassifier) -> Any:

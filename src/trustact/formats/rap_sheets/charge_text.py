@@ -17,6 +17,7 @@ from trustact.offenses.citation import COMPLETED
 _LONGEST_PREFIX = 60
 """The most characters of a citation before the words for the offense."""
 
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d")
 _BREAK = re.compile(r" ?[-:] ?| ")
 _WORDS = re.compile(r"(?:[A-Z(+$]|\d(?:ST|ND|RD|TH) )[^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
@@ -216,6 +217,8 @@ def _read_words_first(text: str, jurisdiction: str | None) -> dict[Citation, tup
 
 
 def _read_citation(text: str, jurisdiction: str | None) -> Citation | UnreadableCitation:
+    if _TIME_OF_DAY.fullmatch(text):  # 14:30 is a section of Louisiana too
+        return UnreadableCitation(text, f"{text!r} may be a time of day: write the code too")
     read = read_statute(find_dialect(jurisdiction).rewrite(text), jurisdiction)
     if isinstance(read, UnreadableCitation) and jurisdiction is not None:
         elsewhere = read_statute(text)
