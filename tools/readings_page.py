@@ -52,6 +52,7 @@ READ_ONCE = (
     "us-mn/631-50",
     "us-nd/44-04-04",
     "us-nd/44-08-25",
+    "us-ny/correction-147",
     "us-oh/9-63",
 )
 """Laws that nobody but their author compared with the text."""

@@ -1,0 +1,62 @@
+"""New York Correction Law 147: a noncitizen's prison record goes to immigration authorities.
+
+Within three months after a noncitizen is admitted to a correctional facility, the commissioner has
+the record and past history investigated, and when that is done has the record, the facts disclosed
+and a recommendation as to deportation forwarded to the United States immigration authorities. The
+commissioner runs the prisons of the state; jails of counties are not in it.
+
+The section is on the record: it orders no notice of a release, no hold and no transfer. A person is
+taken to be a noncitizen where there is reason to believe so, or where a federal answer says so;
+lawful residents are noncitizens. The record is taken to be the one of the custody, with the
+criminal history and the status. That the three months have passed is no condition of the
+forwarding, so the days since the admission are not asked.
+
+Acts of 2026 on immigration in the state's budget are listed (`us-ny/budget-immigration-2026`);
+whether they became law, and whether they change this section, is not on file.
+
+Basis: the section as the Senate of New York publishes it, in the wording that says "noncitizen
+incarcerated individual". The day of that wording is taken to be at the latest the end of 2021
+(recalled); what the section said before was not read.
+"""
+
+from trustact.language import Instrument, custody, disclosure, findings, person
+
+act = Instrument(
+    "us-ny/correction-147",
+    title="Records of noncitizens in prison",
+    citation="N.Y. Correction Law 147",
+    in_force=[("2022-01-01", None)],
+    binds={"state-corrections"},
+    basis="text",
+    note="on the record only: no hold, no notice of a release, no transfer",
+)
+earlier = act.reading(
+    "as-early-as-this",
+    asks="Did the section say the same on this day, before the wording that was read?",
+    yes="Only the words for the person were changed.",
+    no="Its wording before that may have been another.",
+    citation="N.Y. Correction Law 147",
+)
+act.disputed_days("1990-01-01", "2022-01-01", earlier)
+
+
+@act.provision("N.Y. Correction Law 147")
+def noncitizen_in_prison():
+    """A noncitizen is in a correctional facility of the state."""
+    return custody.in_custody & (
+        person.known_unlawful_presence | findings.reason_to_believe_not_citizen
+    )
+
+
+forward_record = act.share.required(
+    "N.Y. Correction Law 147",
+    says="The record of a noncitizen in prison, the facts disclosed by its investigation and a "
+    "recommendation as to deportation are forwarded to immigration authorities",
+    when=noncitizen_in_prison
+    & disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.items.has_any(
+        "custody-record", "criminal-history", "citizenship-or-immigration-status"
+    ),
+)
+
+act.table({"N.Y. Correction Law 147": (noncitizen_in_prison, forward_record)})
