@@ -82,8 +82,8 @@ no_delayed_hand_over = act.transfer.prohibited(
 )
 let_into_the_lockup = act.transfer.permitted(
     "Trial Court policy of 2025-05-01 I.B",
-    says="If ICE is present with a civil detainer when a defendant is released from state custody, "
-    "ICE may take custody in the lockup",
+    says="ICE, present with a civil detainer when a defendant is released, has to be let into the "
+    "lockup and may take custody there; staff neither help nor hinder",
     when=release.eligible & detainer.lodged & person.ice_present_at_release & ~kept_for_ice,
 )
 open_the_lockup = act.duty(
