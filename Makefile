@@ -11,6 +11,9 @@ UV := uv==0.13.9
 # test compile the program anew.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
+# The matrices of a print are small: a second thread only takes the core from the other test process.
+test test-fast test-deep: export OPENBLAS_NUM_THREADS := 1
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo index test test-fast lint test-deep bench lock clean

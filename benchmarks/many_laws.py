@@ -111,7 +111,9 @@ def add_laws(target: Path, count: int) -> list[str]:
         folder = target / LAWS / new.replace("-", "_")
         if not folder.exists():
             folder.mkdir(parents=True)
-            shutil.copy(here.parent / "__init__.py", folder)
+            for shared in here.parent.glob("_*.py"):  # the package, and terms of several laws
+                text = shared.read_text(encoding="utf-8")
+                (folder / shared.name).write_text(code_of(text, old, new), encoding="utf-8")
         for path, rewrite in ((here, scenarios_of), (here.with_suffix(".py"), code_of)):
             text = path.read_text(encoding="utf-8")
             (folder / path.name).write_text(rewrite(text, old, new), encoding="utf-8")

@@ -1,5 +1,7 @@
 """Copies of laws are laws of other places, and nothing else about them changes."""
 
+import re
+
 from benchmarks.many_laws import add_laws, code_of, copies, scenarios_of
 from scenario_reading import read_scenarios
 from trustact import laws
@@ -55,3 +57,16 @@ def test_copied_scenarios_can_be_read(tmp_path):
     assert len(files) == len(added) == 12
     for path in files:
         assert {scenario.law for scenario in read_scenarios(path)} <= set(added)
+
+
+def test_what_several_laws_of_a_place_share_is_copied_with_them(tmp_path):
+    add_laws(tmp_path, 90)
+    package = tmp_path / "src" / "trustact" / "laws"
+    imported = [
+        package.joinpath(*found[1].split("."))
+        for path in package.glob("*/*.py")
+        for found in re.finditer(r"(?m)^from trustact\.laws\.(\S+) import", path.read_text("utf-8"))
+        if (package / found[1].split(".")[0]).exists()
+    ]
+    assert {path.name[0] == "_" for path in imported} == {True, False}
+    assert [path for path in imported if not path.with_suffix(".py").exists()] == []

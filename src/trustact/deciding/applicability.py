@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.filling.known_laws import KnownLaw
-from trustact.language.answer_conditions import build_answer_conditions, in_force_condition
+from trustact.language.answer_conditions import coverage, in_force_condition
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
@@ -67,7 +67,7 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
         and (action in instrument.regulated_actions or action in instrument.duty_actions)
         and is_in_play(case, instrument)
         and not _is_only_in_a_part(case, instrument)
-        and not _cannot_apply(case, instrument, action)
+        and not _cannot_apply(case, instrument)
     ]
 
 
@@ -77,11 +77,10 @@ def _is_only_in_a_part(case: Case, instrument: Instrument) -> bool:
     return place is not None and not is_locality(place) and is_locality(instrument.place)
 
 
-def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
+def _cannot_apply(case: Case, instrument: Instrument) -> bool:
     context = EvaluationContext(case, {})
-    coverage = build_answer_conditions(instrument, action, only_bound=True).applicability
-    # Dates, place and agency come first; the law's own scope is part of its answer.
-    return any(truth(part, context) == NO for part in coverage[:3])
+    # The law's own scope is part of its answer.
+    return any(truth(part, context) == NO for part in coverage(instrument, only_bound=True))
 
 
 def is_not_in_force(case: Case, instrument: DatedLaw) -> bool:

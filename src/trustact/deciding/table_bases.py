@@ -52,13 +52,13 @@ def basis_of_tables_behind(
 
 
 @lru_cache(maxsize=1 << 16)
-def reads_tables(node: nodes.Condition) -> bool:
-    """Return whether a condition asks for anything that the tables of offenses can give."""
-    return any(
-        isinstance(each, nodes.OnList)
-        or (isinstance(each, nodes.Fact) and each.path in TABLE_FIELDS)
-        for each in node.walk()
-    )
+def reads_tables(node: nodes.Node) -> bool:
+    """Return whether a node asks for anything that the tables of offenses can give."""
+    if isinstance(node, nodes.OnList) or (
+        isinstance(node, nodes.Fact) and node.path in TABLE_FIELDS
+    ):
+        return True
+    return any(map(reads_tables, node.children()))
 
 
 def _several(

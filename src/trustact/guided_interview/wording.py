@@ -17,7 +17,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "age": "How old is the person, in full years?",
     "born_on": "On which day was the person born?",
     "record": "What does the record of the person show?",
-    "boxes": "What is marked on the form?",
+    "boxes": "What does the form show?",
     "form-checks": "Which of these are true of the request?",
     "status": "What is known of the person's nationality and status?",
     "stay": "Is the person to be released now?",
@@ -241,13 +241,15 @@ _HINTS: Mapping[str, str] = {
         "known: 3?"
     ),
     "boxes": (
-        "All that apply: 1, 3; nothing: none; not readable: 3?. A request that is not struck out "
-        "is not marked here."
+        "All that apply: 1, 3; nothing: none; not known: 3?. What is not chosen is a no. A request "
+        "that is not struck out is not chosen."
     ),
-    "form-checks": "All that apply: 1, 3; none of them: none; not known: 3?",
+    "form-checks": (
+        "All that apply: 1, 3; none of them: none; not known: 3?. What is not chosen is a no."
+    ),
     "status": (
         "The booking file and the federal answer to the query, never a name or looks. None of "
-        "them: none; not known: 3?"
+        "them: none; not known: 3?. What is not chosen is a no."
     ),
     "stay": "Leave the request of immigration authorities aside: would the jail let the person go?",
     "release.eligible": "If immigration authorities had asked for nothing.",
@@ -304,7 +306,7 @@ _LABELS: Mapping[str, str] = {
     "not-asked-to-hold": "the request to hold the person is struck out or not marked",
     "not-asked-to-notify": "the request for notice is struck out or not marked",
     "not-asked-to-transfer": "the request for a transfer is struck out or not marked",
-    "detainer.served_on_person": "the note that the person was given a copy of it",
+    "detainer.served_on_person": "the person was given a copy of it (or the booking file says so)",
     "findings.federal_verification_received": "the federal answer on the person's status arrived",
     "known_unlawful_presence": "a federal authority answered: in the country unlawfully",
     "findings.reason_to_believe_not_citizen": "reason to believe that the person is no citizen",

@@ -333,22 +333,45 @@ def _binding_condition(rule: Rule) -> Condition:
 def _applicability(
     instrument: Instrument, action: str, as_if: bool, only_bound: bool, filling: Filling
 ) -> list[Provision]:
+    parts = [*coverage(instrument, as_if=as_if, only_bound=only_bound)]
+    for provision in instrument.scope:
+        scoped = apply_presumptions(provision, action, filling, instrument.id)
+        assert isinstance(scoped, Provision)
+        parts.append(scoped)
+    return parts
+
+
+def coverage(
+    instrument: Instrument, *, as_if: bool = False, only_bound: bool = False
+) -> tuple[Provision, Provision, Provision]:
+    """Return the conditions of dates, place and agency under which an instrument applies at all.
+
+    They are the same objects for each action, and nothing is presumed in them.
+
+    Parameters
+    ----------
+    as_if, only_bound : bool
+        See `build_answer_conditions`.
+    """
+    return _coverage(instrument, instrument.revision, as_if, only_bound)
+
+
+@lru_cache(maxsize=4096)
+def _coverage(
+    instrument: Instrument, _: tuple[int, ...], as_if: bool, only_bound: bool
+) -> tuple[Provision, Provision, Provision]:
+    instrument.check_amendment()
     dates = in_force_condition(instrument, as_if=as_if, only_bound=only_bound)
     in_place: Condition = Always()
     if not as_if and instrument.place not in ("us", "us-federal"):
         in_place = Presume(question.place, Always(), LiesIn(question.place, instrument.place))
     agency = Presume(question.agency, Always(), OneOf(question.agency, instrument.binds))
     cite, basis = instrument.citation, instrument.basis
-    parts = [
+    return (
         Provision("in_force", cite, dates, "the instrument is in force on the day", basis),
         Provision("place", cite, in_place, "the place is one where it is law", basis),
         Provision("agency", cite, agency, "the agency is one that it binds", basis),
-    ]
-    for provision in instrument.scope:
-        scoped = apply_presumptions(provision, action, filling, instrument.id)
-        assert isinstance(scoped, Provision)
-        parts.append(scoped)
-    return parts
+    )
 
 
 def in_force_condition(

@@ -6,6 +6,7 @@ checked case are taken over where a case differs from it in little.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from trustact.language.checked_facts import CheckedFacts
@@ -53,6 +54,11 @@ from trustact.language.value_checks import (
 _TOP = ("as_of", "place", "agency", "facts", "searched", "subject", "sources")
 
 _C = TypeVar("_C", bound=CheckedFacts)
+
+
+@cache
+def _facts_of_group(group: str) -> tuple[str, ...]:
+    return tuple(path for path in FACTS if path.startswith(f"{group}."))
 
 
 def _as_stated(fact: Fact, value: Any) -> Any:
@@ -258,7 +264,7 @@ class CaseChecker:
                 )
 
     def _group(self, group: str, value: Any) -> None:
-        members = [path for path in FACTS if path.startswith(f"{group}.")]
+        members = _facts_of_group(group)
         if value is None:
             for path in members:
                 self._value(path, None)

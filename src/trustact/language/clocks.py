@@ -9,13 +9,15 @@ never includes such a day, because clocks change on Sundays.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
 from trustact.language.fact_values import Bounds
 from trustact.language.lazy_dataclass import dataclass
+from trustact.language.library_version import call_on_change
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import ALL_TIME_ZONES
@@ -267,10 +269,15 @@ def earliest_and_latest(instant: Instant, tz: tzinfo) -> tuple[datetime, datetim
     return min(first, second), max(first, second)
 
 
+@lru_cache(maxsize=128)
 def _days_that_count(
     start: datetime, end: datetime, tz: tzinfo, calendar: Calendar
-) -> dict[date, timedelta]:
-    """Return for each local day that counts how much of it is between two times."""
+) -> Mapping[date, timedelta]:
+    """Return for each local day that counts how much of it is between two times.
+
+    Both are in UTC. One hold is counted many times: for each law, and each day on which an answer
+    may change.
+    """
     if end <= start:
         return {}
     if calendar.counts_every_day:
@@ -285,21 +292,32 @@ def _days_that_count(
     return found
 
 
+call_on_change(_days_that_count.cache_clear)
+
+
 def _days(start: datetime, tz: tzinfo) -> Iterator[tuple[date, datetime, datetime]]:
     """Yield the local days from that of `start` on, with their beginning and end in UTC."""
-    midnight = datetime.combine(start.astimezone(tz).date(), time(), tzinfo=tz)
+    day = start.astimezone(tz).date()
+    midnight = _midnight(day, tz)
     while True:
-        following = midnight + _ONE_DAY
-        yield midnight.date(), midnight.astimezone(UTC), following.astimezone(UTC)
-        midnight = following
+        next_day = day + _ONE_DAY
+        following = _midnight(next_day, tz)
+        yield day, midnight, following
+        day, midnight = next_day, following
 
 
-def _total(days: dict[date, timedelta]) -> timedelta:
+@lru_cache(maxsize=8192)
+def _midnight(day: date, tz: tzinfo) -> datetime:
+    """Return the beginning of a local day in UTC."""
+    return datetime.combine(day, time(), tzinfo=tz).astimezone(UTC)
+
+
+def _total(days: Mapping[date, timedelta]) -> timedelta:
     return sum(days.values(), timedelta())
 
 
 def _state_holiday_time(
-    days: dict[date, timedelta],
+    days: Mapping[date, timedelta],
     state_holidays: frozenset[date] | None,
     tz: tzinfo,
     possible: frozenset[date] | None,

@@ -71,13 +71,13 @@ def _first_init(owner: Any) -> Any:
     """Return an `__init__` that writes that of its class, and calls it."""
 
     def write_and_call(self: object, *args: Any, **values: Any) -> None:
-        owner.__init__ = written = _written_init(owner)
+        owner.__init__ = written = _write_init(owner)
         written(self, *args, **values)
 
     return write_and_call
 
 
-def _written_init(owner: Any) -> Callable[..., None]:
+def _write_init(owner: Any) -> Callable[..., None]:
     """Return the `__init__` of a class: a parameter for each field."""
     known: dict[str, Any] = {"__name__": __name__, "_set": object.__setattr__, "_absent": _ABSENT}
     by_place, by_name, body = ["self"], ["*"], []
@@ -121,17 +121,17 @@ def _equals(self: Any, other: object) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
     kind: Any = self.__class__
-    values = _compared(kind)
+    values = _comparison_key(kind)
     return values(self) == values(other)
 
 
 def _hash(self: Any) -> int:
     kind: Any = self.__class__
-    return hash(_compared(kind)(self))
+    return hash(_comparison_key(kind)(self))
 
 
 @cache
-def _compared(kind: Any) -> Callable[[Any], Any]:
+def _comparison_key(kind: Any) -> Callable[[Any], Any]:
     """Return what gives the values of an object by which it is compared."""
     names = [field.name for field in dataclasses.fields(kind) if field.compare]
     return attrgetter(*names) if names else lambda _: ()

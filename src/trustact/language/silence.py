@@ -6,7 +6,7 @@ back end fills alike. A stated fact, and a stated null, override each rule.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from trustact.language.fill_note import FillNote
 from trustact.language.lazy_dataclass import dataclass
@@ -198,21 +198,37 @@ class Filling:
 
     def __init__(self, rules: Iterable[FillRule] = ()) -> None:
         self.rules = tuple(rules)
-        self._flags: dict[tuple[str | None, str], list[FactRule]] = {}
+        self._without: dict[str, Filling] = {}
+
+    # Rules without some of them are often tried together, and never filled in one by one.
+
+    @cached_property
+    def _flags(self) -> dict[tuple[str | None, str], list[FactRule]]:
+        found: dict[tuple[str | None, str], list[FactRule]] = {}
         for rule in self.rules:
             if isinstance(rule, FactRule):
-                self._flags.setdefault((rule.fact.list_name, rule.fact.path), []).append(rule)
-        self._facts = {
+                found.setdefault((rule.fact.list_name, rule.fact.path), []).append(rule)
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str | None, str], NumberRule | ChoiceRule | PlaceRule]:
+        return {
             (rule.fact.list_name, rule.fact.path): rule
             for rule in self.rules
             if isinstance(rule, NumberRule | ChoiceRule | PlaceRule)
         }
-        self._conflicts = {
-            rule.fact.full_path: rule for rule in self.rules if isinstance(rule, ConflictRule)
-        }
-        self._memberships = [rule for rule in self.rules if isinstance(rule, MembershipRule)]
-        self._lists = [rule for rule in self.rules if isinstance(rule, ListRule)]
-        self._without: dict[str, Filling] = {}
+
+    @cached_property
+    def _conflicts(self) -> dict[str, ConflictRule]:
+        return {rule.fact.full_path: rule for rule in self.rules if isinstance(rule, ConflictRule)}
+
+    @cached_property
+    def _memberships(self) -> list[MembershipRule]:
+        return [rule for rule in self.rules if isinstance(rule, MembershipRule)]
+
+    @cached_property
+    def _lists(self) -> list[ListRule]:
+        return [rule for rule in self.rules if isinstance(rule, ListRule)]
 
     @property
     def presumptions(self) -> tuple[FillNote, ...]:
