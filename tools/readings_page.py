@@ -21,7 +21,7 @@ DESK_CASES = ROOT / "tests" / "desk_cases"
 _INTRODUCTION = """\
 # How each law was read
 
-Each law was read at least three times, but for those that are marked "twice" or "once".
+Each law was read at least three times, but for those that are marked "twice".
 
 1. Its author wrote it from the text, or from what is on file where the text could not be had, with
    scenarios first.
@@ -32,8 +32,7 @@ Each law was read at least three times, but for those that are marked "twice" or
 
 Of a law that is marked "twice" the second reader was also the one who wrote expected answers from
 the text before seeing the code, with some more scenarios afterwards; its column of the third reader
-counts only these, since the others in that file are of its author. A law that is marked "once" was
-read by its author only.
+counts only these; others in that file are of its author.
 
 What readers changed stands in the [changelog](../CHANGELOG.md) under the id of the law. The table
 counts the scenarios beside each law, those of its third reader, its cases of a release night (what
@@ -44,18 +43,17 @@ changelog that change it. How firmly the text itself was read stands on the page
 | law | beside it | third reader | release night | changed |
 |---|--:|--:|--:|--:|
 """
-READ_TWICE = ("us-id/hb83-2025", "us-sc/23-3-1100")
-"""Laws of which the second reader is the only one besides the author."""
-
-READ_ONCE = (
+READ_TWICE = (
+    "us-id/hb83-2025",
     "us-ma/trial-court-policy-2025",
     "us-mn/631-50",
     "us-nd/44-04-04",
     "us-nd/44-08-25",
     "us-ny/correction-147",
     "us-oh/9-63",
+    "us-sc/23-3-1100",
 )
-"""Laws that nobody but their author compared with the text."""
+"""Laws of which the second reader is the only one besides the author."""
 
 SECOND_READER = "second-"
 """How the ids of a second reader's scenarios begin."""
@@ -103,8 +101,6 @@ def render_page() -> str:
         of_reader = str(third[law.id])
         if law.id in READ_TWICE:
             of_reader = f"{second[law.id]}, twice"
-        elif law.id in READ_ONCE:
-            of_reader += ", once"
         numbers = (beside, of_reader, desk[law.id], changed[law.id])
         rows.append(f"| [{law.id}](laws/{law.id}.md) | " + " | ".join(map(str, numbers)) + " |\n")
     return _INTRODUCTION + "".join(rows)

@@ -4,7 +4,6 @@ import re
 
 from readings_page import (
     PAGE,
-    READ_ONCE,
     READ_TWICE,
     SECOND_READER,
     THIRD_READING,
@@ -21,13 +20,13 @@ def test_the_page_is_up_to_date():
 
 def test_each_law_was_read_by_a_third_reader_and_stood_a_release_night():
     rows = re.findall(
-        r"^\| \[(.+?)\]\(laws/.*?\) \| (\d+) \| (\d+)(?:, twice|, once)? \| (\d+) \| (\d+) \|$",
+        r"^\| \[(.+?)\]\(laws/.*?\) \| (\d+) \| (\d+)(?:, twice)? \| (\d+) \| (\d+) \|$",
         PAGE.read_text(encoding="utf-8"),
         re.MULTILINE,
     )
     assert [row[0] for row in rows] == [law.id for law in laws.load_index().in_library]
     assert [row for row in rows if int(row[1]) < 3] == []
-    assert {row[0] for row in rows if int(row[2]) < 1} == set(READ_ONCE)
+    assert [row for row in rows if int(row[2]) < 1] == []
 
 
 def test_of_a_law_read_twice_only_the_second_readers_scenarios_count():
@@ -36,7 +35,7 @@ def test_of_a_law_read_twice_only_the_second_readers_scenarios_count():
         count_scenarios(THIRD_READING, SECOND_READER),
     )
     for law in READ_TWICE:
-        assert 8 <= by_second[law] < by_all[law]
+        assert 4 <= by_second[law] <= by_all[law]
         assert f"| {by_second[law]}, twice |" in PAGE.read_text(encoding="utf-8")
 
 

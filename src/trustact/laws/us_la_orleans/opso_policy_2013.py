@@ -14,8 +14,10 @@ shows a recommendation, and none is presumed: look for one before a person is he
 lets the office honor a request and does not order it.
 
 The office starts no investigation of the immigration status of a person in its custody. ICE
-interviews nobody without a court's order, and other procedures, such as counsel for the person,
-come before an interview; they were not read, so that an interview on such an order is undetermined.
+interviews nobody without a court's order or a criminal warrant, and other procedures, such as
+counsel for the person, come before an interview; they were not read, so that an interview on such a
+paper is undetermined. Reports of 2013 let ICE conduct an investigation of a crime after notice to
+counsel; an interview here is one about immigration.
 There is no rule on notice, transfers and information. The attorney general's summary says that the
 policy also keeps the status from ICE; that part is not here.
 
@@ -27,7 +29,8 @@ reported; no decision was found.
 
 Basis: the sheriff's statements of 2013-08-14 and 2013-08-29, which give the rule; the first day is
 not on file. The court's order before an interview: the attorney general's summary of the consent
-judgment, in her news release on the motion to end it. Sections of the offenses are recalled.
+judgment, in her news release on the motion to end it, and reports of August 2013, of which one adds
+the criminal warrant. Sections of the offenses are recalled.
 """
 
 from trustact.language import (
@@ -119,10 +122,16 @@ def court_order_for_an_interview():
     )
 
 
+@act.provision("OPSO policy, court order for an interview", basis="secondary")
+def criminal_warrant():
+    """A criminal warrant, with which one report lets ICE into the jail."""
+    return papers.criminal_warrant()
+
+
 no_interview_without_order = act.interview.prohibited(
     "OPSO policy, court order for an interview",
-    says="ICE interviews nobody in the jail without a court's order",
-    when=custody.in_custody & ~court_order_for_an_interview,
+    says="ICE interviews nobody in the jail without a court's order or a criminal warrant",
+    when=custody.in_custody & ~court_order_for_an_interview & ~criminal_warrant,
     basis="secondary",
 )
 procedures_not_on_file = act.reading(
@@ -148,6 +157,7 @@ act.table(
         "OPSO policy, status": no_status_investigation,
         "OPSO policy, court order for an interview": (
             court_order_for_an_interview,
+            criminal_warrant,
             no_interview_without_order,
         ),
         "OPSO policy, interviews": interview_after_procedures,

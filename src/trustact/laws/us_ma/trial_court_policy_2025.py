@@ -4,15 +4,17 @@ Staff of the courts "shall neither assist nor impede" officers of Immigration an
 Enforcement in detaining a person, and may not detain one who is not in state custody solely to give
 ICE time to take custody under a civil detainer (I.B, which names Form I-247A and Lunn v.
 Commonwealth). But if a defendant is released from state custody and ICE is present with a civil
-detainer, ICE is let into the lockup to take custody: that is a transfer at the time of the ordinary
-release, which the policy orders, and with a minute added for ICE it prohibits it. Staff may give
-ICE public information on request, such as custody status, and do not contact ICE of their own
-accord (I.A).
+detainer, ICE "shall be permitted to enter the lockup": staff open the door, which is a duty, and
+ICE takes custody. Staff do not hand the person over, since they do not assist; so the transfer at
+the time of the ordinary release is permitted and not ordered, and with a minute added for ICE it is
+prohibited. Staff may give ICE public information on request, such as custody status, and do not
+contact ICE of their own accord (I.A), also not to tell of a release.
 
 Choices where the text leaves a question open: "solely" leaves out custody on a court's criminal
-paper or order for custody. An arrest on a detainer or an administrative warrant is help in
+paper or order for custody. To keep or to arrest a person on an administrative warrant is help in
 detaining. Information that is not public is not mentioned, and that is no approval; so is the
-notice of a release that a detainer asks for.
+notice of a release that a detainer asks for. Where no detainer was lodged, whether ICE asked for
+notice is the fact `disclosure.requested`.
 
 Part II, on people whom ICE brings to court on a writ, was read only in its beginning and is not
 here; by the exception in I.A staff may contact ICE about them. "Trial Court personnel" is taken to
@@ -68,16 +70,31 @@ no_hold = act.hold.prohibited(
     "under a civil detainer",
     when=release.eligible & detainer.lodged & ~other_ground,
 )
+no_hold_to_help = act.hold.prohibited(
+    "Trial Court policy of 2025-05-01 I.B on help",
+    says="Staff of the courts do not assist ICE in detaining a person on its own warrant",
+    when=release.eligible & papers.administrative_warrant() & ~other_ground,
+)
 no_delayed_hand_over = act.transfer.prohibited(
     "Trial Court policy of 2025-05-01 I.B",
     says="Nobody is kept past the ordinary release so that ICE can take custody",
     when=release.eligible & detainer.lodged & kept_for_ice & ~other_ground,
 )
-let_into_the_lockup = act.transfer.required(
+let_into_the_lockup = act.transfer.permitted(
     "Trial Court policy of 2025-05-01 I.B",
-    says="If ICE is present with a civil detainer when a defendant is released from state custody, "
-    "ICE is let into the lockup to take custody",
+    says="ICE, present with a civil detainer when a defendant is released, has to be let into the "
+    "lockup and may take custody there; staff neither help nor hinder",
     when=release.eligible & detainer.lodged & person.ice_present_at_release & ~kept_for_ice,
+)
+open_the_lockup = act.duty(
+    "open-the-lockup",
+    "Trial Court policy of 2025-05-01 I.B",
+    says="Let ICE enter the lockup to take custody of the defendant who is released; neither help "
+    "nor hinder",
+    when=release.eligible & detainer.lodged & person.ice_present_at_release & ~kept_for_ice,
+    upon="release-eligible",
+    actions=["transfer"],
+    done_by=["transferred"],
 )
 no_help = act.arrest.prohibited(
     "Trial Court policy of 2025-05-01 I.B on help",
@@ -89,6 +106,11 @@ no_contact = act.share.prohibited(
     says="Staff do not contact ICE without a request, but for people in its custody",
     when=(disclosure.recipient == "ice") & ~disclosure.requested,
 )
+no_notice_without_request = act.notify.prohibited(
+    "Trial Court policy of 2025-05-01 I.A on contact",
+    says="Staff do not tell ICE of a release without a request",
+    when=~detainer.lodged & ~disclosure.requested,
+)
 public_information = act.share.permitted(
     "Trial Court policy of 2025-05-01 I.A",
     says="Public information on a defendant or witness may be given to ICE on request",
@@ -98,14 +120,18 @@ public_information = act.share.permitted(
 act.table(
     {
         "Trial Court policy of 2025-05-01 I.A": public_information,
-        "Trial Court policy of 2025-05-01 I.A on contact": no_contact,
+        "Trial Court policy of 2025-05-01 I.A on contact": (
+            no_contact,
+            no_notice_without_request,
+        ),
         "Trial Court policy of 2025-05-01 I.B": (
             kept_for_ice,
             no_hold,
             no_delayed_hand_over,
             let_into_the_lockup,
+            open_the_lockup,
         ),
-        "Trial Court policy of 2025-05-01 I.B on help": no_help,
+        "Trial Court policy of 2025-05-01 I.B on help": (no_help, no_hold_to_help),
         "Trial Court policy of 2025-05-01 I.B, solely": other_ground,
         "Trial Court policy of 2025-05-01 II": not_coded(
             "people whom ICE brings to court on a writ; read only in its beginning"

@@ -11,7 +11,7 @@ transfer. "Convicted of a felony and committed" is taken to mean that the custod
 so a pending charge, a misdemeanor and a felony of earlier years do not count. A person appears to
 be an alien where there is reason to believe that the person is no citizen, or where a federal
 answer says so; lawful residents are aliens. People who are found mentally ill and committed are in
-the section too; no fact of a case shows that, and a jail is no place to which they are committed.
+the section too, and not coded: no fact of a case shows that.
 
 Bills of 2025 and 2026 would extend the section to charges, and one (SF 4992) would repeal it; no
 report was found that one of them passed.

@@ -15,7 +15,8 @@ answer says so; lawful residents are aliens. People who are adjudged mentally il
 in the section too; no fact of a case shows that.
 
 Basis: the whole section in the code as printed after the sessions of 2023. Its history is not on
-file: it is older, and what it said before that was not read.
+file: it is older, and what it said before that was not read. The days from 2023-08-01 are covered,
+by which an act of the session of 2023 would have been in force.
 """
 
 from trustact.language import Instrument, conviction, custody, findings, inquiry, person, some
@@ -24,7 +25,7 @@ act = Instrument(
     "us-nd/44-04-04",
     title="Notice of aliens committed for a felony",
     citation="N.D.C.C. 44-04-04",
-    in_force=[("2023-01-01", None)],
+    in_force=[("2023-08-01", None)],
     binds={"sheriff", "county-jail", "state-corrections"},
     basis="text",
     note="the notice is one of the commitment; gives no hold and orders no notice of a release",
@@ -36,7 +37,7 @@ earlier = act.reading(
     no="Its wording before that may have been another.",
     citation="N.D.C.C. 44-04-04",
 )
-act.disputed_days("1990-01-01", "2023-01-01", earlier)
+act.disputed_days("1990-01-01", "2023-08-01", earlier)
 
 
 @act.provision("N.D.C.C. 44-04-04")

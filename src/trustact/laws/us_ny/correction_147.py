@@ -15,8 +15,8 @@ Acts of 2026 on immigration in the state's budget are listed (`us-ny/budget-immi
 whether they became law, and whether they change this section, is not on file.
 
 Basis: the section as the Senate of New York publishes it, in the wording that says "noncitizen
-incarcerated individual". The day of that wording is taken to be at the latest the end of 2021
-(recalled); what the section said before was not read.
+incarcerated individual". Chapter 669 of 2022, signed on 2022-12-09, put "noncitizen" for "alien"
+throughout the laws and took effect at once, as reported; what the section said before was not read.
 """
 
 from trustact.language import Instrument, custody, disclosure, findings, person
@@ -25,7 +25,7 @@ act = Instrument(
     "us-ny/correction-147",
     title="Records of noncitizens in prison",
     citation="N.Y. Correction Law 147",
-    in_force=[("2022-01-01", None)],
+    in_force=[("2022-12-09", None)],
     binds={"state-corrections"},
     basis="text",
     note="on the record only: no hold, no notice of a release, no transfer",
@@ -37,7 +37,7 @@ earlier = act.reading(
     no="Its wording before that may have been another.",
     citation="N.Y. Correction Law 147",
 )
-act.disputed_days("1990-01-01", "2022-01-01", earlier)
+act.disputed_days("1990-01-01", "2022-12-09", earlier)
 
 
 @act.provision("N.Y. Correction Law 147")

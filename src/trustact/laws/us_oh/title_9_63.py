@@ -10,16 +10,18 @@ help; but it asks for custody after an investigation, a state is not to be comma
 doctrine of federalism, a request without a ground for an arrest is not lawful, and who refuses for
 that reason does not do so unreasonably. Bills of 2008 and 2009, which did not become law as far as
 was found, would have written that an investigation includes apprehension and detention. Until the
-reading is chosen the section leaves a hold, a notice, a transfer and requested information open; it
-prohibits none of them and permits none. It is never taken to order more than the request asks for:
-a hold ends after 48 hours.
+reading is chosen the section leaves a hold, a notice, a transfer, an interview in custody and
+requested information open; it prohibits none of them and permits none. It is never taken to order
+more than the request asks for: a hold ends after 48 hours, and who asks for notice alone does not
+ask to hand over. Requests that no fact shows, such as one to arrest somebody, are not here.
 
 2909.30, under which convictions of aliens for a felony are reported and the prisons hand people
 over on a detainer, is of the same act and was not read (`us-oh/2909-30`). Bills of 2025 and 2026
 (HB 26, HB 200, SB 172) had not become law where they were last reported, in February 2026.
 
-Basis: divisions (A) to (C) as the code had them by 2025 and as bills of 2024 restate them. The act
-is Amended Substitute Senate Bill 9 of the session of 2005 and 2006; its first day was not read.
+Basis: divisions (A) to (C) as the code had them by 2025 and as bills of 2008 and 2024 restate them.
+The act is Amended Substitute Senate Bill 9 of the session of 2005 and 2006, signed on 2006-01-11;
+its first day, 2006-04-14, was read in an encyclopedia (secondary).
 """
 
 from trustact.language import (
@@ -37,7 +39,7 @@ act = Instrument(
     "us-oh/9-63",
     title="Requests of federal authorities",
     citation="R.C. 9.63",
-    in_force=[("2006", None)],
+    in_force=[("2006-04-14", None)],
     binds=LOCAL_AND_STATE,
     basis="text",
     note="state law only: whether there is a ground for a hold is a matter of federal law",
@@ -72,7 +74,13 @@ notify = act.notify.required(
 transfer = act.transfer.required(
     "R.C. 9.63(A)",
     says="No employee unreasonably fails to comply with such a request, if one to hand over is one",
-    when=requested & custody.in_custody,
+    when=requested & detainer.asks.has_any("hold", "transfer") & custody.in_custody,
+)
+interview = act.interview.required(
+    "R.C. 9.63(A)",
+    says="No employee unreasonably fails to comply with such a request, if one to speak with a "
+    "person in custody is one",
+    when=custody.in_custody & request_in_an_investigation,
 )
 share = act.share.required(
     "R.C. 9.63(A)",
@@ -85,7 +93,7 @@ share = act.share.required(
 
 act.table(
     {
-        "R.C. 9.63(A)": (requested, hold, notify, transfer, share),
+        "R.C. 9.63(A)": (requested, hold, notify, transfer, interview, share),
         "R.C. 9.63(B)": not_coded("ordinances and policies of cities; about no one person"),
         "R.C. 9.63(C)": not_coded("funds of a city with such an ordinance"),
         "R.C. 9.63(D)": not_coded("statements of disagreement; not read in the code"),
