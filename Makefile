@@ -33,6 +33,7 @@ index: setup ## set up, then update the index and the pages of the laws; needed 
 	@$(BIN)/python tools/law_pages.py
 	@$(BIN)/python tools/origins_residents.py
 	@$(BIN)/python tools/readings_page.py
+	@$(BIN)/python tools/facts_page.py
 
 test: lint ## set up, then run the checks of `make lint` and all tests except the deep ones
 	@echo "== tests and examples in docstrings, in $(WORKERS) processes (pytest)"

@@ -1,4 +1,6 @@
-"""Add the ids, provisions and citations of this version to those that are published.
+"""Add the ids, parts and citations of this version to those that are published.
+
+The parts are provisions, rules, duties and readings, named as in `trustact.laws.published_ids`.
 
 Run it at a release. Nothing is ever removed: what no longer exists belongs in redirects.csv.
 """
@@ -22,8 +24,8 @@ from trustact.output_files import write_text
 def main() -> int:
     """Write both lists anew."""
     known = read_published()
-    for law, provisions in current_ids().items():
-        known.setdefault(law, {}).update(provisions)
+    for law, parts in current_ids().items():
+        known.setdefault(law, {}).update(parts)
     _write(PUBLISHED, known)
     listed = read_published_catalogue() if CATALOGUE.exists() else {}
     _write(CATALOGUE, listed | current_catalogue())

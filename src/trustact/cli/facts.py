@@ -17,10 +17,12 @@ from trustact.text_layout import wrap_text
 def facts_command(word: str | None) -> None:
     """List the facts that a case can state, or those with WORD in their path or meaning."""
     rows = [
-        row for row in _facts() if word is None or any(word.lower() in c.lower() for c in row[:2])
+        row
+        for row in list_facts()
+        if word is None or any(word.lower() in c.lower() for c in row[:2])
     ]
     if not rows:
-        known = [path for path, _, _ in _facts()]
+        known = [path for path, _, _ in list_facts()]
         near = suggest_nearest(word or "", known)
         raise WrongUseError(f"no fact has {word!r} in its path or meaning{near}")
     for path, meaning, values in rows:
@@ -29,7 +31,7 @@ def facts_command(word: str | None) -> None:
         )
 
 
-def _facts() -> Iterator[tuple[str, str, str]]:
+def list_facts() -> Iterator[tuple[str, str, str]]:
     """Yield the path of each fact, what it means, and its values."""
     for path, fact in QUESTION_FACTS.items():
         yield path, f"{fact.says} (at the top of a case)", describe_values(fact)

@@ -1,21 +1,27 @@
-"""Ids that other people's files point at: of laws, their provisions, and the citations of these."""
+"""What files elsewhere point at: ids of laws, names of their parts, and the citations of these.
+
+A part is named as in a law file: a provision by its name, a duty as `duty ID`, a reading as
+`reading NAME`. A rule has no name, and answers quote its citation: it is `rule CITATION`. The law
+itself is `law`, with its own citation. No provision has a space in its name.
+"""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from trustact import laws
+from trustact.language import Instrument
 from trustact.laws.redirects import Redirect
 
 PUBLISHED = Path(__file__).with_name("published.json")
-"""Laws of the library, each with its provisions and their citations."""
+"""Laws of the library, each with its parts and their citations."""
 
 CATALOGUE = Path(__file__).with_name("published_catalogue.json")
 """Laws that are known and not in the library, each with its citation."""
 
 
 def read_published(path: Path = PUBLISHED) -> dict[str, dict[str, str]]:
-    """Return the published ids of laws, each with its provisions and their citations."""
+    """Return the published ids of laws, each with its parts and their citations."""
     found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -32,10 +38,18 @@ def current_catalogue() -> dict[str, str]:
 
 
 def current_ids() -> dict[str, dict[str, str]]:
-    """Return the ids of the laws of this version, each with its provisions and their citations."""
+    """Return the ids of the laws of this version, each with its parts and their citations."""
+    return {law.id: parts_of(law) for law in laws.load_all()}
+
+
+def parts_of(law: Instrument) -> dict[str, str]:
+    """Return the citation of a law and of each of its parts, by the names of this module."""
     return {
-        law.id: {name: str(each.citation) for name, each in law.provisions.items()}
-        for law in laws.load_all()
+        "law": str(law.citation),
+        **{name: str(each.citation) for name, each in law.provisions.items()},
+        **{f"rule {each.citation}": str(each.citation) for each in law.rules},
+        **{f"duty {each.id}": str(each.citation) for each in law.duties},
+        **{f"reading {name}": str(each.citation) for name, each in law.readings.items()},
     }
 
 
@@ -50,19 +64,23 @@ def find_lost_ids(
     --------
     >>> find_lost_ids({"us-xx/act": {"felony": "2(a)"}}, {"us-xx/act": {"felony": "2(b)"}}, ())
     ('us-xx/act felony: the citation 2(a) is now 2(b); add a row to redirects.csv',)
+    >>> find_lost_ids({"us-xx/act": {"rule 3": "3"}}, {"us-xx/act": {"rule 4": "4"}}, ())
+    ('us-xx/act rule 3: the law has no such part; add a row to redirects.csv',)
     """
     led = {(each.law, each.provision, each.citation) for each in redirects}
     lost = []
-    for law, provisions in published.items():
+    for law, parts in published.items():
         if law not in current:
             if (law, "", "") not in led:
                 lost.append(f"{law}: no law has this id; add a row to redirects.csv")
             continue
-        for name, citation in provisions.items():
+        for name, citation in parts.items():
             now = current[law].get(name)
             if now is None:
                 if (law, name, "") not in led:
-                    lost.append(f"{law} {name}: no such provision; add a row to redirects.csv")
+                    lost.append(
+                        f"{law} {name}: the law has no such part; add a row to redirects.csv"
+                    )
             elif now != citation and (law, name, citation) not in led:
                 lost.append(
                     f"{law} {name}: the citation {citation} is now {now}; add a row to "
@@ -79,7 +97,7 @@ def find_lost_catalogue_ids(
 ) -> tuple[str, ...]:
     """Return which published laws of the catalogue are gone, or cited anew, without a redirect.
 
-    A law that was written since keeps its id, and its provisions have citations of their own.
+    A law that was written since keeps its id, and its parts have citations of their own.
 
     Parameters
     ----------

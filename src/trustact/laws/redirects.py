@@ -15,7 +15,8 @@ class Redirect(NamedTuple):
     ----------
     law, provision, citation : str
         What was published; no provision where the law itself is gone, no citation where the name of
-        the provision is. The citation alone is that of a law of the catalogue.
+        the provision is. The citation alone is that of a law of the catalogue. Another part than a
+        provision is named as in `published_ids`: `duty tell-judge-of-bail`, `rule 40-2(a)`.
     now : str
         The id, name or citation that stands in its place.
     why : str
