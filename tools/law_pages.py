@@ -70,12 +70,16 @@ def _index_row(entry: Entry) -> str:
     title = _cell(entry.title)
     if entry.in_library or entry.in_catalogue:
         title = f"[{title}]({page_of(entry.id)})"
-    held = "" if entry.in_library else ", not in the library yet"
-    if entry.in_catalogue:
-        held = ", text not on file"
     acts = ", ".join(entry.regulated_actions) or "agreements or policies"
     cells = (title, STATUS_LABELS[entry.status], days_in_force(entry), acts)
-    return f"| {' | '.join(map(_cell, cells))} | {BASIS_LABELS[entry.basis]}{held} |"
+    return f"| {' | '.join(map(_cell, cells))} | {_basis_of_entry(entry)} |"
+
+
+def _basis_of_entry(entry: Entry) -> str:
+    held = "" if entry.in_library else ", not in the library yet"
+    if entry.in_catalogue:
+        held = "" if entry.basis == "not-on-file" else ", text not on file"
+    return f"{BASIS_LABELS[entry.basis]}{held}"
 
 
 def _law_page(law: Instrument, entry: Entry) -> Iterator[str]:
@@ -87,7 +91,7 @@ def _law_page(law: Instrument, entry: Entry) -> Iterator[str]:
         ("status", STATUS_LABELS[law.status]),
         ("in force", days_in_force(law)),
         ("binds", ", ".join(sorted(law.binds)) or "nobody"),
-        ("basis", BASIS_LABELS[law.basis]),
+        ("basis", _basis_of_entry(entry)),
         ("amends", f"`{law.amends.id}`" if law.amends is not None else ""),
         ("note", law.note),
         ("version", f"`{version_of(law)}`"),

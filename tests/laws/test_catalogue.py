@@ -1,19 +1,24 @@
 """Laws of the catalogue answer "undetermined" and say what is not on file."""
 
+import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
 import trustact
 from trustact import laws
+from trustact.answers.action_words import PERMITTED_OR_REQUIRED
+from trustact.answers.open_answers import deciding_parts
 from trustact.api.laws_of_place import laws_of_place
 from trustact.cli.show import show_command
 from trustact.deciding.applicability import applicable_laws, find_library_gap
 from trustact.language import Instrument
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.errors import LawError
-from trustact.language.partial_dates import parse_partial_date
+from trustact.language.partial_dates import ANY_DAY, parse_partial_date
 from trustact.language.provisions import NONBINDING_STATUSES, PASSED
 from trustact.laws.catalogue import BECAME_LAW, LOCAL_ACTIONS, TEXT_NOT_ON_FILE
 from trustact.laws.index import InForceDates, LawIndex
@@ -49,24 +54,115 @@ def test_catalogue_keeps_the_combined_answer_open(entry):
     assert gap is not None
 
 
-@pytest.mark.parametrize(
-    "law_id",
-    ["us-la/sb15-2025", "us-sd/sb7-2025", "us-tn/pc-1015-2026", "us-va/sb783-2026"],
-)
+@pytest.mark.parametrize("law_id", ["us-or/sb1587-2026", "us-sd/sb7-2025", "us-tn/pc-1015-2026"])
 def test_law_on_agreements_or_policies_says_that_it_regulates_no_act(law_id):
     entry = laws.load_index().find(law_id)
     case = {"as_of": "2026-11-01", "place": entry.place, "agency": "sheriff"}
     found = trustact.decide(case, law=law_id, action="hold", as_if=True)
     assert found.answer == "not-regulated"
     assert any(f"regulates only {entry.regulates_only}" in note for note in found.notes)
+    (block,) = trustact.instructions(case, law=law_id, actions=["hold"])
+    assert f"As reported it regulates only {entry.regulates_only}" in block.reason
+    assert block.reason.endswith("its text was not read")
 
 
-@pytest.mark.parametrize("law_id", ["us-ms/sb2114-2026", "us-ma/executive-order-650"])
+@pytest.mark.parametrize(
+    "law_id",
+    ["us-ms/sb2114-2026", "us-ma/executive-order-650", "us-la/sb15-2025", "us-va/sb783-2026"],
+)
 def test_act_that_may_be_regulated_stays_open(law_id):
     entry = laws.load_index().find(law_id)
-    (action,) = entry.regulated_actions
     case = {"as_of": "2026-11-01", "place": entry.place, "agency": "state-police"}
-    assert trustact.decide(case, law=law_id, action=action).answer == "undetermined"
+    for action in entry.regulated_actions:
+        assert trustact.decide(case, law=law_id, action=action).answer == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "place", "expected"),
+    [
+        # Va. Code 53.1-220.2 lets a jail transfer early; chapter 1028 may bar help.
+        ("2026-06-30", "us-va-fairfax", "permitted"),
+        ("2026-12-01", "us-va-fairfax", "undetermined"),
+        # Nothing in Act 314 requires a transfer without a detainer; SB 15 was not read.
+        ("2025-07-31", "us-la-caddo", "not-regulated"),
+        ("2025-08-01", "us-la-caddo", "undetermined"),
+    ],
+)
+def test_unread_law_leaves_the_transfer_open_and_is_named(as_of, place, expected):
+    case = {
+        "as_of": as_of,
+        "place": place,
+        "agency": "sheriff",
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+            "custody": {"in_custody": True},
+            "release": {"eligible": True},
+        },
+    }
+    found = trustact.decide(case, None, "transfer")
+    assert found.answer == expected
+    named = "SB 783" if place == "us-va-fairfax" else "SB 15"
+    assert (named in found.why) == (expected == "undetermined")
+
+
+NO_LAW_OF_THE_PLACE = [
+    ("us-ut", "2025-09-01", "inquire"),
+    ("us-hi", "2026-11-01", "transfer"),
+    ("us-hi", "2026-11-01", "interview"),
+    ("us-hi", "2026-11-01", "inquire"),
+    ("us-hi", "2026-11-01", "share"),
+    ("us-hi", "2026-11-01", "arrest"),
+    ("us-ri-providence", "2019-06-01", "inquire"),
+    ("us-al", "2025-10-05", "inquire"),
+    ("us-nj-princeton", "2014-06-01", "inquire"),
+    ("us-wa-king", "2010-06-01", "inquire"),
+]
+
+
+@pytest.mark.parametrize(("place", "as_of", "action"), NO_LAW_OF_THE_PLACE)
+def test_law_that_nobody_read_is_no_permission(place, as_of, action):
+    for agency in ("sheriff", "municipal-police"):
+        case = {"as_of": as_of, "place": place, "agency": agency, "facts": {}}
+        for found in trustact.instructions(case, actions=[action]):
+            if found.answer == "undetermined":
+                assert "the law of the place permits this" not in found.says
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.id)
+def test_no_entry_alone_is_said_to_permit_an_act(entry):
+    days = [interval.start.last for interval in entry.in_force if interval.start != ANY_DAY]
+    day = date.fromordinal(max(days)) if days else date(2019, 6, 3)
+    agency = entry.binds[0] if entry.binds else "sheriff"
+    case = {"as_of": day.isoformat(), "place": entry.place, "agency": agency, "facts": {}}
+    for law in (None, entry.id):
+        for found in trustact.instructions(case, law=law, actions=LOCAL_ACTIONS):
+            parts = deciding_parts(found.decision)
+            if all(laws.load_index().find(part.instrument.id).in_catalogue for part in parts):
+                assert PERMITTED_OR_REQUIRED not in found.says
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.id)
+def test_open_answer_of_an_entry_names_what_is_not_on_file(entry):
+    if not entry.binds or not entry.in_force:
+        return
+    first = entry.in_force[0]
+    known = first.start if first.start != ANY_DAY else first.until
+    day = date(2019, 6, 3) if known is None else date.fromordinal(known.last)
+    if first.start == ANY_DAY and known is not None:
+        day = date.fromordinal(known.first - 1)
+    case = {"as_of": day.isoformat(), "place": entry.place, "agency": entry.binds[0], "facts": {}}
+    for action in entry.regulated_actions:
+        (found,) = trustact.instructions(case, law=entry.id, actions=[action])
+        assert f"Not on file: {entry.not_on_file}".split(". ")[0] in found.reason
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.id)
+def test_show_and_laws_say_the_same_of_an_entry(entry):
+    shown = json.loads(CliRunner().invoke(show_command, [entry.id, "--json"]).output)
+    assert shown["actions"] == list(entry.regulated_actions)
+    assert shown["basis"] == entry.basis
+    text = CliRunner().invoke(show_command, [entry.id]).output
+    assert f"  basis: {BASIS_LABELS[entry.basis]}; what it orders or bars is not on file" in text
 
 
 def test_bill_that_was_passed_leaves_open_what_it_can_change():

@@ -150,9 +150,14 @@ def find_standing_duty(
 
 
 def is_permitted_or_required(decision: Decision | CombinedDecision) -> bool:
-    """Return whether it is only open whether an act that the law permits is required as well."""
+    """Return whether it is only open whether an act that the law permits is required as well.
+
+    Never where a law of the place is missing in the library: that law may prohibit the act.
+    """
     parts = deciding_parts(decision)
-    return decision.answer == "undetermined" and all(
+    if decision.answer != "undetermined" or not parts or find_gap(decision) is not None:
+        return False
+    return all(
         part.possible <= {"permitted", "required"} and precedence_level(part.instrument) > 0
         for part in parts
     )

@@ -19,13 +19,16 @@ from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
-from trustact.language.instrument import Answer
+from trustact.language.instrument import Answer, Instrument
 from trustact.language.places import is_federal
 from trustact.language.provisions import ANSWER_LABELS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
 _BARE_SECTION = re.compile(r"\d[\d.]*-[\d.-]*\d\w?(?:\(|,|\Z)")
+NOT_ON_FILE = "Not on file: "
+"""How the open rule of a law begins of which only title, dates and subject are on file."""
+
 _ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
@@ -72,7 +75,7 @@ def short_reason(
         (_with_code(found, part) for part in alike for found in _deciding_reasons(part)), None
     )
     if reason is None:
-        why = combined.why if combined is not None else alike[0].instrument.citation
+        why = combined.why if combined is not None else _silent_law(alike[0].instrument)
         text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
     else:
         text = _provision_text(case, answer, reason)
@@ -102,6 +105,10 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
         None,
     )
     unknown = "" if reason is None else f"{reason.citation}: {first_sentence(reason.says)}"
+    if reason is not None and reason.name == "in_force" and isinstance(decision, Decision):
+        unread = next((r.says for r in decision.reasons if r.says.startswith(NOT_ON_FILE)), None)
+        if unread is not None:
+            unknown = f"{reason.citation}: {unread}; nor whether it was in force on the day"
     duty = find_standing_duty(decision)
     if duty is not None:
         rule, exceptions = duty
@@ -125,6 +132,13 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
         return f"Undetermined; not known under {unknown}"
     why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation
     return f"Undetermined: {why}"
+
+
+def _silent_law(law: Instrument) -> str:
+    """Return the citation of a law without a rule on an act; of an unread one, why it has none."""
+    if law.basis != "not-on-file":
+        return law.citation
+    return f"{law.citation}. {first_sentence(law.note)}; its text was not read"
 
 
 def full_citation(citation: str, law: str) -> str:

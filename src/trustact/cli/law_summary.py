@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from trustact import __version__
+from trustact import __version__, laws
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import Rule, list_days_in_force
 from trustact.laws import Entry
@@ -14,8 +14,10 @@ SUMMARY_KEYS = {
     "citation": "its citation",
     "status": "enacted, regulation, case-law, bill ...",
     "in_force": "the days on which it is in force; none of a bill or a model rule",
-    "actions": "the actions that it regulates",
-    "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
+    "actions": "the actions that it regulates; of a law whose text is not on file: those of which "
+    "it speaks as far as anything is on file",
+    "basis": "how firmly it was read: text, secondary, recalled, not-on-file; of a law whose text "
+    "is not on file: how firmly its title, days and subject were",
     "library": "the library that has it, alike of all laws of one output",
     **LIBRARY_KEYS,
 }
@@ -32,8 +34,16 @@ def effect_text(rule: Rule) -> str:
     return "every answer is open" if rule.is_open else rule.effect
 
 
+def catalogue_entry(law: Instrument) -> Entry | None:
+    """Return the entry in the index of a law whose text is not on file; None of all others."""
+    entry = laws.load_index().find(law.id)
+    return entry if entry is not None and entry.in_catalogue else None
+
+
 def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
-    """Return the documented keys that a law has in both commands."""
+    """Return the documented keys that a law has in both commands, alike in both."""
+    if isinstance(law, Instrument):
+        law = catalogue_entry(law) or law
     return {
         "id": law.id,
         "title": law.title,

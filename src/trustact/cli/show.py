@@ -13,6 +13,7 @@ from trustact.cli.law_summary import (
     NEVER_IN_FORCE,
     SUMMARY_KEYS,
     UNTIL_NOTE,
+    catalogue_entry,
     effect_text,
     law_summary_json,
 )
@@ -94,7 +95,12 @@ def _head_lines(law: Instrument) -> Iterator[str]:
     yield f"  status: {STATUS_LABELS[law.status]}"
     yield from _in_force_lines(law)
     yield wrap_text(", ".join(sorted(law.binds)), "  binds: ")
-    yield f"  basis: {BASIS_LABELS[law.basis]}"
+    entry = catalogue_entry(law)
+    yield (
+        f"  basis: {BASIS_LABELS[law.basis]}"
+        if entry is None
+        else f"  basis: {BASIS_LABELS[entry.basis]}; what it orders or bars is not on file"
+    )
     if law.text_read is not None:
         yield f"  the text that was read was in force {law.text_read}"
     if law.note:
@@ -135,7 +141,7 @@ def _in_force_lines(law: Instrument) -> Iterator[str]:
 
 def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
     yield from ("", "Rules")
-    entry = laws.load_index().find(law.id)
+    entry = catalogue_entry(law)
     if not law.rules:
         what = entry.regulates_only if entry is not None else ""
         yield wrap_text(
@@ -144,7 +150,7 @@ def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
             else "none: the text is not on file, or regulates none of the actions",
             "  ",
         )
-    if entry is not None and entry.in_catalogue and law.rules:
+    if entry is not None and law.rules:
         yield from _catalogue_lines(entry)
     for rule in law.rules:
         head = f"{effect_text(rule)} ({', '.join(rule.actions)}): {rule.says} [{rule.citation}]"

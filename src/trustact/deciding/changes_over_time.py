@@ -33,7 +33,7 @@ from trustact.language.nodes import (
     NumberValue,
     Within,
 )
-from trustact.language.partial_dates import PartialDate, age_on, years_before
+from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on, years_before
 from trustact.language.time_zones import time_zone_of
 
 _MINUTE = timedelta(minutes=1)
@@ -120,7 +120,8 @@ def _candidate_moments(
 
 def _later_days(variations: CaseVariations, days: Iterator[int]) -> set[tuple[str, str]]:
     as_of = variations.case.as_of.last
-    later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal)
+    # The end of the calendar stands for a day of which nothing is known: no answer changes on it.
+    later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal < ANY_DAY.last)
     return {(day.isoformat(), _start_of_day(variations.case, day)) for day in later}
 
 
