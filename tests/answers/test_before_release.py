@@ -163,7 +163,7 @@ def test_nothing_is_announced_of_somebody_who_is_not_in_custody():
 @pytest.mark.parametrize("eligible", [False, None])
 def test_no_choice_to_hand_over_or_release_before_the_local_case_allows_it(eligible):
     conviction = {"statute": "PC 211", "level": "felony", "convicted_on": "2010-01-01"}
-    facts = {"convictions": [conviction], "disclosure": {"public": False}}
+    facts = {"convictions": [conviction], "arrest": {"statute": "PC 211"}}
     case = case_of("us-ca-los-angeles", "2019-06-03T09:00", eligible=eligible, **facts)
     found = instruction_on("transfer", case)
     assert found.answer == "permitted"

@@ -118,10 +118,14 @@ NEVER = "never"
 
 
 def list_days_in_force(law: DatedLaw) -> list[str]:
-    """Return the days on which a law is in force; those of a bill or a model rule are none."""
+    """Return the days on which a law is in force; those of a bill or a model rule are none.
+
+    The earliest come first, in whatever order the law file has them.
+    """
     if law.status in NONBINDING_STATUSES:
         return []
-    return [str(interval) for interval in law.in_force]
+    in_order = sorted(law.in_force, key=lambda each: each.start.first)
+    return [str(interval) for interval in in_order]
 
 
 def days_in_force(law: DatedLaw) -> str:
