@@ -86,7 +86,9 @@ def test_no_instruction_advises_what_a_law_only_permits(action, answer):
     assert "contact" not in says
     if answer == "permitted":
         assert " or " in says  # a choice, with its other side
-        assert says.startswith(("the agency may", "the office may"))
+        once = "once the local case allows the release, "
+        assert says.removeprefix(once).startswith(("the agency may", "the office may"))
+        assert says.startswith(once) is (action in ("hold", "transfer"))
 
 
 def test_open_answer_leads_with_what_to_do_until_it_is_resolved():
@@ -110,7 +112,7 @@ def test_answer_that_rests_on_a_presumption_says_so_in_its_headline():
     found = hold_of(person())
     assert found.headline == (
         "Hold: permitted, not required, unless another law or a local policy prohibits it "
-        "(not checked). The agency may hold or release."
+        "(not checked). Once the local case allows the release, the agency may hold or release."
     )
 
 

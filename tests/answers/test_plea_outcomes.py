@@ -3,10 +3,10 @@
 import pytest
 
 import trustact
+from trustact.answers.before_release import case_at_release
 from trustact.answers.plea_outcomes import (
     PleaError,
     PleaOutcome,
-    case_at_release,
     case_with_outcome,
     case_with_plea,
     plea_notes,

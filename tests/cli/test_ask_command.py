@@ -138,10 +138,12 @@ def test_interview_from_a_pipe(trustact):
     assert "stopped before the end" in done.output or "Hold: " in done.output
 
 
-def test_answer_that_does_not_fit_is_asked_again(trustact):
-    done = piped(trustact, *HOLD[1:], lines=["perhaps", "n", "stop"])
-    assert "'perhaps' is neither yes nor no; write y, n or ?" in done.output
-    assert done.output.count("1. Does the person claim") == 2
+def test_answer_that_does_not_fit_is_asked_again_without_the_whole_question(trustact):
+    done = piped(trustact, *HOLD[1:], lines=["perhaps", "n", "form", "stop"])
+    assert "'perhaps' is neither yes nor no; write y, n or ?\n> n" in done.output
+    assert done.output.count("1. Does the person claim") == 1
+    assert "'form' is not one of them; write a number from 1 to 9" in done.output
+    assert done.output.count("I-247N") == 1
     assert "Hold: do not hold for immigration; release when" in done.output
 
 

@@ -95,8 +95,13 @@ def test_json_has_the_documented_keys_and_no_others(trustact, case, tmp_path):
         "{detainer", f"{{convictions: [{robbery}], detainer"
     )
     changed = json.loads(trustact("decide", write(tmp_path, kern + changing), "--json").stdout)
+    held = (request % ("true", "true")).replace(
+        "{detainer", "{release: {eligible: false}, detainer"
+    )
+    waiting = json.loads(trustact("decide", write(tmp_path, florida + held), "--json").stdout)
+    assert undocumented(waiting, DECIDE_KEYS) == set()
     # Lists that are empty in one show their keys in the others.
-    documents = (document, every, filled, limited, pleaded, both_limits, conflict, changed)
+    documents = (document, every, filled, limited, pleaded, both_limits, conflict, changed, waiting)
     seen = {key for each in documents for key in keys_of(each)}
     unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()

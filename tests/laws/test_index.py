@@ -25,7 +25,7 @@ from trustact.language.errors import LawError, LawNotInLibraryError
 from trustact.language.fact_values import NO
 from trustact.language.partial_dates import ANY_DAY, PartialDate, exact_date, parse_partial_date
 from trustact.language.places import FEDERAL, lies_in
-from trustact.language.provisions import STATUSES
+from trustact.language.provisions import STATUSES, days_in_force
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, LawIndex, read_index
 from trustact.laws.place_names import name_of, read_place_names
@@ -121,6 +121,19 @@ def test_index_reads_days_in_force_as_every_law_does(stated, status, day):
         == NO
     )
     assert entry.may_be_in_force(exact_date(day)) is not surely_not
+
+
+def test_days_in_force_are_said_in_their_order():
+    dates = (
+        InForceDates("2022-06-01", "2026-06-01"),
+        InForceDates("2021-12-07", "2022-06-01", "some-reading"),
+        InForceDates(None, "2020"),
+    )
+    entry = replace(MISSING, in_force_dates=dates, status="enacted")
+    assert days_in_force(entry) == (
+        "until 2020, first day not on file, 2021-12-07 until 2022-06-01 (disputed: some-reading), "
+        "2022-06-01 until 2026-06-01"
+    )
 
 
 @given(

@@ -36,13 +36,18 @@ class ActionWords:
 
 RELEASE_NOW = "release now"
 RELEASE_LATER = "release when the local case allows"
+_ONCE_RELEASED = "Once the local case allows the release, the"
+_NOT_BEFORE = "Not before the local case allows the release."
+
+COMPLY_WITH_REQUEST = "Hold as the request asks."
+"""In place of the words of a duty to hold that turns on the request."""
 
 ACTION_WORDS: Mapping[str, ActionWords] = {
     "hold": ActionWords(
         "Hold",
         REFRAIN["hold"],
         "The agency may hold or release.",
-        "Hold as the request asks.",
+        "Hold as the law requires.",
         "This law authorizes no hold.",
     ),
     "notify": ActionWords(
@@ -154,6 +159,8 @@ def instruct(
     until: str | None = None,
     in_custody: bool = True,
     paper: CourtPaper | None = None,
+    on_request: bool = True,
+    before_release: bool = False,
 ) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
@@ -169,9 +176,17 @@ def instruct(
         Whether the person is, or may be, in custody.
     paper : CourtPaper or None
         A court's paper for custody that is on file, so that no release at once is ordered.
+    on_request : bool
+        Whether a duty to hold turns on the request.
+    before_release : bool
+        Whether it is stated that the person is not to be released yet.
 
     Examples
     --------
+    >>> instruct("transfer", "permitted", None, eligible=False)
+    'Once the local case allows the release, the agency may hand over or release.'
+    >>> instruct("hold", "required", None, eligible=True, on_request=False)
+    'Hold as the law requires.'
     >>> instruct("hold", "prohibited", None, eligible=True)
     'Release now; do not hold for immigration.'
     >>> instruct("hold", "prohibited", None, eligible=False)
@@ -190,10 +205,16 @@ def instruct(
         return _instruct_without_custody(action, shown, fallback, until or UNTIL_RESOLVED)
     if answer == "required":
         of_hold = paper if action == "hold" else None
-        return f"{words.comply}{_about(of_hold, PAPER_BEFORE_HOLD, FIRST_IF_ANOTHER)}"
+        comply = COMPLY_WITH_REQUEST if action == "hold" and on_request else words.comply
+        if before_release and action in ACTS_ON_CUSTODY:
+            comply = f"{comply} {_NOT_BEFORE}"
+        return f"{comply}{_about(of_hold, PAPER_BEFORE_HOLD, FIRST_IF_ANOTHER)}"
     if answer == "permitted" and until is None:
         of_hold = paper if action == "hold" else None
-        return f"{words.choice}{_about(of_hold, WARRANT_FIRST, APART_IF_ANOTHER)}"
+        choice = words.choice
+        if action in ACTS_ON_CUSTODY and not eligible:
+            choice = f"{_ONCE_RELEASED} {choice.removeprefix('The ')}"
+        return f"{choice}{_about(of_hold, WARRANT_FIRST, APART_IF_ANOTHER)}"
     if answer == "not-regulated":
         if action != "hold":
             return words.silence

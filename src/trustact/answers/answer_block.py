@@ -195,14 +195,16 @@ def block_lines(
 
 
 def _question_text(instruction: Instruction) -> str:
-    question = instruction.question
+    then = instruction.at_release
+    question = instruction.question if then is None else then.question
     if question is None:
         return ""
     asks = question.asks.removesuffix(_EMPTY_LIST)
     if question.path.startswith(READING_PREFIX):
         return f"Ask counsel ({question.path.removeprefix(READING_PREFIX)}): {asks}"
     once = " once, for the jail's profile" if question.path in PRACTICES else ""
-    return f"Find out{once} ({question.path}): {asks}"
+    by_then = "" if then is None else " by then"
+    return f"Find out{by_then}{once} ({question.path}): {asks}"
 
 
 def _wrap(text: str, first: str, later: str) -> list[str]:

@@ -6,13 +6,22 @@ from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
+    EXECUTED_APART,
     NO_ANSWER,
     OF_THE_BOOKING,
     PERMITTED_OR_REQUIRED,
+    RELEASE_LATER,
     SUPERVISOR_FIRST,
     call_for_help,
     instruct,
     refuse_for_want_of_power,
+)
+from trustact.answers.before_release import (
+    case_at_release,
+    decide_at_release,
+    is_before_release,
+    reason_at_release,
+    words_at_release,
 )
 from trustact.answers.constitution import describe_constitution
 from trustact.answers.custody_papers import find_paper_for_custody
@@ -20,6 +29,7 @@ from trustact.answers.duties_beside import find_duties_beside, find_duty_before_
 from trustact.answers.hold_limit import HoldLimit
 from trustact.answers.open_answers import (
     choose_question,
+    deciding_parts,
     fact_paths,
     find_standing_duty,
     is_permitted_or_required,
@@ -72,6 +82,9 @@ class Instruction:
         What comes before an act that is permitted or required; None where nothing stops it.
     constitution : str
         Whether the Fourth Amendment decisions are binding at the place; empty of other acts.
+    at_release : Instruction or None
+        What the laws say of the moment of release, of a person who is not to be released yet and
+        where they are silent before; None otherwise.
     decision : Decision or CombinedDecision
         The decision, with its reasons.
     """
@@ -90,6 +103,7 @@ class Instruction:
     missing_law: str
     stop: str | None
     constitution: str
+    at_release: "Instruction | None"
     decision: Decision | CombinedDecision = field(repr=False, compare=False)
 
     @property
@@ -222,11 +236,17 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     proviso = firmness + join_provisos(decision.provisos)
     if service := describe_missing_service(decision):
         proviso = f"{proviso}. {service}"
+    then = _find_at_release(case, decision)
+    if then is None:
+        says = _says(case, decision, lifted, proviso)
+        reason = short_reason(case, lifted or decision, question, beside=bool(beside))
+    else:
+        says, reason = _say_at_release(case, then), reason_at_release(then.reason)
     return Instruction(
         decision.action,
         answer,
-        _says(case, decision, lifted, proviso),
-        short_reason(case, lifted or decision, question, beside=bool(beside)),
+        says,
+        reason,
         proviso,
         refused,
         " ".join(_order_text(due) for due in beside),
@@ -238,8 +258,33 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         stop,
         # By the place, also where a law that is named answers for itself.
         describe_constitution(case, decision.action),
+        then,
         decision,
     )
+
+
+def _find_at_release(case: Case, decision: Decision | CombinedDecision) -> Instruction | None:
+    """Return what follows at the release; None where nothing but to release does."""
+    decided = decide_at_release(case, decision)
+    if decided is None:
+        return None
+    then = make_instruction(case_at_release(case), decided)
+    without_power = then.refused and then.stop is None
+    return None if without_power else then
+
+
+def _say_at_release(case: Case, then: Instruction) -> str:
+    refrain = ACTION_WORDS[then.action].refrain
+    says = words_at_release(
+        then.decision,
+        proviso=then.proviso,
+        until=wait_until(then.decision.stops),
+        refrain=f"{refrain}; {RELEASE_LATER}" if then.action == "hold" else refrain,
+    )
+    paper = find_paper_for_custody(case)
+    if paper is None or not paper.for_another_matter:
+        return says
+    return f"{says} {EXECUTED_APART.format(paper.name)}"
 
 
 def _order_text(due: DutyDue) -> str:
@@ -281,12 +326,25 @@ def _says(
         until=until,
         in_custody=not _is_out(case),
         paper=paper,
+        on_request=_turns_on_request(decision),
+        before_release=is_before_release(case),
     )
     if until is not None and decision.answer == "permitted" and not _is_out(case):
         return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
+
+
+def _turns_on_request(decision: Decision | CombinedDecision) -> bool:
+    """Return whether what a law requires is what the request asks for."""
+    required = [part for part in deciding_parts(decision) if part.answer == "required"]
+    return any(
+        path.startswith("detainer.")
+        for part in required
+        for reason in part.decided_by
+        for path in fact_paths(reason)
+    )
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from trustact.answers.action_words import ACTION_WORDS
+from trustact.answers.before_release import case_at_release
 from trustact.answers.instruction import Instruction
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.language.case import Case
@@ -86,31 +87,6 @@ class PleaOutcome:
     def answers(self) -> Mapping[str, Answer]:
         """Action -> answer."""
         return {each.action: each.answer for each in self.instructions}
-
-
-def is_before_release(case: Case) -> bool:
-    """Return whether a case states that the person is not eligible for release."""
-    return case.given.get("release.eligible") is False
-
-
-def case_at_release(case: Case) -> Case:
-    """Return the case as if the person were eligible for release on the day of the question.
-
-    A law on holds or hand-overs asks of that moment. Before it the answer is the same under every
-    plea, and says nothing of what the plea will mean.
-
-    Examples
-    --------
-    >>> from trustact import check
-    >>> case = check({"as_of": "2018-03-01", "facts": {"release": {"eligible": False}}})
-    >>> case_at_release(case).given["release.eligible"]
-    True
-    """
-    if not is_before_release(case):
-        return case
-    mapping = case_to_mapping(case)
-    mapping["facts"]["release"] |= {"eligible": True}
-    return Case.check(mapping, tables=case.tables, filling=case.filling)
 
 
 def case_with_plea(case: Case, plea: str) -> Case:

@@ -199,20 +199,24 @@ def _parse_readings(words: Sequence[str]) -> Mapping[str, bool]:
 def _ask_all(interview: GuidedInterview, lines: TypedLines) -> bool:
     """Ask every question; return whether the interview came to its end."""
     shown = ""
+    refused: Question | None = None
     while (question := interview.next_question) is not None:
         so_far = progress_text(interview)
         if so_far != shown:
             streams.print_text(f"\n{so_far}" if so_far else "")
             shown = so_far
-        streams.print_text("\n" + question_text(question))
+        if question != refused:  # its options stand above
+            streams.print_text("\n" + question_text(question))
         words = [option.label for option in question.options]
         typed = lines.read("> ", [*words, "back", "left", "stop"])
         if typed is None or typed.strip().lower() in STOP:
             return False
+        refused = None
         try:
             _take(interview, question, typed.strip())
         except TrustactError as error:
             streams.print_text(f"  {error}")
+            refused = question if typed.strip().lower() not in BACK else None
     return True
 
 

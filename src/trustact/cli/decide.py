@@ -7,16 +7,15 @@ import click
 
 from trustact import laws
 from trustact.answers.answer_block import instruction_lines, is_brief
+from trustact.answers.before_release import case_at_release, is_before_release
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
 from trustact.answers.plea_outcomes import (
     DISMISSED,
     NOTHING_TO_DISMISS,
     PleaError,
     PleaOutcome,
-    case_at_release,
     case_with_plea,
     has_charges,
-    is_before_release,
     plea_notes,
     plea_table,
 )

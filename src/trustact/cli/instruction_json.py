@@ -52,6 +52,12 @@ INSTRUCTION_KEYS = {
     "instructions[].limit.without_change.ends_at": "its last moment; null where not known",
     "instructions[].constitution": "whether the Fourth Amendment decisions on holds are binding at "
     "the place or only persuasive; empty of acts on which they do not speak",
+    "instructions[].at_release": "of a person who is not to be released yet, where the laws are "
+    "silent before the release: what they say of it; null otherwise",
+    "instructions[].at_release.answer": "the answer at the release, by the laws of the day asked",
+    "instructions[].at_release.proviso": "what that answer rests on that nobody stated",
+    "instructions[].at_release.citations": "the provisions that give it",
+    "instructions[].at_release.missing": "facts and readings on which it turns if undetermined",
     "instructions[].warnings": "what has to be read before the answer",
 }
 """Every key -> what it means; `[]` stands for each item of a list."""
@@ -60,6 +66,7 @@ INSTRUCTION_KEYS = {
 def instruction_json(instruction: Instruction) -> dict[str, Any]:
     """Return an instruction as JSON can hold it, under `INSTRUCTION_KEYS`."""
     question, limit = instruction.question, instruction.limit
+    then = instruction.at_release
     return {
         "action": instruction.action,
         "answer": instruction.answer,
@@ -73,6 +80,14 @@ def instruction_json(instruction: Instruction) -> dict[str, Any]:
         "question": None if question is None else {"fact": question.path, "asks": question.asks},
         "limit": None if limit is None else _limit(limit),
         "constitution": instruction.constitution,
+        "at_release": None
+        if then is None
+        else {
+            "answer": then.answer,
+            "proviso": then.proviso.removeprefix(", "),
+            "citations": list(then.citations),
+            "missing": list(then.decision.missing),
+        },
         "warnings": list(instruction.warnings),
     }
 

@@ -14,6 +14,9 @@ _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ID = re.compile(r"us(-[a-z0-9]+)*")
 _FEDERAL = ("federal", "federal law")
 _YES, _NO = ("y", "yes"), ("n", "no")
+_NOTHING = ("none", "nothing")
+_NOTHING_IS_NO = "Nothing: no"
+_NONE_IS_0 = "None: 0"
 NOT_KNOWN_WORDS = ("?", "don't know", "dont know", "do not know", "unknown")
 """What is typed where the answer is not known; "null" in a case."""
 
@@ -47,6 +50,8 @@ def parse_typed_answer(question: Question, text: str) -> Any:
     '2012-03-14'
     >>> parse_typed_answer(make_question("place", 1, None), "Los Angeles County, California")
     'us-ca-los-angeles'
+    >>> parse_typed_answer(make_question("convictions", 1, None), "none")
+    False
     """
     words = " ".join(text.split())
     if not words:
@@ -60,6 +65,8 @@ def _yes_or_no(question: Question, words: str) -> bool:
     if words.lower() in _YES:
         return True
     if words.lower() in _NO:
+        return False
+    if words.lower() in _NOTHING and (question.kind == "row" or _NOTHING_IS_NO in question.hint):
         return False
     raise AnswerError(f"{quote_value(words)} is neither yes nor no; write y, n or ?")
 
@@ -76,7 +83,7 @@ def _one(question: Question, words: str) -> str:
 
 
 def _several(question: Question, words: str) -> list[str] | dict[str, bool | None]:
-    if words.lower() in ("none", "0"):
+    if words.lower() in (*_NOTHING, "0"):
         return []
     parts = [part.strip() for part in words.split(",")]
     known = [_one(question, part) for part in parts if not part.endswith("?")]
@@ -102,6 +109,8 @@ def _moment(question: Question, words: str) -> str:
 
 
 def _number(question: Question, words: str) -> float:
+    if words.lower() in _NOTHING and question.hint.startswith(_NONE_IS_0):
+        return 0
     try:
         value = float(words.replace(",", ""))
     except ValueError as error:

@@ -30,7 +30,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "proof_of_citizenship_or_lawful_status": (
         "Has the person shown proof of citizenship of the United States or of lawful status?"
     ),
-    "proof_requested": "Did the agency ask the person for such proof?",
+    "proof_requested": (
+        "Did the agency ask the person for proof of citizenship or of lawful status?"
+    ),
     "victim_or_witness": "Is the person a victim of a crime, or a witness to one?",
     "hate_crime_victim_or_witness": "Is the person a victim of a hate crime, or a witness to one?",
     "identified_victim": "Has the person been identified as a victim of a crime?",

@@ -116,7 +116,7 @@ def flag_at(path: str) -> Flag:
     Examples
     --------
     >>> flag_at("proof_requested").says
-    'the agency asked the person for such proof'
+    'the agency asked the person for proof of citizenship or of lawful status'
     """
     fact = FACTS.get(path)
     if not isinstance(fact, Flag):

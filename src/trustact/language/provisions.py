@@ -118,7 +118,10 @@ NEVER = "never"
 
 
 def list_days_in_force(law: DatedLaw) -> list[str]:
-    """Return the days on which a law is in force; those of a bill or a model rule are none."""
+    """Return the days on which a law is in force; those of a bill or a model rule are none.
+
+    The earliest come first, in whatever order the law file has them.
+    """
     if law.status in NONBINDING_STATUSES:
         return []
     by_first_day = sorted(law.in_force, key=lambda interval: interval.start.first)

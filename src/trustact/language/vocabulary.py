@@ -191,7 +191,8 @@ class PersonFacts(FactGroup):
         )
         self.proof_document = self.text("proof_document", "the document that was provided as proof")
         self.proof_requested = self.flag(
-            "proof_requested", "the agency asked the person for such proof"
+            "proof_requested",
+            "the agency asked the person for proof of citizenship or of lawful status",
         )
         self.known_unlawful_presence = self.flag(
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
