@@ -6,9 +6,9 @@ for which crimes, what the paper must authorize. Whether a paper is judicial dep
 it, never on its title; a paper signed by an immigration officer or immigration judge is not.
 """
 
+from trustact.language import signers
 from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
-from trustact.language.signers import COURT_SIGNERS
 from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
 from trustact.language.vocabulary import paper
 
@@ -18,7 +18,7 @@ FEDERAL_JUDGES = ("article-iii-judge", "federal-magistrate-judge")
 JUDGES = (*FEDERAL_JUDGES, "state-judge")
 """Judges of any court."""
 
-COURTS = COURT_SIGNERS
+COURTS = signers.COURT_SIGNERS
 """Judges, and clerks who sign for a court or issue warrants themselves."""
 
 CIVIL_IMMIGRATION_FORMS = tuple(_BASIS_BY_FORM)
