@@ -169,12 +169,12 @@ def _no_federal_requirement(note: FillNote) -> FactRule:
     of_its_courts = Some(paper.collection, federal, presumed_complete=True)
     stated = is_stated_yes(findings.required_by_other_law)
 
-    def filled(action: str, law: str) -> Condition:
+    def fill_for(action: str, law: str) -> Condition:
         if law == LAW_THAT_WANTS_A_FEDERAL_DUTY:
             return of_its_courts & fact
         return any_of(of_its_courts, stated) & fact if law in LAWS_THAT_ASK_WHOSE_DUTY else fact
 
-    return FactRule(note, fact, filled)
+    return FactRule(note, fact, fill_for)
 
 
 def _not_lodged() -> Condition:
