@@ -34,6 +34,15 @@ WITNESSES = {
     "not-in-custody": {"custody": {"in_custody": False}},
     "document-beside-a-no": {"claims_us_citizenship": False, "proof_document": "US passport"},
     "court-beside-an-immigration-form": {"papers": [{"form": "I-200", "signed_by": "state-judge"}]},
+    "officer-beside-a-crime": {
+        "papers": [{"paper": "warrant", "basis": "criminal", "signed_by": "immigration-officer"}]
+    },
+    "charge-beside-its-end": {
+        "pending_charges": [{"statute": "PC 211", "level": "felony"}],
+        "pending_charges_complete": True,
+        "past_charges": [],
+        "release": {"eligible": True, "reason": "charges-dismissed"},
+    },
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
     "request-beside-another-matter": {
         "papers": [{"with_detainer": True, "for_another_matter": True}]
