@@ -214,7 +214,8 @@ def test_only_laws_that_can_apply_or_were_named_are_imported(tmp_path, words, pl
     parts = [name.split(".") for name in done.stdout.splitlines()[-1].split()]
     imported = {each[2] for each in parts if len(each) > 3 and not each[3].startswith("_")}
     assert bool(imported) == bool(places)
-    assert {name for name in imported if not name.startswith(places)} == set()
+    beside = {"us_federal"}  # Whether the Fourth Amendment decisions bind is said of every hold.
+    assert {each for each in imported - beside if not each.startswith(places)} == set()
 
 
 # Errors

@@ -37,12 +37,6 @@ WITNESSES = {
     "officer-beside-a-crime": {
         "papers": [{"paper": "warrant", "basis": "criminal", "signed_by": "immigration-officer"}]
     },
-    "charge-beside-its-end": {
-        "pending_charges": [{"statute": "PC 211", "level": "felony"}],
-        "pending_charges_complete": True,
-        "past_charges": [],
-        "release": {"eligible": True, "reason": "charges-dismissed"},
-    },
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
     "request-beside-another-matter": {
         "papers": [{"with_detainer": True, "for_another_matter": True}]

@@ -341,16 +341,6 @@ def _role_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
-def _ended_charges(case: Case, _: str) -> Iterator[str]:
-    """Yield that the only pending charge may be the one that ended; nothing rests on it."""
-    if case.given.get("pending_charges") and not case.rows.get("pending_charges"):
-        yield (
-            f"Conflict: release.reason is {case.fact_values['release.reason']}, but "
-            "pending_charges[0], the only charge, is stated as pending. Find out which charge "
-            "ended, and write that one in past_charges."
-        )
-
-
 _LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
 
 
@@ -495,13 +485,6 @@ SAFEGUARDS = (
         ),
         _level_conflicts,
         source="Cal. Penal Code 17(a), 19",
-    ),
-    Safeguard(
-        "charge-beside-its-end",
-        ACTIONS,
-        ("release.reason", "pending_charges[].statute", "pending_charges[].level"),
-        _ended_charges,
-        source="Fed. R. Crim. P. 48",
     ),
     Safeguard(
         "defective-request",

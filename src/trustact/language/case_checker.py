@@ -22,7 +22,6 @@ from trustact.language.derived_facts import (
     derive_bond,
     derive_hold_start,
     derive_row,
-    drop_ended_charge,
 )
 from trustact.language.derived_spans import derive_spans
 from trustact.language.errors import CaseError, suggest_nearest
@@ -174,7 +173,6 @@ class CaseChecker:
         for name, rows in self.rows.items():
             if name not in self.taken:
                 self._derive_rows(name, rows, as_of)
-        drop_ended_charge(self.fact_values, self.rows)
         derive_bond(self.fact_values, self.rows, self.derived)
         derive_counts(self.fact_values, self.given, self.rows, self.derived)
         self._arrest(as_of)
@@ -317,8 +315,6 @@ class CaseChecker:
             return False  # the age at the offense follows from it
         if name == "pending_charges" and BOND_OF_THE_ONLY_CHARGE in like.derived:
             return False  # it follows from facts outside the list
-        if name == "pending_charges" and len(like.rows[name]) != len(like.given.get(name) or ()):
-            return False  # the one charge may have ended, by facts outside the list
         if self.mapping.get("place") != like.given.get("place") and any(
             "statute" in row for row in like.rows[name]
         ):

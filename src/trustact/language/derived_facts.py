@@ -99,45 +99,6 @@ def bond_is_of_the_only_charge(reason: str | None, charges: int, complete: bool)
     return reason == "bail-posted" and charges == 1 and complete
 
 
-ENDED_WITHOUT_CONVICTION = ("acquitted", "charges-dismissed")
-"""Reasons of a release by which a charge has ended."""
-
-
-def charge_may_have_ended(reason: str | None, charges: int, ended: int, complete: bool) -> bool:
-    """Return whether the only pending charge may be the one that ended with the release.
-
-    Parameters
-    ----------
-    charges, ended : int
-        How many charges are pending, and how many past charges are stated, among them the one that
-        ended.
-    complete : bool
-        Whether no other charge is pending.
-
-    Examples
-    --------
-    >>> charge_may_have_ended("acquitted", 1, 0, complete=True)
-    True
-    >>> charge_may_have_ended("acquitted", 1, 1, complete=True)
-    False
-    >>> charge_may_have_ended("bail-posted", 1, 0, complete=True)
-    False
-    """
-    return reason in ENDED_WITHOUT_CONVICTION and charges == 1 and not ended and complete
-
-
-def drop_ended_charge(known: dict[str, Any], rows: dict[str, tuple[dict[str, Any], ...]]) -> None:
-    """Leave open whether a charge is pending where the release itself says that one has ended.
-
-    The list then counts as one that may have a row, and nothing rests on the charge.
-    """
-    complete = known.get("pending_charges_complete") == YES
-    charges, ended = (len(rows.get(name, ())) for name in ("pending_charges", "past_charges"))
-    if charge_may_have_ended(known.get("release.reason"), charges, ended, complete):
-        rows["pending_charges"] = ()
-        known["pending_charges_complete"] = NO
-
-
 def derive_bond(
     known: Mapping[str, Any],
     rows: dict[str, tuple[dict[str, Any], ...]],

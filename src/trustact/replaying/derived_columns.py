@@ -37,7 +37,6 @@ from trustact.language.partial_dates import PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.count_columns import add_counts
-from trustact.replaying.ended_charges import drop_ended_charges
 from trustact.replaying.grade_columns import add_grade_columns
 from trustact.replaying.hold_columns import add_hold_columns
 from trustact.replaying.offense_joins import (
@@ -113,7 +112,6 @@ def add_derived_columns(
         for name, child in records.children.items()
     }
     if "pending_charges" in children:
-        main, children["pending_charges"] = drop_ended_charges(main, children)
         children["pending_charges"] = _add_bond(children["pending_charges"], main)
     if "papers" in children:
         children["papers"] = drop_contradicted_bases(children["papers"])
