@@ -32,27 +32,23 @@ def find_question_despite_gap(combined: CombinedDecision) -> NextQuestion | None
     Returns
     -------
     NextQuestion or None
-        One of a law of the place that may still prohibit or require the act, which if possible
-        settles the matter; its options then have the combined answer that each would give. Then
-        one of a federal instrument that settles it. None where none may do so, or only a reading
-        would tell.
+        Its options have the combined answer that each would give. Where no value that can be
+        listed settles the matter, the question of a law of the place that may still prohibit or
+        require the act. None where none may do so, or only a reading would tell.
     """
-    budget = trial_limit(combined.question.case)
     open_parts = [part for part in combined.deciding if may_command(part)]
-    for of_place in (True, False):
-        parts = [p for p in open_parts if (precedence_level(p.instrument) > 0) == of_place]
-        for part in parts:
-            for path in _facts_to_try(part):
-                options = _options(combined, part, path)
-                if any(option.answer != "undetermined" for option in options):
-                    return NextQuestion(path, question_text(path, combined.question.case), options)
-                budget -= len(options) * len(combined.decisions)
-                if budget <= 0:
-                    break
-        for question in filter(None, (part.next_question for part in parts)):
-            if of_place and not question.path.startswith(READING_PREFIX):
-                return question
-    return None
+    budget = trial_limit(combined.question.case)
+    for part in open_parts:
+        for path in _facts_to_try(part):
+            options = _options(combined, part, path)
+            if any(option.answer != "undetermined" for option in options):
+                return NextQuestion(path, question_text(path, combined.question.case), options)
+            budget -= len(options) * len(combined.decisions)
+            if budget <= 0:
+                break
+    of_place = (part for part in open_parts if precedence_level(part.instrument) > 0)
+    asked = (part.next_question for part in of_place)
+    return next((q for q in asked if q and not q.path.startswith(READING_PREFIX)), None)
 
 
 def may_command(part: Decision) -> bool:
