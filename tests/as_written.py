@@ -34,6 +34,20 @@ PRESUMED_OF_ROWS = {
 }
 
 
+def no_court_signed_this_crime(paper):
+    """Return whether a paper says that it is criminal, and that immigration authorities made it."""
+    signed_by = paper.get("signed_by")
+    of_a_court = signed_by in {
+        "article-iii-judge",
+        "federal-magistrate-judge",
+        "state-judge",
+        "clerk",
+    }
+    by_authority = paper.get("issuer") in {"ice", "cbp", "dhs"} and not of_a_court
+    by_officer = signed_by in {"immigration-officer", "immigration-judge"}
+    return paper.get("basis") == "criminal" and (by_officer or by_authority)
+
+
 class World:
     """A case as written, and what is handed in beside it."""
 
@@ -43,6 +57,9 @@ class World:
         self.asked_on = days_at(str(mapping["as_of"]), mapping.get("place"))
         lists = {n: v for n, v in self.facts.items() if isinstance(v, list) and n != "registries"}
         self.rows = {name: [dict(row, list=name) for row in lists[name]] for name in lists}
+        for paper in self.rows.get("papers", ()):
+            if no_court_signed_this_crime(paper):
+                paper["basis"] = None
 
     def stated(self, path, row=None):
         """Return the value as written; ABSENT where nobody asked."""

@@ -61,7 +61,10 @@ def test_the_presumptions_that_an_answer_names_are_enough_for_it(law):
 @each_law
 def test_a_fact_that_becomes_null_never_turns_a_filled_answer_into_another(law):
     for scenario, instrument, action in asked(law):
-        before = decide(scenario.case, instrument, action).answer
+        decision = decide(scenario.case, instrument, action)
+        before = decision.answer
+        if any("Conflict:" in each for each in decision.warnings):
+            continue  # One fact less then ends the conflict.
         for steps in given(scenario.mapping):
             after = decide(check(hidden(scenario.mapping, steps)), instrument, action).answer
             assert after in (before, "undetermined"), (scenario.id, steps)
