@@ -347,32 +347,6 @@ def test_whether_another_law_requires_the_act_is_not_checked_at_the_end():
     assert "findings.required_by_other_law" not in asked
 
 
-@pytest.mark.parametrize(
-    ("place", "stay", "is_asked"),
-    [
-        ("us-tx-harris", "now", False),
-        ("us-ma-boston", "now", False),
-        ("us-ma-boston", "held-since", True),
-    ],
-)
-def test_minutes_added_are_asked_only_once_somebody_is_kept(place, stay, is_asked):
-    case = {"as_of": "2022-06-14T10:00", "place": place, "agency": "sheriff"}
-    interview = GuidedInterview(case, actions=["hold", "transfer"])
-    known = {
-        "detainer": "I-247A",
-        "detainer.issuer": "ice",
-        "boxes": ["pending-proceedings"],
-        "claims_us_citizenship": False,
-        "proof_of_citizenship_or_lawful_status": False,
-        "papers": False,
-        "stay": stay,
-        "hold.started_at": "2022-06-14T08:00",
-    }
-    asked = answer_all(interview, known)
-    assert "stay" in asked
-    assert ("hold.added_minutes" in asked) == is_asked
-
-
 def test_search_of_a_database_comes_after_the_record():
     case = {"as_of": "2026-10-02", "place": "us-ny-nyc", "agency": "city-jail"}
     interview = GuidedInterview(case, actions=["notify"], laws=["us-ny-nyc/admin-code-9-131-2014"])

@@ -34,9 +34,6 @@ _NOT_CHECKED = {
     "findings.required_by_other_law",
     "removal_order.final",
     "hold.delay_reason",
-    # Before a hold, nobody has decided to keep the person longer; of one that has begun nothing
-    # is presumed.
-    "hold.added_minutes",
 }
 """The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
 
