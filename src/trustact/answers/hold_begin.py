@@ -45,7 +45,7 @@ def begin_hold(case: Case, start: str) -> Case | None:
     """Return the case with a hold that began at a moment; None where that contradicts it."""
     mapping = with_value(_without_lengths(case_to_mapping(case)), "hold.started_at", start)
     asked, place = parse_instant(case.moment), case.fact_values.get("place")
-    # A question asked ahead is about the hold that begins at the release.
+    # A question before the release is about the hold that begins at the release.
     if asked.moment is None or is_certainly_before(asked, parse_instant(start), place):
         mapping = with_value(mapping, "as_of", start)
     try:

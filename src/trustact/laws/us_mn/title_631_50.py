@@ -1,4 +1,4 @@
-"""Minnesota Statutes 631.50: immigration officers are told of aliens committed for a felony.
+"""Minnesota Statutes 631.50: notice to immigration officers of felony commitments.
 
 When a person who is convicted of a felony is committed to a state prison, the county jail, or
 another state or county institution that public funds support, its officer in charge at once

@@ -1,4 +1,4 @@
-"""North Dakota Century Code 44-04-04: immigration officers are told of aliens in for a felony.
+"""North Dakota Century Code 44-04-04: notice to immigration officers of felony commitments.
 
 Whenever a person convicted of a felony is committed to the custody of the Department of Corrections
 and Rehabilitation, a county jail or another county institution that public funds support, the
