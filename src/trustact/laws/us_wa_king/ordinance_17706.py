@@ -9,9 +9,10 @@ The list follows definitions of the state's sentencing law (RCW 9.94A.030), whic
 council attached; the exact sections were not read. Sections that these definitions name are taken
 to be meant, a few that are plainly outside are not, and every other offense is unknown unless the
 case states it (`wa-serious-offense`, `wa-serious-traffic-offense`). Either the day of the
-conviction or that of the release may lie within the ten years; both ends count. That a conviction
-which was vacated or reversed, or that ended in diversion, is none is taken from the general rule. A
-request for notice alone, as on Form I-247N, is no hold request: no record opens a hold on it.
+conviction or that of the release may lie within the ten years; both ends count. Who is in custody
+for the conviction is released from it now. That a conviction which was vacated or reversed, or that
+ended in diversion, is none is taken from the general rule. A request for notice alone, as on Form
+I-247N, is no hold request: no record opens a hold on it.
 
 Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the days from then to
 the end of that month are open. The amendment was enacted on 2014-09-05, and the rest of that month
@@ -74,8 +75,10 @@ recent = act.definition(
     "K.C.C. 2.15.020 (Ord. 17706), ten years",
     "within ten years",
     conviction.convicted_on.within(years=10, before=question.as_of)
-    | conviction.released_on.within(years=10, before=question.as_of),
-    says="a conviction, or the release from the sentence for it, in the ten years before",
+    | conviction.released_on.within(years=10, before=question.as_of)
+    | conviction.current_custody,
+    says="a conviction, or the release from the sentence for it, in the ten years before; who is "
+    "in custody for it is released from it now",
 )
 stands = act.definition(
     "K.C.C. 2.15.020 (Ord. 17706), conviction",
