@@ -15,6 +15,9 @@ sentence resolves the charges, so that the 48 hours begin then, is a reading: th
 resolved by the conviction. The hours are counted without weekends and holidays; whether holidays of
 the state alone are among them is open where it matters.
 
+The paragraph leaves agreements of the county under RSA 30-B:16 alone. That section was not read,
+and no rule here is about custody under such an agreement.
+
 A detainer that asks for notice only asks for no hold, and gives no choice to hold. The permission
 is one of state law. No detainer holds a citizen, and probable cause is a matter of the Fourth
 Amendment. HB 511 of the same year, which orders compliance if it is safe, is an instrument of its
@@ -123,7 +126,7 @@ act.table(
             report_refusal,
         ),
         "RSA 30-B:1 as amended by SB 62 (2025), other grounds": paper_of_a_court,
-        "RSA 30-B:16": not_coded("agreements of county jails"),
+        "RSA 30-B:16": not_coded("agreements of county jails, which the paragraph leaves alone"),
         "RSA 106-P, 106-Q": not_coded("agreements and policies; they concern no single person"),
     }
 )

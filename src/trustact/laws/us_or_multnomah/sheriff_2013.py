@@ -4,13 +4,15 @@ From 15 April 2013 the Sheriff declined detainers of people who were not accused
 serious misdemeanor; others were still held. A year later the policy of 2014 ended all holds.
 
 Choices where the reports leave a question open: A serious misdemeanor is a violent one, since the
-papers that a newspaper saw speak of nonviolent misdemeanors; which those are was not read. The
-offense that counts is the one for which the person is in jail: a pending charge, or the conviction
-that is being served, unless a later event has relieved the person from it; a felony that was
-reduced is a misdemeanor. The draft, "subject to change", also named felony convictions, an
-outstanding warrant and an order of deportation as grounds to hold. Whether the policy kept a felony
-conviction is not on file, so the answer is undetermined for whoever has one. Orders and warrants
-are not coded; whoever is wanted on a criminal warrant is not due for release in the first place.
+papers that a newspaper saw speak of nonviolent misdemeanors; which those are was not read. Two
+broadcasters name more as held, one class A misdemeanors and one drunken driving; without violence
+these are declined here. The offense that counts is the one for which the person is in jail: a
+pending charge, or the conviction that is being served, unless a later event has relieved the person
+from it; a felony that was reduced is a misdemeanor. The draft, "subject to change", also named
+felony convictions, an outstanding warrant and an order of deportation as grounds to hold. Whether
+the policy kept a felony conviction is not on file, so the answer is undetermined for whoever has
+one. Orders and warrants are not coded; whoever is wanted on a criminal warrant is not due for
+release in the first place.
 
 It has no rule on notice and information. That immigration officers were to have no access to such
 inmates was announced before the change, and is not coded.
