@@ -19,6 +19,7 @@ act = Instrument(
     basis="text",
 )
 
+stands = ~conviction.events.has_any("vacated", "reversed")
 counts = act.reading(
     "old-convictions",
     asks="Does a conviction of any year count?",
@@ -36,14 +37,14 @@ no_hold = act.hold.prohibited(
 @no_hold.unless("Fict. Code 40(a)(1)")
 def felony():
     """A conviction for a felony."""
-    return some(conviction, conviction.level == "felony")
+    return some(conviction, conviction.level == "felony", stands)
 
 
 @no_hold.unless("Fict. Code 40(a)(2)")
 def old_theft():
     """A conviction for a theft, of any year."""
     return any_of(
-        counts & some(conviction, conviction.offense.isin("ca-serious-felony")),
+        counts & some(conviction, conviction.offense.isin("ca-serious-felony"), stands),
     )
 
 
@@ -158,8 +159,8 @@ def faults(*rows):
     ),
     (
         "two-statements",
-        '    return some(conviction, conviction.level == "felony")',
-        '    level = conviction.level\n    return some(conviction, level == "felony")',
+        '    return some(conviction, conviction.level == "felony", stands)',
+        '    level = conviction.level\n    return some(conviction, level == "felony", stands)',
         "def felony",
         "felony has more, or less, than a docstring and one return",
     ),
@@ -200,6 +201,20 @@ def faults(*rows):
         '"ca-serious-felonies"',
         '@no_hold.unless("Fict. Code 40(a)(2)")',
         "list of offenses 'ca-serious-felonies'; did you mean 'ca-serious-felony'",
+    ),
+    (
+        "undone-conviction",
+        'conviction.level == "felony", stands',
+        'conviction.level == "felony"',
+        '@no_hold.unless("Fict. Code 40(a)(1)")',
+        "counts here even if it was vacated or reversed; say what the law makes of one",
+    ),
+    (
+        "undone-conviction-on-a-list",
+        'conviction.offense.isin("ca-serious-felony"), stands',
+        'conviction.offense.isin("ca-serious-felony")',
+        '@no_hold.unless("Fict. Code 40(a)(2)")',
+        "counts here even if it was vacated or reversed",
     ),
     ("question", "any year count?", "any year count", "counts = act", "asks no question"),
     ("side", "The act speaks of the present.", "", "counts = act", "has no reason for no"),

@@ -251,7 +251,11 @@ def _rules(head: LawHead) -> Iterator[str]:
     yield f'@bar.unless("{EXCEPTION}")'
     yield "def felony_conviction():"
     yield '    """<A conviction for a felony>."""'
-    yield '    return some(conviction, conviction.level == "felony")'
+    yield "    return some("
+    yield "        conviction,"
+    yield '        conviction.level == "felony",'
+    yield '        ~conviction.events.has_any("vacated", "reversed"),'
+    yield "    )"
     yield ""
     yield ""
     yield "act.table("

@@ -34,6 +34,7 @@ CHECKS_OF_THE_LAW: tuple[Check, ...] = (
     index_checks.check_index,
     part_checks.check_citations_and_texts,
     part_checks.check_offense_lists,
+    part_checks.check_undone_convictions,
     part_checks.check_readings,
     table_checks.check_table_is_whole,
     table_checks.check_rows_say_why,

@@ -7,7 +7,7 @@ from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource
 from trustact.language.bases import BASES
 from trustact.language.errors import suggest_nearest
-from trustact.language.nodes import Always, Condition, OnList, Reading
+from trustact.language.nodes import Always, AtLeast, Condition, Fact, OnList, Reading, Some
 from trustact.offenses.classifier import offense_tables
 
 SHORTEST_TEXT = 10
@@ -25,6 +25,10 @@ STATED_ONLY = (
     "violence",
 )
 """Kinds of offense beginning so are stated in a case; no table of statutes decides them."""
+RECORD = {"level", "offense", "grade", "wobbler", "indictable", "punishable_by_state_prison"}
+"""Facts of a conviction by which a law singles out what counts against a person."""
+UNDOING = {"events", "vacated_for", "diversion", "current_custody"}
+"""Facts that say whether a conviction stands; nobody serves a sentence that was undone."""
 
 
 def check_citations_and_texts(source: LawSource) -> Iterator[Finding]:
@@ -74,10 +78,7 @@ def check_offense_lists(source: LawSource) -> Iterator[Finding]:
     """Find lists of offenses that no table has."""
     law, known = source.law, offense_tables().lists()
     named: dict[str, object] = {named.id: named for named in law.lists.values()}
-    conditions: list[tuple[object, Condition]] = [(each, each) for each in law.provisions.values()]
-    conditions += [(rule, rule.when) for rule in law.rules]
-    conditions += [(duty, each) for duty in law.duties for each in duty.conditions]
-    for part, condition in conditions:
+    for part, condition in _conditions(source):
         for node in condition.walk():
             if isinstance(node, OnList):
                 named.setdefault(node.list_id, part)
@@ -88,6 +89,32 @@ def check_offense_lists(source: LawSource) -> Iterator[Finding]:
                 f"no table has the list of offenses {list_id!r}{suggest_nearest(list_id, known)}",
                 "correct its id, or add the list to src/trustact/offenses/data",
             )
+
+
+def check_undone_convictions(source: LawSource) -> Iterator[Finding]:
+    """Find conviction records that count although a court may have undone the conviction."""
+    seen = set()
+    for part, condition in _conditions(source):
+        for node in condition.walk():
+            if not isinstance(node, Some | AtLeast) or node.collection != "convictions":
+                continue
+            asked = {fact.path for fact in node.condition.walk() if isinstance(fact, Fact)}
+            if node.key not in seen and asked & RECORD and not asked & UNDOING:
+                yield source.at_part(
+                    part,
+                    "a conviction counts here even if it was vacated or reversed",
+                    "say what the law makes of one, as in "
+                    '~conviction.events.has_any("vacated", "reversed")',
+                )
+            seen.add(node.key)
+
+
+def _conditions(source: LawSource) -> Iterator[tuple[object, Condition]]:
+    """Yield each condition of a law with its part; a provision comes before what it is part of."""
+    law = source.law
+    yield from ((each, each) for each in law.provisions.values())
+    yield from ((rule, rule.when) for rule in law.rules)
+    yield from ((duty, each) for duty in law.duties for each in duty.conditions)
 
 
 def check_readings(source: LawSource) -> Iterator[Finding]:
