@@ -2,7 +2,11 @@
 
 import re
 
+import yaml
+
+import trustact
 from facts_page import PAGE, render_page
+from trustact.cli.facts import EVENT_EXAMPLE
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 
 ROW = re.compile(r"^\| `([^`]+)` \| (.*) \| (.+) \|$", re.MULTILINE)
@@ -29,3 +33,10 @@ def test_facts_that_the_first_list_of_the_project_did_not_have_are_explained():
         "convictions[].followed_by_removal",
     ):
         assert len(meanings[path].split()) >= 5
+
+
+def test_the_event_that_the_page_shows_is_one_that_a_case_accepts():
+    assert EVENT_EXAMPLE in PAGE.read_text(encoding="utf-8")
+    event = yaml.safe_load(EVENT_EXAMPLE)
+    conviction = {"level": "felony", "convicted_on": "2010-01-01", "events": [event]}
+    trustact.check({"as_of": "2015-01-01", "facts": {"convictions": [conviction]}})

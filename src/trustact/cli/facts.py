@@ -11,6 +11,8 @@ from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUEST
 from trustact.language.nodes import Categories, Choice, Day, Fact, Flag, Moment, Number, Place, Tags
 from trustact.text_layout import wrap_text
 
+EVENT_EXAMPLE = "{kind: vacated, date: 2012-05-01}"
+
 
 @click.command("facts", short_help="The facts that a case can state.")
 @click.argument("word", required=False)
@@ -42,7 +44,11 @@ def list_facts() -> Iterator[tuple[str, str, str]]:
         yield name, "", "a list of rows; [] means that there are none"
         yield f"{name}_complete", COMPLETENESS_FACTS[f"{name}_complete"].says, "yes or no"
         for field, fact in ROW_FACTS[name].items():
-            yield f"{name}[].{field}", fact.says, describe_values(fact)
+            values = describe_values(fact)
+            if field == "events":  # a case writes rows; a law asks for their kinds
+                kinds = values.removeprefix("a list of: ")
+                values = f"a list of rows such as {EVENT_EXAMPLE}; kind is one of: {kinds}"
+            yield f"{name}[].{field}", fact.says, values
 
 
 def describe_values(fact: Fact) -> str:

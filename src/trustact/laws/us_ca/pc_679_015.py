@@ -13,8 +13,8 @@ newsletter says "any crime under state law". Unlike 422.93, the newsletter names
 there is no rule on notice here.
 
 Choices where the text leaves a question open are those of us-ca/pc-422-93. A person is turned over
-on a warrant only if a federal judge signed it: another court's warrant gives federal immigration
-authorities no custody.
+on a warrant only if a federal judge signed it and it is not for another matter: another court's
+warrant, and one that other officers execute, give federal immigration authorities no custody.
 
 Basis: the digest and the opening of AB 493 (Stats. 2017 ch. 194), and the newsletter. The first day
 is recalled: the act was approved on 1 September 2017 without urgency.
@@ -100,6 +100,14 @@ def judicial_warrant():
     return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",))
 
 
+@act.provision("Penal Code 679.015(b)")
+def judicial_warrant_of_immigration_authorities():
+    """A federal judge's or magistrate judge's warrant of arrest that is not for another matter."""
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+    )
+
+
 no_hold = act.hold.prohibited(
     "Penal Code 679.015(b)",
     says="The person may not be detained exclusively for an immigration violation",
@@ -114,7 +122,7 @@ no_turning_over = act.transfer.prohibited(
     "Penal Code 679.015(b)",
     says="The person may not be turned over to federal immigration authorities",
 )
-no_turning_over.unless(judicial_warrant)
+no_turning_over.unless(judicial_warrant_of_immigration_authorities)
 
 act.table(
     {
@@ -125,6 +133,7 @@ act.table(
             not_convicted,
             another_ground,
             judicial_warrant,
+            judicial_warrant_of_immigration_authorities,
             no_hold,
             no_arrest,
             no_turning_over,

@@ -11,10 +11,11 @@ ordinance had replaced it. Whether the rest of the order went on after 2014, unt
 2019-06-13, is one too.
 
 Choices where the text leaves a question open: A criminal warrant that ICE has is one in a federal
-criminal matter. A criminal warrant of a state's court is itself a purpose beyond immigration. That
-a person "poses a public safety threat", as one paper has it, is a paraphrase of the purpose, and no
-ground of its own. A request for notice only is no request to hold. There is no rule on notice,
-transfer, questions and information.
+criminal matter. A criminal warrant of a state's court is itself a purpose beyond immigration. A
+warrant for another matter, of either court, is executed separately and opens nothing. That a person
+"poses a public safety threat", as one paper has it, is a paraphrase of the purpose, and no ground
+of its own. A request for notice only is no request to hold. There is no rule on notice, transfer,
+questions and information.
 
 Basis: the city's release, which gives the rule on access; the Boston Globe, WBUR and Wicked Local
 (May 2014) for the rule on holds.
@@ -67,18 +68,24 @@ def request_to_hold():
 
 @act.provision("Somerville order on criminal warrants")
 def criminal_warrant_of_ice():
-    """ICE has a criminal warrant; a warrant of removal is civil."""
-    return papers.criminal_warrant(of=paper.jurisdiction.lies_in("us-federal"))
+    """ICE has a criminal warrant; a warrant of removal is civil.
+
+    A warrant for another matter that did not come with the request is not ICE's.
+    """
+    return papers.criminal_warrant(
+        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @act.provision("Somerville order on the purpose of the city")
 def purpose_beyond_immigration():
     """The city has a legitimate law enforcement purpose unrelated to immigration law.
 
-    A criminal warrant of a state's court is one.
+    A criminal warrant of a state's court is one, unless it is for another matter: that is executed
+    separately.
     """
     return disclosure.unrelated_law_enforcement_purpose | papers.criminal_warrant(
-        of=~paper.jurisdiction.lies_in("us-federal")
+        of=~paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
     )
 
 

@@ -6,7 +6,7 @@ person makes no difference. Once the jail has a detainer for a person who is to 
 there is no other ground for custody, ICE is notified at once, and the release goes on.
 
 Choices where the text leaves a question open: A criminal warrant of a court is a ground of its own,
-so that the hold is not on the detainer and there is no rule on it. An order of a judge that
+so that the hold is not on the detainer and there is no rule on it. A paper of a judge that
 authorizes the custody lifts the bar: the predecessor's practice, to hold on ICE's own papers, is
 what the policy ended. A request for notice only is no request to hold, and the notice goes to ICE
 for it as well. There is no rule on transfer, interviews, questions and other information.
@@ -53,13 +53,12 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("Sheriff's policy of 2018-08-21, judge's order")
 def order_of_a_judge():
-    """A judge's order, warrant or writ authorizes the custody.
+    """A judge's warrant, or an order or writ of a judge that is stated to authorize the custody.
 
     One for another matter that did not come with the detainer is executed separately.
     """
-    return papers.court_paper(
+    return papers.court_paper("warrant", also=(papers.FOR_THE_REQUEST,)) | papers.court_paper(
         "order",
-        "warrant",
         "writ",
         authorizes=("hold", "arrest", "immigration-custody"),
         also=(papers.FOR_THE_REQUEST,),
