@@ -95,7 +95,7 @@ class World:
         if row is None or row["list"] == "papers":
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
-            return self.tables.jurisdiction(Offense(str(row["statute"])))
+            return self.whose(row["statute"])
         if path == "level" and (row.get("statute") or row.get("ncic_code")) is not None:
             return self.offense(row).level
         if path == "grade" and row.get("statute") is not None:
@@ -115,7 +115,15 @@ class World:
 
     def whose(self, statute):
         """Return whose law a citation is; None where it cannot be read."""
-        return None if statute is None else self.tables.jurisdiction(Offense(str(statute)))
+        if statute is None:
+            return None
+        return self.tables.jurisdiction(Offense(str(statute))) or self.home(statute)
+
+    def home(self, statute):
+        """Return the state of the place, for a citation that leaves out its name."""
+        place = self.stated("place")
+        unread = None in (statute, place) or place == ABSENT
+        return None if unread else self.tables.home_law(str(statute), place)
 
     def arrest_is(self, index):
         """Return whether an arrest is for a crime, or for one of federal immigration law."""
@@ -135,8 +143,9 @@ class World:
         ends = (None, None) if day is None else (days(day)[0], days(day)[-1])
         if day is None and row.get("offense_on") is not None:  # no charge comes before the offense
             ends = (days(row["offense_on"])[0], None)
+        whose = None if row["list"] == "papers" else self.home(statute)
         offense = Offense(
-            None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
+            None if statute is None else str(statute), row.get("jurisdiction", whose), level, *ends
         )
         if names[1] not in row:
             return replace(offense, level=self.tables.level(offense) or self.level_of_code(row))

@@ -239,12 +239,13 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
     prefix = f"{ARREST}."
     stated = [name for name in names if name.startswith(prefix) and "[" not in name]
     rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    places = main.column("place").to_pylist() if "place" in names else [None] * len(rows)
     memo: dict[tuple[Any, ...], dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
-    for row, day in zip(rows, _question_days(main), strict=True):
-        signature = (*row.values(), day)
+    for row, day, place in zip(rows, _question_days(main), places, strict=True):
+        signature = (*row.values(), day, place)
         if signature not in memo:
-            memo[signature] = _compute_arrest_facts(row, day, stated, tables)
+            memo[signature] = _compute_arrest_facts(row, day, place, stated, tables)
         found.append(memo[signature])
     for path in missing:
         text = path == "arrest.statute"
@@ -258,11 +259,12 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
 def _compute_arrest_facts(
     row: Mapping[str, Any],
     day: PartialDate | None,
+    place: str | None,
     stated: list[str],
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     values = row_to_values(ARREST, row)
-    known = {f"{ARREST}.{field}": value for field, value in values.items()}
+    known = {f"{ARREST}.{field}": value for field, value in values.items()} | {"place": place}
     if day is not None:
         derive_arrest(known, stated, {}, day, tables)
     return known
