@@ -144,9 +144,10 @@ class World:
         if day is None and row.get("offense_on") is not None:  # no charge comes before the offense
             ends = (days(row["offense_on"])[0], None)
         whose = None if row["list"] == "papers" else self.home(statute)
-        offense = Offense(
-            None if statute is None else str(statute), row.get("jurisdiction", whose), level, *ends
-        )
+        statute, whose = None if statute is None else str(statute), row.get("jurisdiction", whose)
+        if None not in (statute, row.get("grade")) and row["list"] != "papers":
+            statute = self.tables.cite_with_degree(statute, whose, row["grade"])
+        offense = Offense(statute, whose, level, *ends)
         if names[1] not in row:
             return replace(offense, level=self.tables.level(offense) or self.level_of_code(row))
         return offense

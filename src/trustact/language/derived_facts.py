@@ -238,9 +238,12 @@ def build_offense_record(
     """
     day: PartialDate | None = row.get(dated_by)
     earliest: PartialDate | None = row.get("offense_on") if day is None else day
+    cited, whose, grade = row.get(statute), row.get("jurisdiction"), row.get("grade")
+    if cited is not None and grade is not None:
+        cited = tables.cite_with_degree(cited, whose, grade)
     offense = Offense(
-        row.get(statute),
-        row.get("jurisdiction"),
+        cited,
+        whose,
         row.get(level),
         None if earliest is None else date.fromordinal(earliest.first),
         None if day is None else date.fromordinal(day.last),

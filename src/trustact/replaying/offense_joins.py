@@ -38,7 +38,7 @@ _ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 _TEXTS = (
     *("statute", "offense", "ncic_code", "jurisdiction"),
-    *("level", "offense_level", "sentence", "categories_complete"),
+    *("level", "offense_level", "grade", "sentence", "categories_complete"),
 )
 _DAYS = ("convicted_on", "charged_on", "offense_on", "issued_on", "date")
 """The columns of a row that the tables are asked with, beside the categories that it states."""
@@ -293,11 +293,14 @@ def _change_days(
     tables: OffenseClassifier,
 ) -> list[Any]:
     """Return for each kind of row the days on which an answer of the tables can change."""
-    names = [name for name in texts if name in ("statute", "offense", "jurisdiction")]
+    names = [name for name in texts if name in ("statute", "offense", "jurisdiction", "grade")]
 
     def days(*cells: str | None) -> Any:
         known = dict(zip(names, cells, strict=True))
-        offense = Offense(known.get("statute", known.get("offense")), known.get("jurisdiction"))
+        statute, whose = known.get("statute", known.get("offense")), known.get("jurisdiction")
+        if statute is not None and (grade := known.get("grade")) is not None:
+            statute = tables.cite_with_degree(statute, whose, grade)
+        offense = Offense(statute, whose)
         found = {day.toordinal() for day in tables.change_days(offense, lists)}
         return np.array(sorted(found), np.int64)
 
