@@ -91,7 +91,7 @@ def arrest_at(place: str | None, **stated: Any) -> Case:
 @pytest.mark.parametrize("path", ["statute", "suspected_of"])
 @pytest.mark.parametrize(
     ("statute", "place"),
-    [("G.S. 14-39", "us-nc-wake"), ("16-5-21", "us-ga"), ("163.165", "us-or-lane")],
+    [("G.S. 14-39", "us-nc-wake"), ("14:30", "us-la-orleans"), ("163.165", "us-or-lane")],
 )
 def test_the_offense_of_an_arrest_may_leave_out_the_state_of_the_place(path, statute, place):
     case = arrest_at(place, **{path: statute})
