@@ -204,11 +204,27 @@ class World:
 
     def counted(self, field):
         """Return least and most of the different incidents or days that the convictions have."""
-        rows = self.rows.get("convictions", ()) if self.closed("convictions") else ()
+        every = self.rows.get("convictions", ()) if self.closed("convictions") else ()
+        rows = [row for row in every if not self.adds_none(row, field)]
         sure = [row[field] for row in rows if row.get(field) is not None]
         sure = [each for each in sure if field == "incident" or len(days(each)) == 1]
         most = len({str(each) for each in sure}) + len(rows) - len(sure)
-        return (0, most) if most < len(rows) else None
+        return (0, most) if most < len(every) else None
+
+    def adds_none(self, row, field):
+        """Say whether a conviction is no misdemeanor, is minor traffic, or stands no longer."""
+        ended = {"reversed"} if field == "incident" else ENDED
+        offense = self.offense(row)
+        over = any(
+            max(days(each["date"])) <= min(self.asked_on)
+            for each in row.get("events") or ()
+            if each.get("kind") in ended and each.get("date") is not None
+        )
+        stated = row.get("categories", {})
+        traffic = (stated or {}).get("minor-traffic", ABSENT) is True
+        if stated is not None and "minor-traffic" not in stated:
+            traffic = int(self.tables.member("minor-traffic", offense, self.asked_on[0])) == 2
+        return over or traffic or offense.level not in (None, "misdemeanor")
 
     def days_until_release(self):
         """Return the days until the release; none where it is due now and no hold has begun."""
@@ -357,6 +373,7 @@ class World:
 TICK = timedelta(microseconds=1)
 
 COUNTED = {"misdemeanor_incidents": "incident", "misdemeanor_conviction_days": "convicted_on"}
+ENDED = {"expunged", "set-aside", "vacated", "reversed"}
 SPANS = {
     "release.days_until": "days_until_release",
     "detainer.hours_since_received": "hours_since_received",
