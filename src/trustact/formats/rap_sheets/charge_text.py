@@ -178,6 +178,8 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     if len(found) > 1:
         ways = " or ".join(repr(cited) for cited, _ in found.values())
         return ChargeText(None, text, problem=f"the citation can be {ways}")
+    if not found and (named := read_words_alone(text, jurisdiction)) is not None:
+        return named
     if not found:
         unread = _read_citation(text, jurisdiction)
         reason = unread.reason if isinstance(unread, UnreadableCitation) else ""
@@ -196,6 +198,21 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         citation.jurisdiction == "us-ca"
         and citation.code == "PC"
         and any(_PROCEDURE.fullmatch(part.section) for part in citation.parts),
+    )
+
+
+def read_words_alone(text: str, jurisdiction: str | None) -> ChargeText | None:
+    """Return a charge that the jails of a state write in words; None where they are not known."""
+    if (jurisdiction or "")[:5] != "us-wa":
+        return None
+    from trustact.formats.rap_sheets.washington_charges import read_washington_charge
+
+    named = read_washington_charge(text)
+    if named is None:
+        return None
+    citation = None if named.statute is None else read_statute(named.statute)
+    return ChargeText(
+        None if citation is None else str(citation), text, named.level, named.problem, "us-wa"
     )
 
 
