@@ -95,7 +95,7 @@ class World:
         if row is None or row["list"] == "papers":
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
-            return self.tables.jurisdiction(Offense(str(row["statute"])))
+            return self.whose(row["statute"])
         if path == "level" and (row.get("statute") or row.get("ncic_code")) is not None:
             return self.offense(row).level
         if path == "grade" and row.get("statute") is not None:
@@ -115,7 +115,15 @@ class World:
 
     def whose(self, statute):
         """Return whose law a citation is; None where it cannot be read."""
-        return None if statute is None else self.tables.jurisdiction(Offense(str(statute)))
+        if statute is None:
+            return None
+        return self.tables.jurisdiction(Offense(str(statute))) or self.home(statute)
+
+    def home(self, statute):
+        """Return the state of the place, for a citation that leaves out its name."""
+        place = self.stated("place")
+        unread = None in (statute, place) or place == ABSENT
+        return None if unread else self.tables.home_law(str(statute), place)
 
     def arrest_is(self, index):
         """Return whether an arrest is for a crime, or for one of federal immigration law."""
@@ -135,9 +143,11 @@ class World:
         ends = (None, None) if day is None else (days(day)[0], days(day)[-1])
         if day is None and row.get("offense_on") is not None:  # no charge comes before the offense
             ends = (days(row["offense_on"])[0], None)
-        offense = Offense(
-            None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
-        )
+        whose = None if row["list"] == "papers" else self.home(statute)
+        statute, whose = None if statute is None else str(statute), row.get("jurisdiction", whose)
+        if None not in (statute, row.get("grade")) and row["list"] != "papers":
+            statute = self.tables.cite_with_degree(statute, whose, row["grade"])
+        offense = Offense(statute, whose, level, *ends)
         if names[1] not in row:
             return replace(offense, level=self.tables.level(offense) or self.level_of_code(row))
         return offense
@@ -194,11 +204,27 @@ class World:
 
     def counted(self, field):
         """Return least and most of the different incidents or days that the convictions have."""
-        rows = self.rows.get("convictions", ()) if self.closed("convictions") else ()
+        every = self.rows.get("convictions", ()) if self.closed("convictions") else ()
+        rows = [row for row in every if not self.adds_none(row, field)]
         sure = [row[field] for row in rows if row.get(field) is not None]
         sure = [each for each in sure if field == "incident" or len(days(each)) == 1]
         most = len({str(each) for each in sure}) + len(rows) - len(sure)
-        return (0, most) if most < len(rows) else None
+        return (0, most) if most < len(every) else None
+
+    def adds_none(self, row, field):
+        """Say whether a conviction is no misdemeanor, is minor traffic, or stands no longer."""
+        ended = {"reversed"} if field == "incident" else ENDED
+        offense = self.offense(row)
+        over = any(
+            max(days(each["date"])) <= min(self.asked_on)
+            for each in row.get("events") or ()
+            if each.get("kind") in ended and each.get("date") is not None
+        )
+        stated = row.get("categories", {})
+        traffic = (stated or {}).get("minor-traffic", ABSENT) is True
+        if stated is not None and "minor-traffic" not in stated:
+            traffic = int(self.tables.member("minor-traffic", offense, self.asked_on[0])) == 2
+        return over or traffic or offense.level not in (None, "misdemeanor")
 
     def days_until_release(self):
         """Return the days until the release; none where it is due now and no hold has begun."""
@@ -347,6 +373,7 @@ class World:
 TICK = timedelta(microseconds=1)
 
 COUNTED = {"misdemeanor_incidents": "incident", "misdemeanor_conviction_days": "convicted_on"}
+ENDED = {"expunged", "set-aside", "vacated", "reversed"}
 SPANS = {
     "release.days_until": "days_until_release",
     "detainer.hours_since_received": "hours_since_received",

@@ -2,6 +2,7 @@
 
 import copy
 
+from trustact.language.derived_counts import COUNTS
 from trustact.language.fact_index import LISTS
 
 WHOLE = (*LISTS, "registries")
@@ -54,8 +55,11 @@ def path_of(steps):
 def named(path, missing):
     """Return whether a fact is among the missing ones of a decision, alone or in its list.
 
-    What an arrest is for is missing where the statute from which it follows is not known.
+    What an arrest is for is missing where the statute from which it follows is not known; a number
+    of days or incidents, where a fact of a conviction is not known from which it follows.
     """
+    if path.startswith("convictions[") and not COUNTS.keys().isdisjoint(missing):
+        return True
     if path == "arrest.statute" and "arrest.for_crime" in missing:
         return True
     return any(

@@ -48,6 +48,38 @@ def test_the_same_day_counts_once(days, most):
     assert known.get(DAYS) == (None if most is None else Bounds(0, most, (DAYS,)))
 
 
+def day(number, **facts):
+    return {"convicted_on": f"2010-06-0{number}", "level": "misdemeanor", **facts}
+
+
+VACATED = {"events": [{"kind": "vacated", "date": "2012-01-01"}]}
+REVERSED = {"events": [{"kind": "reversed", "date": "2012-01-01"}]}
+TRAFFIC = {"categories": {"minor-traffic": True}}
+
+
+@pytest.mark.parametrize(
+    ("third", "days", "incidents"),
+    [
+        (TRAFFIC, 2, 2),
+        ({"level": "felony"}, 2, 2),
+        (REVERSED, 2, 2),
+        (VACATED, 2, None),  # the program of 2014 counts some of them
+        ({"categories": {"minor-traffic": None}}, None, None),
+        ({"categories": {"minor-traffic": False}}, None, None),
+        ({"level": None}, None, None),
+        ({"events": None}, None, None),
+        ({"events": [{"kind": "vacated"}]}, None, None),  # perhaps later than the question
+        ({"events": [{"kind": "vacated", "date": "2016-01-01"}]}, None, None),
+    ],
+)
+def test_a_conviction_that_does_not_count_adds_no_day_and_no_incident(third, days, incidents):
+    names = ["arrest of May", "arrest of June", "arrest of July"]
+    rows = [day(1), day(2), day(3, **third)]
+    known = check([row | {"incident": each} for row, each in zip(rows, names, strict=True)])
+    for path, most in ((DAYS, days), (INCIDENTS, incidents)):
+        assert known.get(path) == (None if most is None else Bounds(0, most, (path,)))
+
+
 def test_nothing_is_derived_where_there_may_be_more_convictions():
     assert INCIDENTS not in check([MAY, MAY, MAY], complete=None)
 
@@ -91,6 +123,23 @@ def test_columns_count_as_single_cases_do(seed):
         assert found.column(f"{path}.high").to_pylist() == expected
         lows = [None if each is None else 0.0 for each in expected]
         assert found.column(f"{path}.low").to_pylist() == lows
+
+
+def test_columns_leave_out_what_single_cases_leave_out():
+    first = pa.array([date(2010, 6, each) for each in (1, 2, 3, 1, 2, 3)])
+    convictions = pa.table(
+        {
+            "row": [0, 0, 0, 1, 1, 1],
+            "convicted_on.first": first,
+            "convicted_on.last": first,
+            "level": ["misdemeanor", None, "felony", "misdemeanor", "misdemeanor", None],
+            "events[vacated]": [None, True, None, None, False, None],
+            "on:minor-traffic": [None, None, None, False, True, None],
+        }
+    )
+    main = pa.table({"row": [0, 1], "convictions_complete": [True, True]})
+    found = add_counts(main, convictions, {DAYS})
+    assert found.column(f"{DAYS}.high").to_pylist() == [1.0, 2.0]
 
 
 def test_nothing_follows_from_columns_without_a_value_or_a_row():

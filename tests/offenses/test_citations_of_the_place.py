@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from trustact.language.case import Case
+from trustact.language.fact_values import NO, YES
 from trustact.language.offense import Offense
 from trustact.offenses import offense_tables
 
@@ -79,3 +80,34 @@ def test_rows_taken_from_a_case_elsewhere_are_read_again():
 def test_a_grave_offense_of_1995_is_a_felony(statute):
     day = date(1995, 6, 1)
     assert TABLES.level(Offense(statute, None, None, day, day)) == "felony"
+
+
+def arrest_at(place: str | None, **stated: Any) -> Case:
+    arrest = {"date": "2025-11-04", **stated}
+    case: dict[str, Any] = {"as_of": "2025-11-05", "facts": {"arrest": arrest}}
+    return Case.check(case | ({} if place is None else {"place": place}), tables=TABLES)
+
+
+@pytest.mark.parametrize("path", ["statute", "suspected_of"])
+@pytest.mark.parametrize(
+    ("statute", "place"),
+    [("G.S. 14-39", "us-nc-wake"), ("14:30", "us-la-orleans"), ("163.165", "us-or-lane")],
+)
+def test_the_offense_of_an_arrest_may_leave_out_the_state_of_the_place(path, statute, place):
+    case = arrest_at(place, **{path: statute})
+    assert case.fact_values["arrest.for_crime"] == YES
+    assert case.fact_values["arrest.federal_criminal_immigration_charge"] == NO
+    assert case.fact_values["arrest.offense"].offense.jurisdiction == place[:5]
+
+
+@pytest.mark.parametrize("place", [None, "us-va", "us-federal"])
+def test_elsewhere_the_offense_of_an_arrest_is_not_read(place):
+    case = arrest_at(place, suspected_of="G.S. 14-39")
+    assert "arrest.statute" not in case.fact_values
+    assert "arrest.for_crime" not in case.fact_values
+    assert case.fact_values["arrest.offense"].offense.jurisdiction is None
+
+
+def test_an_arrest_on_a_civil_ground_is_for_no_crime_wherever_it_is_made():
+    case = arrest_at("us-nc-wake", suspected_of="8 U.S.C. 1227(a)(1)(B)")
+    assert case.fact_values["arrest.for_crime"] == NO

@@ -146,7 +146,7 @@ def test_every_example_in_a_message_reads_in_its_jurisdiction(text, place):
         ("RSA 318-B:2", "us-nh", "RSA 318-B:2"),
         ("631:2-b", "us-nh", "RSA 631:2-B"),
         ("211 PC-ROBBERY", "us-ca", "Cal. Penal Code 211"),
-        ("459 PC-BURGLARY:SECOND", "us-ca", "Cal. Penal Code 459"),
+        ("459 PC-BURGLARY:SECOND", "us-ca", "Cal. Penal Code 459/460(b)"),
         ("459-460(B) PC", "us-ca", "Cal. Penal Code 459/460(b)"),
         ("5652 FG", "us-ca", "Cal. Fish & G. Code 5652"),
         ("273A(A)PC", None, "Cal. Penal Code 273a(a)"),

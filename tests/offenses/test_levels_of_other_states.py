@@ -48,6 +48,12 @@ def citation_of(row, part=None):
         ("D.C. Code 22-3211/22-3212(a)", "felony"),
         ("Tex. Penal Code 29.02", "felony"),
         ("Tex. Penal Code 30.02(c)(2)", "felony"),
+        ("La. R.S. 14:30.1", "felony"),
+        ("R.S. 14:37.4", None),  # it names no state
+        ("LSA-R.S. 14:37.4", "felony"),
+        ("La. R.S. 14:37", "misdemeanor"),
+        ("La. R.S. 14:35.3", None),  # earlier convictions decide
+        ("La. R.S. 14:67", None),  # the value decides
         ("Tex. Penal Code 49.04/49.09(b)", "felony"),
         ("Tex. Health & Safety Code 481.121(b)(1)", "misdemeanor"),
     ],
@@ -312,7 +318,7 @@ def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
         *("us-ct", "us-ma", "us-dc", "us-tx", "us-federal"),
         *("us-co", "us-il", "us-md", "us-nc", "us-nj", "us-nm", "us-ny"),
         *("us-or", "us-pa", "us-va", "us-wa", "us-wi", "us-mn", "us-ia"),
-        *("us-al", "us-fl", "us-ga", "us-tn"),
+        *("us-al", "us-fl", "us-ga", "us-la", "us-tn"),
     }
     for row in ROWS:
         assert row.classes in (

@@ -6,9 +6,10 @@ from itertools import pairwise, product
 import pyarrow as pa
 import pytest
 
-from trustact.language import columns, conviction, some
+from trustact.language import arrest, columns, conviction, some
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
+from trustact.language.fact_values import NO, YES
 from trustact.language.offense import Offense
 from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
@@ -227,3 +228,37 @@ def test_a_citation_may_leave_out_the_name_of_the_state_of_the_place(stated):
     expected = [levels[0], "felony" if stated else levels[1], *levels[2:], None]
     assert levels[:2] == ["felony", None]
     assert found.column("level").to_pylist() == expected
+
+
+@pytest.mark.parametrize("path", ["arrest.statute", "arrest.suspected_of"])
+def test_so_may_the_offense_of_an_arrest(path):
+    day = date(2013, 6, 3)
+    cited = ["CPC 211", "Penal Code 211", "G.S. 14-39", "G.S. 14-39", "N.C.G.S. 14-39", None]
+    places = ["us-nc", "us-ca-fresno", "us-nc-wake", "us-va", "us-va", "us-nc"]
+    made = records([{"statute": None, "level": None, "as_of": day} for _ in cited])
+    main = made.main.append_column("place", pa.array(places)).append_column(
+        path, pa.array(cited, pa.string())
+    )
+    for column in (columns.first("arrest.date"), columns.last("arrest.date")):
+        main = main.append_column(column, pa.array([day] * len(cited)))
+    asked = [arrest.is_for("ca-serious-felony"), arrest.for_crime]
+    found = add_derived_columns(Records(main, {}, made.provenance), asked, TABLES).main
+    cases = [
+        Case.check(
+            {
+                "as_of": "2013-06-03",
+                "place": place,
+                "facts": {"arrest": {"date": "2013-06-03", path.partition(".")[2]: each}},
+            },
+            tables=TABLES,
+        )
+        for each, place in zip(cited, places, strict=True)
+    ]
+    crimes = [case.fact_values.get("arrest.for_crime") for case in cases]
+    for_crime = [{YES: True, NO: False}.get(each) for each in crimes]
+    assert for_crime == [True, True, True, None, True, None]
+    assert found.column("arrest.for_crime").to_pylist() == for_crime
+    listed = [case.fact_values["arrest.offense"].on_list("ca-serious-felony") for case in cases]
+    assert listed[:2] == [Truth.TRUE, Truth.TRUE]
+    on_list = found.column("arrest." + columns.on_list("ca-serious-felony")).to_pylist()
+    assert on_list == [{Truth.TRUE: True, Truth.FALSE: False}.get(each) for each in listed]

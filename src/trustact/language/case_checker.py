@@ -22,6 +22,7 @@ from trustact.language.derived_facts import (
     derive_bond,
     derive_hold_start,
     derive_row,
+    find_home_law,
 )
 from trustact.language.derived_spans import derive_spans
 from trustact.language.errors import CaseError, suggest_nearest
@@ -225,6 +226,8 @@ class CaseChecker:
             for path, value in self.fact_values.items()
             if path.startswith(prefix)
         }
+        place = self.fact_values.get("place")
+        fields["jurisdiction"] = find_home_law(fields.get("statute"), place, self.tables)
         record = build_offense_record(fields, "statute", "level", "date", as_of, self.tables)
         self.fact_values["arrest.offense"] = record
 

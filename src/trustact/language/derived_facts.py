@@ -170,12 +170,14 @@ def derive_arrest(
 
     A citation that can be read is the statute of the arrest. A felony or misdemeanor of a state is
     a crime and no federal charge, as is a federal one that is not of immigration law; a crime of
-    federal immigration law is both; a civil ground of removal is neither.
+    federal immigration law is both; a civil ground of removal is neither. At a place of a state a
+    citation may leave out the name of that state.
     """
     statute, for_crime, federal_charge = ARREST_FACTS
-    suspected = known.get("arrest.suspected_of")
+    suspected, place = known.get("arrest.suspected_of"), known.get("place")
     if statute not in given and suspected is not None:
-        if tables.canonical_citation(Offense(suspected)) is None:
+        whose = find_home_law(suspected, place, tables)
+        if tables.canonical_citation(Offense(suspected, whose)) is None:
             return
         known[statute] = suspected
         derived[statute] = "from arrest.suspected_of"
@@ -183,11 +185,23 @@ def derive_arrest(
         return
     day: PartialDate | None = known.get("arrest.date")
     ends = (None, None) if day is None else map(date.fromordinal, (day.first, day.last))
-    crime, federal = _kind_of_arrest(Offense(known[statute], None, None, *ends), as_of, tables)
+    offense = Offense(known[statute], find_home_law(known[statute], place, tables), None, *ends)
+    crime, federal = _kind_of_arrest(offense, as_of, tables)
     for path, value in ((for_crime, crime), (federal_charge, federal)):
         if path not in given and value is not None:
             known[path] = YES if value else NO
             derived[path] = f"from the offense of the arrest, {known[statute]}"
+
+
+def find_home_law(statute: Any, place: str | None, tables: OffenseClassifier) -> str | None:
+    """Return the state of a place, for a citation that leaves out its name; None for any other.
+
+    Parameters
+    ----------
+    statute : str or None
+        The citation as it was written; None where it is not known.
+    """
+    return None if statute is None or place is None else tables.home_law(statute, place)
 
 
 def _kind_of_arrest(
@@ -224,9 +238,12 @@ def build_offense_record(
     """
     day: PartialDate | None = row.get(dated_by)
     earliest: PartialDate | None = row.get("offense_on") if day is None else day
+    cited, whose, grade = row.get(statute), row.get("jurisdiction"), row.get("grade")
+    if cited is not None and grade is not None:
+        cited = tables.cite_with_degree(cited, whose, grade)
     offense = Offense(
-        row.get(statute),
-        row.get("jurisdiction"),
+        cited,
+        whose,
         row.get(level),
         None if earliest is None else date.fromordinal(earliest.first),
         None if day is None else date.fromordinal(day.last),
@@ -362,7 +379,7 @@ def _derive_jurisdiction(
         row["jurisdiction"] = whose
         derived[f"{name}[{index}].jurisdiction"] = f"from the code of {row['statute']}"
         return
-    home = None if place is None else tables.home_law(row["statute"], place)
+    home = find_home_law(row["statute"], place, tables)
     if home is not None:
         row["jurisdiction"] = home
         derived[f"{name}[{index}].jurisdiction"] = f"from the place: {row['statute']}"

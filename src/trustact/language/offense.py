@@ -163,6 +163,10 @@ class OffenseClassifier(Protocol):
         """Return the state whose law a citation is that was written at a place, or None."""
         ...
 
+    def cite_with_degree(self, statute: str, jurisdiction: str | None, grade: str) -> str:
+        """Return a citation with the section of the degree that its record states."""
+        ...
+
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read."""
         ...
@@ -258,6 +262,10 @@ class NoOffenseTables:
     def home_law(self, statute: str, place: str) -> str | None:
         """Return None."""
         return None
+
+    def cite_with_degree(self, statute: str, jurisdiction: str | None, grade: str) -> str:
+        """Return the citation as it is."""
+        return statute
 
     def citation_problem(self, offense: Offense) -> str | None:
         """Return None: without tables no citation is read."""

@@ -239,7 +239,8 @@ class PersonFacts(FactGroup):
         )
         self.misdemeanor_conviction_days = self.number(
             "misdemeanor_conviction_days",
-            "different days of the convictions for misdemeanors, minor traffic offenses aside",
+            "different days of the convictions for misdemeanors that stand, minor traffic offenses "
+            "aside",
         )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"

@@ -16,6 +16,7 @@ from trustact.offenses.citation_text import (
     rewrite_official_order,
     separate_arizona_subsection,
     without_state,
+    write_out_degree,
     write_out_short_form,
 )
 from trustact.offenses.statute_codes import (
@@ -114,7 +115,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
             f"the statute {text[:40]!r}... has {len(text)} characters, and a citation of one "
             f"offense has at most {LONGEST_CITATION}: {_advice(jurisdiction)}",
         )
-    plain = rewrite_official_order(normalize_citation(text))
+    plain = write_out_degree(rewrite_official_order(normalize_citation(text)))
     plain = write_out_short_form(plain, None if jurisdiction is None else jurisdiction[:5])
     if not plain:
         return UnreadableCitation(text, f"the statute is empty: {_advice(jurisdiction)}")

@@ -43,6 +43,12 @@ _FLORIDA_JOINED = re.compile(
 _TITLED = {"us-pa": "pa.c.s.", "us-vt": "v.s.a.", "us-me": "m.r.s."}
 _TITLE_AND_SECTION = re.compile(r"(\d{1,2}(?:-a)?) (\d{3,4}[^ ]*)")
 _ILLINOIS_SHORT = re.compile(r"(\d{3})[ -](\d+)(?:\.0)?/(\d+[a-z]?-\d.*)")
+_PENAL_CODE = r"(?:(?:cal(?:ifornia|\.)?|ca) ?)?(?:pen(?:al|\.)? code|p\.?c\.?|cpc)"
+_BURGLARY = re.compile(
+    rf"((?:{_PENAL_CODE} ?)?(?:664/)?459)((?: ?{_PENAL_CODE})?)[ ,:-]+(?:burglary[ ,:-]*)?"
+    r"(?:(1st|first)|(?:2nd|second))(?:[ -]deg(?:ree|\.)?)?(?: burglary)?"
+)
+_BRACKETED_DEGREE = re.compile(r" ?\((1st|first|2nd|second)( deg(?:ree|\.)?)?\)$")
 _PADDING = re.compile(r"(?<![\w.(])0+(?=\d)")
 _MASSACHUSETTS = re.compile(
     r"(\d{1,3}[a-z]?)/(\d+[a-z]{0,2}(?:\.\d+)?)((?:\([a-z0-9]+\))*)(?:/[a-z0-9]{1,2})*"
@@ -135,6 +141,20 @@ def rewrite_official_order(plain: str) -> str:
         title, section = (each for each in regulation.groups() if each is not None)
         return f"{title} cal. code regs. {section}"
     return plain
+
+
+def write_out_degree(plain: str) -> str:
+    """Return a normalized text with the section of the degree of a burglary in California.
+
+    Examples
+    --------
+    >>> write_out_degree("pc 459 first degree"), write_out_degree("459 pc (2nd deg.)")
+    ('pc 459/460(a)', '459/460(b) pc')
+    """
+    match = _BURGLARY.fullmatch(_BRACKETED_DEGREE.sub(r" \1\2", plain))
+    if match is None:
+        return plain
+    return f"{match[1]}/460({'a' if match[3] else 'b'}){match[2]}"
 
 
 def separate_arizona_subsection(plain: str) -> str:

@@ -8,6 +8,7 @@ from trustact.language.bases import Basis
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
 from trustact.offenses import dated_lookups as lookups
+from trustact.offenses.degrees import cite_with_degree
 from trustact.offenses.membership import conviction_change_days, find_membership
 from trustact.offenses.ncic_codes import find_ncic_code
 from trustact.offenses.other_kinds import LISTS_OF_FEW
@@ -306,6 +307,16 @@ class OffenseTables:
         True
         """
         return lookups.home_law(statute, place)
+
+    def cite_with_degree(self, statute: str, jurisdiction: str | None, grade: str) -> str:
+        """Return a citation with the section of the degree that its record states.
+
+        Examples
+        --------
+        >>> offense_tables().cite_with_degree("PC 459", None, "second degree")
+        'Cal. Penal Code 459/460(b)'
+        """
+        return cite_with_degree(statute, jurisdiction, grade)
 
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read.

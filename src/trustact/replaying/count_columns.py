@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from trustact.language import columns
-from trustact.language.derived_counts import COUNTS, DAYS
+from trustact.language.derived_counts import COUNTS, DAYS, MINOR_TRAFFIC, NOT_STANDING
 from trustact.replaying.distinct_rows import find_distinct_rows
 from trustact.replaying.record_tables import find_owners
 
@@ -14,7 +14,7 @@ from trustact.replaying.record_tables import find_owners
 def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
     """Add the numbers that a law asks for, where all convictions are on file.
 
-    They are those of `trustact.language.derived_counts.count_at_most`, for all rows at once.
+    They are those of `trustact.language.derived_counts.derive_counts`, for all rows at once.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -24,15 +24,34 @@ def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
         stated = {path, columns.low(path)} & set(main.column_names)
         if stated or convictions is None or complete not in main.column_names:
             continue
-        size, repeated = _count_rows(main, convictions, path)
+        counted = convictions.filter(_may_count(convictions, path))
+        size, repeated = _count_rows(main, counted, path)
+        left_out = _count_rows(main, convictions, path)[0] - size
         stated_whole = main.column(complete).cast(pa.bool_())
         closed = pc.is_in(stated_whole, pa.array([True])).to_numpy()
-        open_ = ~(closed & (repeated > 0))
+        open_ = ~(closed & (repeated + left_out > 0))
         low = pa.array(np.zeros(main.num_rows), pa.float64(), mask=open_)
         high = pa.array((size - repeated).astype(float), pa.float64(), mask=open_)
         main = main.append_column(columns.low(path), low)
         main = main.append_column(columns.high(path), high)
     return main
+
+
+def _may_count(convictions: Any, path: str) -> Any:
+    """Return whether each conviction can add to a number, by what is known of it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    counts = pa.array(np.ones(convictions.num_rows, bool))
+    names = set(convictions.column_names)
+    if "level" in names:
+        levels = convictions.column("level").cast(pa.string()).combine_chunks()
+        counts = pc.or_(pc.is_null(levels), pc.is_in(levels, pa.array(["misdemeanor"])))
+    flags = [columns.tag("events", each) for each in NOT_STANDING[path]]
+    for flag in {*flags, columns.on_list(MINOR_TRAFFIC)} & names:
+        is_out = pc.is_in(convictions.column(flag).cast(pa.bool_()), pa.array([True]))
+        counts = pc.and_not(counts, is_out)
+    return counts
 
 
 def _count_rows(main: Any, convictions: Any, path: str) -> tuple[Any, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
-from trustact.language.derived_counts import COUNTS
+from trustact.language.derived_counts import COUNTS, MINOR_TRAFFIC
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     age_at_offense,
@@ -90,6 +90,8 @@ def add_derived_columns(
                 documents[node.document.path, node.or_status, node.or_license_of] = None
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
+                if node.path in COUNTS:
+                    wanted["convictions"].add(MINOR_TRAFFIC)
     main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
     main = add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
@@ -239,12 +241,13 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
     prefix = f"{ARREST}."
     stated = [name for name in names if name.startswith(prefix) and "[" not in name]
     rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    places = main.column("place").to_pylist() if "place" in names else [None] * len(rows)
     memo: dict[tuple[Any, ...], dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
-    for row, day in zip(rows, _question_days(main), strict=True):
-        signature = (*row.values(), day)
+    for row, day, place in zip(rows, _question_days(main), places, strict=True):
+        signature = (*row.values(), day, place)
         if signature not in memo:
-            memo[signature] = _compute_arrest_facts(row, day, stated, tables)
+            memo[signature] = _compute_arrest_facts(row, day, place, stated, tables)
         found.append(memo[signature])
     for path in missing:
         text = path == "arrest.statute"
@@ -258,11 +261,12 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
 def _compute_arrest_facts(
     row: Mapping[str, Any],
     day: PartialDate | None,
+    place: str | None,
     stated: list[str],
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     values = row_to_values(ARREST, row)
-    known = {f"{ARREST}.{field}": value for field, value in values.items()}
+    known = {f"{ARREST}.{field}": value for field, value in values.items()} | {"place": place}
     if day is not None:
         derive_arrest(known, stated, {}, day, tables)
     return known

@@ -14,7 +14,12 @@ import numpy as np
 from trustact.language import columns
 from trustact.language.bases import rank_of
 from trustact.language.columns import ROW_KEY
-from trustact.language.derived_facts import TABLE_FIELDS, build_offense_record, derive_row
+from trustact.language.derived_facts import (
+    TABLE_FIELDS,
+    build_offense_record,
+    derive_row,
+    find_home_law,
+)
 from trustact.language.fact_index import ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, OffenseRecord
 from trustact.language.list_questions import read_list_question
@@ -33,7 +38,7 @@ _ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 _TEXTS = (
     *("statute", "offense", "ncic_code", "jurisdiction"),
-    *("level", "offense_level", "sentence", "categories_complete"),
+    *("level", "offense_level", "grade", "sentence", "categories_complete"),
 )
 _DAYS = ("convicted_on", "charged_on", "offense_on", "issued_on", "date")
 """The columns of a row that the tables are asked with, beside the categories that it states."""
@@ -126,16 +131,9 @@ def _add_home_jurisdictions(name: str, child: Any, main: Any, tables: OffenseCla
     )
     places = main.column("place").to_pylist()
     owners = find_owners(child, main).tolist()
-    known: dict[tuple[str, str], str | None] = {}
-    found = list(stated)
-    for index, (statute, law, owner) in enumerate(zip(statutes, stated, owners, strict=True)):
-        place = places[owner] if owner >= 0 else None
-        if law is not None or statute is None or place is None:
-            continue
-        key = (statute, place)
-        if key not in known:
-            known[key] = tables.home_law(statute, place)
-        found[index] = known[key]
+    own = (places[owner] if owner >= 0 else None for owner in owners)
+    homes = _find_home_laws(zip(statutes, own, strict=True), tables)
+    found = [law or home for law, home in zip(stated, homes, strict=True)]
     if found == stated:
         return child
     if "jurisdiction" in child.column_names:
@@ -144,6 +142,19 @@ def _add_home_jurisdictions(name: str, child: Any, main: Any, tables: OffenseCla
     laws = {each: tables.jurisdiction(Offense(each)) for each in {*statutes} if each is not None}
     cells = [law or laws.get(each) for law, each in zip(found, statutes, strict=True)]
     return child.append_column("jurisdiction", pa.array(cells, pa.string()))
+
+
+def _find_home_laws(
+    cited: Iterable[tuple[str | None, str | None]], tables: OffenseClassifier
+) -> list[str | None]:
+    """Return the state of each place, for citations that leave out its name; null for others."""
+    known: dict[tuple[str | None, str | None], str | None] = {}
+    found = []
+    for statute, place in cited:
+        if (statute, place) not in known:
+            known[statute, place] = find_home_law(statute, place, tables)
+        found.append(known[statute, place])
+    return found
 
 
 def _drop_contradicted_levels(name: str, child: Any, tables: OffenseClassifier) -> Any:
@@ -181,6 +192,10 @@ def add_arrest_lists(
         return main
     stated = [name for name in main.column_names if name.startswith(prefix)]
     rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated])
+    if "statute" in rows.column_names and "place" in main.column_names:
+        cited = (rows.column("statute").to_pylist(), main.column("place").to_pylist())
+        homes = _find_home_laws(zip(*cited, strict=True), tables)
+        rows = rows.append_column("jurisdiction", pa.array(homes, pa.string()))
     ends = tuple(_day_numbers(main.column(end("as_of"))) for end in (columns.first, columns.last))
     found, alike = _look_up_once(
         rows, ends, missing, tables, lambda row, day: _on_lists_of_arrest(row, day, missing, tables)
@@ -278,11 +293,14 @@ def _change_days(
     tables: OffenseClassifier,
 ) -> list[Any]:
     """Return for each kind of row the days on which an answer of the tables can change."""
-    names = [name for name in texts if name in ("statute", "offense", "jurisdiction")]
+    names = [name for name in texts if name in ("statute", "offense", "jurisdiction", "grade")]
 
     def days(*cells: str | None) -> Any:
         known = dict(zip(names, cells, strict=True))
-        offense = Offense(known.get("statute", known.get("offense")), known.get("jurisdiction"))
+        statute, whose = known.get("statute", known.get("offense")), known.get("jurisdiction")
+        if statute is not None and (grade := known.get("grade")) is not None:
+            statute = tables.cite_with_degree(statute, whose, grade)
+        offense = Offense(statute, whose)
         found = {day.toordinal() for day in tables.change_days(offense, lists)}
         return np.array(sorted(found), np.int64)
 

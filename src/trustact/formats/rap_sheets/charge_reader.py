@@ -11,6 +11,7 @@ from trustact.formats.rap_sheets.charge_text import (
     level_is_part_of_words,
     names_no_offense,
     read_charge,
+    read_words_alone,
 )
 from trustact.formats.rap_sheets.dialects import (
     compile_end_of_charge,
@@ -94,6 +95,17 @@ class ChargeReader(SentenceReader):
             or any(pattern.match(rest) for pattern, _ in HEADINGS)
             or has_phrase_of_end(rest, self.jurisdiction)
         )
+
+    def read_charge_in_words(self) -> bool:
+        """Read a charge that the jails of a state write in words, FELONY at their beginning too."""
+        end = self._end_of_charge()
+        charge = read_words_alone(self.words[self.position : end].strip(" ,;-&"), self.jurisdiction)
+        if charge is None:
+            return False
+        self.statement.charges.append(charge)
+        self.levels_of_charges.append(charge.level)
+        self.position = end
+        return True
 
     def read_rest(self) -> bool:
         """Read an agency, or a charge up to what follows its words."""

@@ -19,7 +19,7 @@ _LONGEST_PREFIX = 60
 
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d")
 _BREAK = re.compile(r" ?[-:] ?| ")
-_WORDS = re.compile(r"(?:[A-Z(+$]|\d(?:ST|ND|RD|TH) )[^;]*")
+_WORDS = re.compile(r"(?:[A-Z(+$]|\d(?:ST|ND|RD|TH)\b)[^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
 _LIKE_CITATION = re.compile(
     rf"\d[\w.()/-]* ?(?:{_CODES})(?![A-Z0-9])|(?:{_CODES}) ?\d|[A-Z]{{2,3}} \d+[A-Z]?[.:-]\d"
@@ -41,6 +41,9 @@ _NO_OFFENSE = re.compile(
 _SECTION_WITHIN = re.compile(r"(?<![$<>=.\d])\b\d+[A-Z]?[-./:]\d{2,}")
 _WHICH_OFFENSE = re.compile(r"(?:1ST|2ND|3RD|4TH|FIRST|SECOND|THIRD|FOURTH) OFF(?:ENSE)?")
 """Words that only say how often it was: they name no offense."""
+
+_DEGREE = re.compile(r"\(?(?:1ST|2ND|FIRST|SECOND)(?:[ -]DEG(?:REE)?)?\)?")
+"""Words that only give the degree of the offense."""
 
 _PART_OF_NAME = re.compile(r"\b(?:(?:CLASS|CL) [A-E]|FEL|MISD)\b")
 """The class of a drug, and what somebody meant to do: no grade and no level of the offense."""
@@ -175,6 +178,8 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     if len(found) > 1:
         ways = " or ".join(repr(cited) for cited, _ in found.values())
         return ChargeText(None, text, problem=f"the citation can be {ways}")
+    if not found and (named := read_words_alone(text, jurisdiction)) is not None:
+        return named
     if not found:
         unread = _read_citation(text, jurisdiction)
         reason = unread.reason if isinstance(unread, UnreadableCitation) else ""
@@ -193,6 +198,21 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         citation.jurisdiction == "us-ca"
         and citation.code == "PC"
         and any(_PROCEDURE.fullmatch(part.section) for part in citation.parts),
+    )
+
+
+def read_words_alone(text: str, jurisdiction: str | None) -> ChargeText | None:
+    """Return a charge that the jails of a state write in words; None where they are not known."""
+    if (jurisdiction or "")[:5] != "us-wa":
+        return None
+    from trustact.formats.rap_sheets.washington_charges import read_washington_charge
+
+    named = read_washington_charge(text)
+    if named is None:
+        return None
+    citation = None if named.statute is None else read_statute(named.statute)
+    return ChargeText(
+        None if citation is None else str(citation), text, named.level, named.problem, "us-wa"
     )
 
 
@@ -219,6 +239,8 @@ def _read_words_first(text: str, jurisdiction: str | None) -> dict[Citation, tup
 def _read_citation(text: str, jurisdiction: str | None) -> Citation | UnreadableCitation:
     if _TIME_OF_DAY.fullmatch(text):  # 14:30 is a section of Louisiana too
         return UnreadableCitation(text, f"{text!r} may be a time of day: write the code too")
+    if any(map(_DEGREE.fullmatch, re.findall("[0-9A-Z]+", text))):
+        return UnreadableCitation(text, f"{text!r}: the degree is no part of a section")
     read = read_statute(find_dialect(jurisdiction).rewrite(text), jurisdiction)
     if isinstance(read, UnreadableCitation) and jurisdiction is not None:
         elsewhere = read_statute(text)
@@ -240,7 +262,7 @@ def _find_problem(
     if not words:
         return ""
     known = _table_words(citation)
-    if words in known or _WHICH_OFFENSE.fullmatch(words):
+    if words in known or _WHICH_OFFENSE.fullmatch(words) or _DEGREE.fullmatch(words):
         return ""
     for pattern, lacks in HINTS:
         if pattern.match(words):

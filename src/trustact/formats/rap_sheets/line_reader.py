@@ -119,6 +119,7 @@ class _LineReader(ChargeReader):
                 or self.read_agency_before()
                 or self.read_sentence_of_state()
                 or self.read_kinds_alone()
+                or self.read_charge_in_words()
                 or self._read_heading()
                 or self._read_phrase()
                 or self.read_rest()

@@ -34,10 +34,10 @@ _GRADES_OF_LEVEL = {
 
 _BURGLARY = "Cal. Penal Code 459"
 _DEGREES_OF_BURGLARY = {
-    section: re.compile(rf"BURG\w*[ :,-]*(?:{words})(?: DEG\w*)?")
+    section: re.compile(rf"(?:BURG\w*[ :,-]*)?(?:{words})(?:[ -]DEG\w*)?(?: FELONY)?")
     for section, words in {"460(a)": "FIRST|1ST", "460(b)": "SECOND|2ND"}.items()
 }
-"""The words of a line that give the degree, and nothing more: a second offense is none."""
+"""Words, or a grade, that give the degree and nothing more: a second offense is none."""
 
 _RESTRAINTS = ("prob", "jail", "prison", "state-prison", "house-of-correction")
 _REALIGNED_ON = date(2011, 10, 1)
@@ -186,10 +186,11 @@ def _count(charge: Charge) -> tuple[int, tuple[Question, ...]]:
 def _cite_degree(charge: Charge) -> str:
     """Return the citation, with Penal Code 460 where the words give the degree of a burglary."""
     assert charge.text.statute is not None
+    stated = (charge.text.words, (charge.grade or "").upper())
     degrees = [
         section
         for section, pattern in _DEGREES_OF_BURGLARY.items()
-        if charge.text.statute == _BURGLARY and pattern.fullmatch(charge.text.words)
+        if charge.text.statute == _BURGLARY and any(map(pattern.fullmatch, stated))
     ]
     return f"{charge.text.statute}/{degrees[0]}" if degrees else charge.text.statute
 
