@@ -16,6 +16,7 @@ from trustact.language.fact_values import NO, YES, OffenseRecord
 from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
 from trustact.language.papers import COURTS
+from trustact.language.request_forms import describe_form_of_another_time
 from trustact.language.shown_text import quote_value
 from trustact.language.signers import find_contradicted_basis
 from trustact.language.vocabulary import (
@@ -262,6 +263,17 @@ def _defects(case: Case, _: str) -> Iterator[str]:
         )
 
 
+def _form_of_another_time(case: Case, _: str) -> Iterator[str]:
+    """Yield that a request is on a form that was not in use when it was lodged."""
+    values = case.fact_values
+    if values.get("detainer.lodged") == YES:
+        says = describe_form_of_another_time(
+            values.get("detainer.form"), values.get("detainer.lodged_on"), case.day
+        )
+        if says is not None:
+            yield says
+
+
 def _citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield the facts that a document contradicts; none is taken to be right."""
     values = case.fact_values
@@ -491,6 +503,13 @@ SAFEGUARDS = (
         REQUESTED_ACTIONS,
         ("detainer.lodged", *DEFECTS),
         _defects,
+        source="8 CFR 287.7(a)",
+    ),
+    Safeguard(
+        "form-of-another-time",
+        REQUESTED_ACTIONS,
+        ("detainer.lodged", "detainer.form", "detainer.lodged_on"),
+        _form_of_another_time,
         source="8 CFR 287.7(a)",
     ),
     Safeguard(
