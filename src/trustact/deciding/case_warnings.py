@@ -343,6 +343,21 @@ def _signer_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+def _unseen_signers(case: Case, _: str) -> Iterator[str]:
+    """Yield the papers that came with a request as criminal, while nobody says who signed them."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if (
+            paper.get("basis") == "criminal"
+            and paper.get("with_detainer") == YES
+            and paper.get("signed_by") is None
+        ):
+            yield (
+                f"papers[{index}] came with the request and is stated to be criminal, but not who "
+                "signed it. Read the signature: only a court issues a criminal warrant, and an "
+                "officer's I-200 or I-205 is none."
+            )
+
+
 def _role_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield the papers that came with the request and are for another matter; neither counts."""
     for index, paper in enumerate(case.rows.get("papers", ())):
@@ -480,6 +495,13 @@ SAFEGUARDS = (
         _signer_conflicts,
         source="8 U.S.C. 1226(a), 1357(a)",
         until=UNTIL_PAPER_EXAMINED,
+    ),
+    Safeguard(
+        "criminal-paper-without-a-signer",
+        CITIZENSHIP_ACTIONS,
+        ("papers[].basis", "papers[].signed_by", "papers[].with_detainer"),
+        _unseen_signers,
+        source="8 U.S.C. 1226(a), 1357(a)",
     ),
     Safeguard(
         "request-beside-another-matter",
