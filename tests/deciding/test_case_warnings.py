@@ -237,3 +237,35 @@ def test_a_signer_is_asked_where_the_text_asks_for_a_judge(law, place, as_of, ex
     assert decision.answer == expected
     asked = "papers[0].signed_by" in decision.missing
     assert asked == (expected == "undetermined")
+
+
+ENDED = {
+    "release": {"reason": "acquitted"},
+    "pending_charges": [{"level": "felony", "stage": "charged"}],
+    "pending_charges_complete": True,
+}
+
+
+@pytest.mark.parametrize("reason", ["acquitted", "charges-dismissed"])
+def test_the_only_charge_beside_the_end_of_a_charge_is_named(reason):
+    for action in ("hold", "transfer", "notify"):
+        (text,) = warnings(ENDED | {"release": {"reason": reason}}, action)
+        assert text.startswith(f"Conflict: release.reason is {reason}, but pending_charges[0]")
+        assert "Find out which charge ended" in text
+    assert warnings(ENDED, "inquire") == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"release": {"reason": "bail-posted"}},
+        {"release": {}},
+        {"pending_charges_complete": False},
+        {"pending_charges_complete": None},
+        {"pending_charges": [{"stage": "charged"}, {"stage": "charged"}]},
+        {"pending_charges": []},
+        {"past_charges": [{"level": "felony", "outcome": "acquitted"}]},
+    ],
+)
+def test_a_charge_that_can_be_another_one_is_not_remarked(other):
+    assert warnings(ENDED | other) == ()
