@@ -182,3 +182,17 @@ def test_duty_to_hold_without_a_request_is_not_to_hold_as_one_asks():
     case = case_of("us-tx-harris", "2025-06-14T10:00", eligible=True, proof_requested=True)
     texas = instruction_on("hold", case)
     assert (texas.answer, texas.says) == ("required", "Hold as the request asks.")
+
+
+def test_limit_of_a_request_is_not_that_of_a_duty_that_turns_on_none():
+    case = case_of("us-al-jefferson", "2024-05-01T12:00", eligible=True, **ALABAMA)
+    limit = instruction_on("hold", case).limit
+    assert limit.beside_duty == "Ala. Code 31-13-18(b)"
+    assert limit.says.startswith("until Friday 2024-05-03 12:00 at the latest (48 clock hours from")
+    assert limit.says.endswith("; Ala. Code 31-13-18(b) states none: ask counsel before it ends")
+
+
+def test_limit_of_a_duty_to_follow_a_request_is_its_own():
+    case = case_of("us-tx-harris", "2025-06-14T10:00", eligible=True, proof_requested=True)
+    limit = instruction_on("hold", case).limit
+    assert (limit.beside_duty, "ask counsel" in limit.says) == ("", False)

@@ -108,7 +108,8 @@ def test_provision_that_another_provision_names_is_borne_out():
         "findings": {"reason_to_believe_removable": True},
     }
     law = "us-federal/priorities-2011"
-    assert wrong(law, "issue-detainer", "A, Priority 1, Level 2", as_of="2012-06-01", **facts) == []
+    cited = "ICE memorandum 10072.1, A, Priority 1, Level 2"
+    assert wrong(law, "issue-detainer", cited, as_of="2012-06-01", **facts) == []
 
 
 def test_duty_that_the_decision_carries_is_borne_out():

@@ -139,7 +139,7 @@ def test_the_fictional_state_is_no_place_without_a_law(trustact, words):
     assert f"{words[0]}: us-xx is in the fictional state of the examples" in done.stderr
 
 
-def test_the_status_of_a_programme_is_printed_as_program(trustact):
+def test_the_status_of_a_program_is_printed_as_program(trustact):
     shown = trustact("show", "us-federal/secure-communities-2008").stdout
     assert "  status: program\n" in shown
     assert re.search(

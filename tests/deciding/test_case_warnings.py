@@ -179,3 +179,93 @@ def test_an_adult_and_an_unknown_age_are_no_minor(facts):
 
 def test_a_document_of_citizenship_is_more_urgent_than_the_age():
     assert warnings({"age": 16, "proof_document": "US passport"})[0] == CLAIM
+
+
+CRIMINAL = {"paper": "warrant", "basis": "criminal", "with_detainer": True}
+
+
+@pytest.mark.parametrize("unknown", [{}, {"signed_by": None}])
+def test_a_criminal_paper_of_the_request_without_a_signer_is_to_be_read(unknown):
+    for action in ("hold", "transfer", "notify", "arrest"):
+        (text,) = warnings({"papers": [CRIMINAL | unknown]}, action)
+        assert text.startswith("papers[0] came with the request and is stated to be criminal")
+        assert "an officer's I-200 or I-205 is none" in text
+    assert warnings({"papers": [CRIMINAL | unknown]}, "inquire") == ()
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        CRIMINAL | {"signed_by": "clerk"},
+        CRIMINAL | {"with_detainer": False},
+        CRIMINAL | {"with_detainer": None},
+        CRIMINAL | {"basis": "immigration"},
+        CRIMINAL | {"basis": None},
+    ],
+)
+def test_other_papers_without_a_signer_are_not_remarked(paper):
+    assert warnings({"papers": [paper]}) == ()
+
+
+@pytest.mark.parametrize("unknown", [{}, {"signed_by": None}])
+@pytest.mark.parametrize(
+    ("law", "place", "as_of", "expected"),
+    [
+        # The text asks for a criminal warrant, and for no signature.
+        ("us-ma-boston/trust-act-2014", "us-ma-boston", "2014-10-10", "permitted"),
+        ("us-il-chicago/welcoming-city-2012", "us-il-chicago", "2014-10-10", "permitted"),
+        # The text asks for a warrant that a judge or a judicial officer issued.
+        ("us-ma-boston/trust-act-2019", "us-ma-boston", "2020-10-10", "undetermined"),
+        ("us-me/ld1971-2025", "us-me", "2026-10-10", "undetermined"),
+        ("us-dc/sanctuary-values-2020", "us-dc", "2022-10-10", "undetermined"),
+    ],
+)
+def test_a_signer_is_asked_where_the_text_asks_for_a_judge(law, place, as_of, expected, unknown):
+    case = {
+        "as_of": as_of,
+        "place": place,
+        "agency": "municipal-police",
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "asks": ["hold"]},
+            "release": {"eligible": True},
+            "convictions": [],
+            "papers": [CRIMINAL | {"jurisdiction": "us-federal"} | unknown],
+            "papers_complete": True,
+        },
+    }
+    decision = trustact.decide(case, law, "hold")
+    assert decision.answer == expected
+    asked = "papers[0].signed_by" in decision.missing
+    assert asked == (expected == "undetermined")
+
+
+ENDED = {
+    "release": {"reason": "acquitted"},
+    "pending_charges": [{"level": "felony", "stage": "charged"}],
+    "pending_charges_complete": True,
+}
+
+
+@pytest.mark.parametrize("reason", ["acquitted", "charges-dismissed"])
+def test_the_only_charge_beside_the_end_of_a_charge_is_named(reason):
+    for action in ("hold", "transfer", "notify"):
+        (text,) = warnings(ENDED | {"release": {"reason": reason}}, action)
+        assert text.startswith(f"Conflict: release.reason is {reason}, but pending_charges[0]")
+        assert "Find out which charge ended" in text
+    assert warnings(ENDED, "inquire") == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"release": {"reason": "bail-posted"}},
+        {"release": {}},
+        {"pending_charges_complete": False},
+        {"pending_charges_complete": None},
+        {"pending_charges": [{"stage": "charged"}, {"stage": "charged"}]},
+        {"pending_charges": []},
+        {"past_charges": [{"level": "felony", "outcome": "acquitted"}]},
+    ],
+)
+def test_a_charge_that_can_be_another_one_is_not_remarked(other):
+    assert warnings(ENDED | other) == ()

@@ -49,7 +49,7 @@ def barring(place="us-xx-up"):
 
 
 ASKS, BARS, ALSO_ASKS = asking(), barring(), asking("asks-too")
-FEDERAL = law("asks-for-holds", "us-federal", status="programme")
+FEDERAL = law("asks-for-holds", "us-federal", status="program")
 FEDERAL.hold.permitted("1", says="A hold may be asked for", when=release.eligible)
 
 MISSING = Entry(

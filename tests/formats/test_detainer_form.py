@@ -283,7 +283,6 @@ def test_what_is_not_known_is_absent():
         "asks": ["hold", "notify"],
         "written": True,
         "hours_requested": 48,
-        "official_form": True,
     }
     assert "papers" not in case_facts(of_form("I-247A"))
 

@@ -5,12 +5,13 @@ import pytest
 from trustact.deciding import decide
 from trustact.language import Instrument, LawError
 from trustact.language.case import Case
+from trustact.language.provisions import STATUS_LABELS
 
 
-def programme() -> Instrument:
+def program() -> Instrument:
     act = Instrument(
-        "us-xx/programme",
-        title="Programme",
+        "us-xx/program",
+        title="Program",
         citation="P 1",
         in_force=[("2010-01-01", None)],
         binds={"ice", "sheriff"},
@@ -23,7 +24,7 @@ def programme() -> Instrument:
 
 def answer(action: str, **question: object) -> str:
     case = Case.check({"as_of": "2014-03-01", "facts": {}, **question})
-    return decide(case, programme(), action).answer
+    return decide(case, program(), action).answer
 
 
 def test_a_rule_answers_for_the_agency_that_it_is_about() -> None:
@@ -45,5 +46,28 @@ def test_an_agency_that_is_not_known_leaves_the_answer_open() -> None:
 
 
 def test_a_rule_cannot_bind_an_agency_that_the_instrument_does_not() -> None:
-    with pytest.raises(LawError, match="'county-jail', which us-xx/programme does not bind"):
-        programme().hold.prohibited("P 4", says="No jail holds", binds={"county-jail"})
+    with pytest.raises(LawError, match="'county-jail', which us-xx/program does not bind"):
+        program().hold.prohibited("P 4", says="No jail holds", binds={"county-jail"})
+
+
+def test_old_spelling_of_a_status_in_a_library_file_is_still_read():
+    old = Instrument(
+        "us-xx/older",
+        title="Program of an earlier version",
+        citation="P 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+        status="programme",
+    )
+    assert STATUS_LABELS[old.status] == "program"
+    with pytest.raises(LawError, match=r"'programm' is not valid; use one of: .*, program,"):
+        Instrument(
+            "us-xx/wrong",
+            title="Misspelled",
+            citation="P 1",
+            in_force=[("2014-01-01", None)],
+            binds={"sheriff"},
+            basis="text",
+            status="programm",
+        )

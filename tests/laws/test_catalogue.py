@@ -63,7 +63,10 @@ def test_law_on_agreements_or_policies_says_that_it_regulates_no_act(law_id):
     assert any(f"regulates only {entry.regulates_only}" in note for note in found.notes)
     (block,) = trustact.instructions(case, law=law_id, actions=["hold"])
     assert f"As reported it regulates only {entry.regulates_only}" in block.reason
-    assert block.reason.endswith("its text was not read")
+    read = entry.basis == "text"
+    assert block.reason.endswith(
+        "not on file: its first day, which reports give" if read else "its text was not read"
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,25 @@ def test_show_and_laws_say_the_same_of_an_entry(entry):
     assert shown["actions"] == list(entry.regulated_actions)
     assert shown["basis"] == entry.basis
     text = CliRunner().invoke(show_command, [entry.id]).output
-    assert f"  basis: {BASIS_LABELS[entry.basis]}; what it orders or bars is not on file" in text
+    read = entry.basis == "text" and entry.regulates_only
+    lacks = entry.not_on_file if read else "what it orders or bars"
+    says = f"not on file: {lacks}" if read else f"{lacks} is not on file"
+    assert f"  basis: {BASIS_LABELS[entry.basis]}; {says}" in text
+
+
+def test_policy_of_a_city_is_not_named_as_the_law_of_its_state():
+    detainer = {"lodged": True, "form": "I-247A", "issuer": "ice"}
+    case = {
+        "as_of": "2025-12-01",
+        "place": "us-ky-louisville",
+        "agency": "city-jail",
+        "facts": {"detainer": detainer, "release": {"eligible": True}},
+    }
+    missing = trustact.decide(case, action="hold").missing_law
+    assert missing == (
+        "Kentucky law is not in this library (nor the law or policy of the locality: Holds on "
+        "detainers in the city's jail, Louisville Metro, announced in July 2025)"
+    )
 
 
 def test_bill_that_was_passed_leaves_open_what_it_can_change():

@@ -43,6 +43,15 @@ WITNESSES = {
     },
     "level-beside-the-section": {"convictions": [{"statute": "PC 240", "level": "felony"}]},
     "time-at-a-change-of-clocks": {"release": {"eligible_at": "2013-11-03T01:30"}},
+    "criminal-paper-without-a-signer": {
+        "papers": [{"paper": "warrant", "basis": "criminal", "with_detainer": True}]
+    },
+    "pending-charge-that-ended": {
+        "release": {"reason": "acquitted"},
+        "pending_charges": [{"stage": "charged"}],
+        "pending_charges_complete": True,
+    },
+    "form-of-another-time": {"detainer": {"lodged": True, "form": "I-247G"}},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},
 }
 """Safeguard -> facts that raise it; a new safeguard needs one here."""

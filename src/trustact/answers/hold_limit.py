@@ -51,6 +51,9 @@ class HoldLimit:
         change.
     without_change : HoldLimit or None
         The limit that the change cuts short.
+    beside_duty : str
+        Citation of the duty to hold, where that turns on no request and only a law on requests
+        sets the limit; else empty.
     """
 
     hours: float
@@ -65,6 +68,7 @@ class HoldLimit:
     from_receipt: bool = False
     change: ChangeOfLaw | None = None
     without_change: "HoldLimit | None" = None
+    beside_duty: str = ""
 
     @property
     def counted_from(self) -> CountedFrom:
@@ -115,6 +119,8 @@ class HoldLimit:
             start = self.started_at.replace("T", " ")
             start += "" if self.begun else f", {_IF_FREE}"
             own = f"until {time_of_day(self.ends_at)} at the latest ({self._most} from {start})"
+        if self.beside_duty:
+            return f"{own}; {self.beside_duty} states none: ask counsel before it ends"
         return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
 
     def _end_with(self, change: ChangeOfLaw, otherwise: "HoldLimit") -> str:

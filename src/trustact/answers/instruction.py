@@ -1,7 +1,7 @@
 """What an answer tells a jail to do: one instruction for each action that a law regulates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from trustact.answers.action_words import (
@@ -250,7 +250,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         proviso,
         refused,
         " ".join(_order_text(due) for due in beside),
-        None if refused else find_hold_limit(decision),
+        None if refused else _find_limit(decision),
         question,
         warnings,
         decision.citations,
@@ -345,6 +345,17 @@ def _turns_on_request(decision: Decision | CombinedDecision) -> bool:
         for reason in part.decided_by
         for path in fact_paths(reason)
     )
+
+
+def _find_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
+    """Return the limit of a hold; of a duty that turns on no request, that it is another law's."""
+    limit = find_hold_limit(decision)
+    if limit is None or decision.answer != "required" or _turns_on_request(decision):
+        return limit
+    required = [part for part in deciding_parts(decision) if part.answer == "required"]
+    if not required or limit.law in {part.instrument.id for part in required}:
+        return limit
+    return replace(limit, beside_duty=required[0].decided_by[0].citation)
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

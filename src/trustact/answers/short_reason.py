@@ -134,11 +134,24 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     return f"Undetermined: {why}"
 
 
+_ITS_TEXT = re.compile(r"\btext\b")
+
+
 def _silent_law(law: Instrument) -> str:
     """Return the citation of a law without a rule on an act; of an unread one, why it has none."""
     if law.basis != "not-on-file":
         return law.citation
-    return f"{law.citation}. {first_sentence(law.note)}; its text was not read"
+    return f"{law.citation}. {first_sentence(law.note)}; {_unread(law)}"
+
+
+def _unread(law: Instrument) -> str:
+    """Return what was not read of a law of the catalogue; its note ends with that."""
+    lacks = law.note.rpartition(NOT_ON_FILE)[2].strip(". ")
+    return (
+        f"not on file: {lacks}"
+        if lacks and not _ITS_TEXT.search(lacks)
+        else "its text was not read"
+    )
 
 
 def full_citation(citation: str, law: str) -> str:

@@ -99,7 +99,7 @@ def _head_lines(law: Instrument) -> Iterator[str]:
     yield (
         f"  basis: {BASIS_LABELS[law.basis]}"
         if entry is None
-        else f"  basis: {BASIS_LABELS[entry.basis]}; what it orders or bars is not on file"
+        else f"  basis: {BASIS_LABELS[entry.basis]}; {_lacks(entry)}"
     )
     if law.text_read is not None:
         yield f"  the text that was read was in force {law.text_read}"
@@ -117,6 +117,13 @@ def _head_lines(law: Instrument) -> Iterator[str]:
         yield from ("", "Lists of offenses")
         for offenses in law.lists.values():
             yield f"  {offenses.id} [{offenses.citation}], {BASIS_LABELS[offenses.basis]}"
+
+
+def _lacks(entry: laws.Entry) -> str:
+    """Return what of a law of the catalogue is not on file."""
+    if entry.basis == "text" and entry.regulates_only:
+        return f"not on file: {entry.not_on_file}"
+    return "what it orders or bars is not on file"
 
 
 def _in_force_lines(law: Instrument) -> Iterator[str]:

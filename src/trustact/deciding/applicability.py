@@ -180,7 +180,11 @@ def find_library_gap(
     if no_law is not None:
         bills = [law for law in known if law.status == PASSED]
         written = [law for law in known if law.status != PASSED]
-        named = f" ({name_laws(written)})" if written else ""
+        local = [law for law in written if is_locality(law.place)]
+        of_state = [law for law in written if not is_locality(law.place)]
+        names = [name_laws(of_state)] if of_state else []
+        names += [f"nor the law or policy of the locality: {name_laws(local)}"] if local else []
+        named = f" ({'; '.join(names)})" if names else ""
         named += f"; {bills_text(bills)}" if bills else ""
         perhaps = [law for law in of_the_place if _may_bind(context, law)]
         if perhaps:

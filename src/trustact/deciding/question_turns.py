@@ -35,7 +35,7 @@ PRACTICES = frozenset({"disclosure.public"})
 
 ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "detainer.written": ("detainer.form",),
-    "detainer.official_form": ("detainer.form",),
+    "detainer.official_form": ("detainer.form", "detainer.lodged_on"),
     "detainer.basis": ("detainer.form",),
     "removal_order.final": ("detainer.basis",),
     "removal_order.signed_by": ("removal_order.final", "detainer.basis"),

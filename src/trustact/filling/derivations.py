@@ -1,5 +1,6 @@
 """Facts that follow from other facts, for every law alike."""
 
+from datetime import timedelta
 from typing import Any
 
 from trustact.filling.court_papers import COURT_PAPER_RULES
@@ -7,7 +8,18 @@ from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import write_table_question
-from trustact.language.nodes import NEVER, Before, Condition, Flag, OnList, Presume, all_of, any_of
+from trustact.language.nodes import (
+    NEVER,
+    Before,
+    Condition,
+    DayValue,
+    Flag,
+    OnList,
+    Presume,
+    all_of,
+    any_of,
+)
+from trustact.language.request_forms import FORM_DAYS
 from trustact.language.row_conditions import some
 from trustact.language.silence import ChoiceRule, ConflictRule, FactRule, FillRule
 from trustact.language.vocabulary import (
@@ -26,7 +38,7 @@ from trustact.language.vocabulary_request import agreements, detainer, disclosur
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
 
-FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
+FORMS_OF_THE_REQUEST = tuple(FORM_DAYS)
 
 PURPOSES_BESIDE_A_CRIME = ("immigration-enforcement", "booking")
 """Purposes of a question that serves no investigation of a crime, unless that is stated beside."""
@@ -121,6 +133,27 @@ def _is_ground(option: str) -> Condition:
     return any_of(_NOT_LODGED, stated) if option == "none" else all_of(~_NOT_LODGED, stated)
 
 
+def _is_on_form_of_its_day(form: str) -> Condition:
+    """Return the condition that a request is on a form that was in use when it was lodged.
+
+    A request whose day is not mentioned came by the day of the question. A form that is in use on
+    that day is the form of the day on which it came; of one that was replaced by then, it is open.
+    """
+    days = FORM_DAYS[form]
+    first, last = days.first_possible, days.last_possible
+
+    def in_use(day: DayValue) -> Condition:
+        return all_of(
+            *([] if first is None else [day.on_or_after(first.isoformat())]),
+            *([] if last is None else [day.before((last + timedelta(days=1)).isoformat())]),
+        )
+
+    return all_of(
+        detainer.form == form,
+        Presume(detainer.lodged_on, in_use(question.as_of), in_use(detainer.lodged_on)),
+    )
+
+
 CONFLICTS = (
     _contradict(
         person.claims_us_citizenship,
@@ -180,8 +213,8 @@ DERIVATIONS: tuple[FillRule, ...] = (
     ),
     _yes_if(
         detainer.official_form,
-        detainer.form.isin(*FORMS_OF_THE_REQUEST),
-        "on the official form, since that is one",
+        any_of(*map(_is_on_form_of_its_day, FORMS_OF_THE_REQUEST)),
+        "on the official form, since that is one of the day on which it was lodged",
     ),
     _yes_if(
         detainer.probable_cause_stated,

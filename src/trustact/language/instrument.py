@@ -27,6 +27,7 @@ from trustact.language.provisions import (
     ANSWERS,
     COUNTED_FROM_LABELS,
     ISSUERS,
+    OLD_STATUSES,
     PASSED,
     POLICY_STATUSES,
     STATUSES,
@@ -168,7 +169,7 @@ class Instrument(AmendedLaw):
                 raise LawError(f"only_if: {error.problem}", self.where) from error
         for name, value, known in (
             ("basis", self.basis, BASES),
-            ("status", self.status, STATUSES),
+            *(() if self.status in OLD_STATUSES else (("status", self.status, STATUSES),)),
             ("issued_by", self.issued_by, ISSUERS),
             *(("fallback", action, ACTIONS) for action in self.fallback),
         ):

@@ -17,7 +17,7 @@ Status = Literal[
     "enacted",
     "regulation",
     "policy",
-    "programme",
+    "program",
     "guidance",
     "case-law",
     "passed",
@@ -52,12 +52,14 @@ SHORT_ANSWER_LABELS: Mapping[str, str] = {
 """The answers as the headings of a table, which `ANSWER_FOOTNOTE` stands below."""
 ANSWER_FOOTNOTE = "* permitted is not required; not regulated is no approval"
 STATUSES: tuple[Status, ...] = get_args(Status)
-STATUS_LABELS: Mapping[Status, str] = {
+STATUS_LABELS: Mapping[str, str] = {
     **{status: status.replace("-", " ") for status in STATUSES},
     "programme": "program",
     "passed": "passed; whether it is law is not on file",
 }
 """How each status is printed."""
+OLD_STATUSES = ("programme",)
+"""Spellings of a status in library files of earlier versions, which are still read."""
 PASSED: Status = "passed"
 """A bill that a house passed and of which no end is on file: it may be law."""
 POLICY_STATUSES = ("policy", "guidance")

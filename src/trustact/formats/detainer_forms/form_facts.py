@@ -12,6 +12,7 @@ from trustact.formats.detainer_forms.defects import (
 )
 from trustact.formats.detainer_forms.form_dates import FormDate
 from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest
+from trustact.formats.detainer_forms.versions import was_in_use
 from trustact.language.vocabulary import BASIS_BY_FORM
 
 _INCOMPLETE = (
@@ -85,7 +86,7 @@ def _detainer(request: DetainerRequest) -> dict[str, Any]:
         "lodged_on": _day(request),
         "written": True,
         "hours_requested": _hours(request),
-        "official_form": bool(request.versions),
+        "official_form": _is_official(request),
         "served_on_person": request.served_on_person,
     }
     kept = {name: value for name, value in facts.items() if value is not None}
@@ -117,6 +118,16 @@ def _hours(request: DetainerRequest) -> float | None:
 def _day(request: DetainerRequest) -> str | None:
     received = request.received_on
     return None if received is None or received.span is None else str(received.span)
+
+
+def _is_official(request: DetainerRequest) -> bool | None:
+    """Return whether the form is an official one of its date; None leaves it to the day it came."""
+    versions = request.versions
+    if not versions:
+        return False
+    dated = None if request.dated is None else request.dated.span
+    in_use = dated is not None and was_in_use(dated, versions[0].issued_from, versions[-1].last_day)
+    return True if in_use else None
 
 
 def _is_after(written: FormDate | None, day: date) -> bool:

@@ -30,11 +30,12 @@ text of 2026 was read with its history lines: assault with significant bodily in
 fleeing count since 2013-01-14, when an emergency act added what D.C. Law 19-320 made permanent
 without a day between. The emergency act before D.C. Law 19-194 was not read; it applied from
 2012-09-13, and no earlier one is on file. The emergency and temporary acts of 2019 and 2020 amended
-the section for periods that ended without a successor. Such an act takes the section's place only
-while it lasts (D.C. Code 1-204.12(a); "shall remain in effect for no longer than 90 days"), so on
-the days in between this text applied again. The 90 or 225 days are counted from the day after the
-act took effect, as the Council counts them: D.C. Act 23-553 of 2020-12-22 "will expire on March 22,
-2021", which is still one of its days.
+the section for periods after which, by the annotations of the code, some days passed before the
+next act. Such an act takes the section's place only while it lasts (D.C. Code 1-204.12(a); "shall
+remain in effect for no longer than 90 days"), so that this text applied again on those days, unless
+the next act reached back to them: a reading, the same as in the acts themselves. The 90 or 225 days
+are counted from the day after the act took effect, as the Council counts them: D.C. Act 23-553 of
+2020-12-22 "will expire on March 22, 2021", which is still one of its days.
 """
 
 from trustact.language import (
@@ -56,14 +57,7 @@ act = Instrument(
     "us-dc/detainer-2012",
     title="Immigration Detainer Compliance Amendment Act of 2012",
     citation="D.C. Code 24-211.07 (D.C. Law 19-194)",
-    in_force=[
-        ("2012-09-13", "2019-10-23"),
-        # Between D.C. Acts 23-131 and 23-207, D.C. Law 23-56 and Act 23-414, Act 23-553 and Law
-        # 23-282
-        ("2020-01-22", "2020-01-27"),
-        ("2020-10-10", "2020-10-14"),
-        ("2021-03-23", "2021-04-27"),
-    ],
+    in_force=[("2012-09-13", "2019-10-23")],
     # "The District": whichever of its agencies has custody. Marshals, pretrial services and
     # supervision are federal there, so that those kinds of agency do not occur.
     binds=LOCAL_AND_STATE,
@@ -72,6 +66,18 @@ act = Instrument(
     fallback={"hold": "release"},
     note="the District may comply but need not",
 )
+
+acts_left_no_gap = act.reading(
+    "acts-left-no-gap",
+    asks="Did one of the acts of 2019 to 2021 cover this day, which lies between two of them?",
+    yes="An act that renews another can say that it applies from the day on which that one ended.",
+    no="An emergency act remains in effect for 90 days at most, and these days are beyond them.",
+    citation="D.C. Code 1-204.12(a)",
+)
+# Between D.C. Acts 23-131 and 23-207, D.C. Law 23-56 and Act 23-414, Act 23-553 and Law 23-282
+act.disputed_days("2020-01-22", "2020-01-27", acts_left_no_gap, affirmed=False)
+act.disputed_days("2020-10-10", "2020-10-14", acts_left_no_gap, affirmed=False)
+act.disputed_days("2021-03-23", "2021-04-27", acts_left_no_gap, affirmed=False)
 
 dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
 crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")

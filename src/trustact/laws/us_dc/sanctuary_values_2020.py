@@ -17,9 +17,10 @@ One section in three wordings, with the days of each rule:
 - the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
 The emergency acts were in force for 90 days and the temporary one for 225, counted from the day
 after they took effect, as the Council counts them (D.C. Act 23-553 of 2020-12-22 "will expire on
-March 22, 2021"); on the days between two of them the section of 2012 applied. D.C. Law 23-284, a
-temporary act with the wording of 2020, took effect only after the permanent law; whether it
-displaced that law for 225 days is a reading, where the two differ.
+March 22, 2021"); whether one of them covered the days between two of them, or the section of 2012
+applied again, is a reading. D.C. Law 23-284, a temporary act with the wording of 2020, took effect
+only after the permanent law; whether it displaced that law for 225 days is a reading, where the two
+differ.
 
 Choices where the text leaves a question open: The gate of (a) is a paper of a federal judge that
 "authorizes a federal immigration agency to take into custody" its subject. A criminal arrest
@@ -56,6 +57,7 @@ from trustact.language import (
     release,
 )
 from trustact.laws.us_dc.detainer_2012 import act as detainer_act
+from trustact.laws.us_dc.detainer_2012 import acts_left_no_gap
 
 act = detainer_act.amend(
     "us-dc/sanctuary-values-2020",
@@ -88,6 +90,9 @@ act = detainer_act.amend(
         "homicide_ever",
     ],
 )
+act.disputed_days("2020-01-22", "2020-01-27", acts_left_no_gap)
+act.disputed_days("2020-10-10", "2020-10-14", acts_left_no_gap)
+act.disputed_days("2021-03-23", "2021-04-27", acts_left_no_gap)
 
 earlier_wording = act.definition(
     "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
@@ -98,13 +103,14 @@ earlier_wording = act.definition(
 wording_of_2019 = act.definition(
     "D.C. Acts 23-131, 23-207; D.C. Law 23-56",
     "wording of 2019",
-    question.as_of.before("2020-10-14"),
+    question.as_of.before("2020-10-10"),
     says="the section as the acts of 2019 and the first act of 2020 worded it",
 )
 wording_of_2020 = act.definition(
     "D.C. Acts 23-414, 23-553",
     "wording of 2020",
-    question.as_of.on_or_after("2020-10-14") & question.as_of.before("2021-04-27"),
+    # From the first day to which Act 23-414 can have reached back
+    question.as_of.on_or_after("2020-10-10") & question.as_of.before("2021-04-27"),
     says="the section as the later acts of 2020 worded it",
 )
 permanent_wording = act.definition(

@@ -56,7 +56,7 @@ act = Instrument(
     "us-federal/pep-2014",
     title="Priority Enforcement Program",
     citation="PEP",
-    status="programme",
+    status="program",
     in_force=[("2014-11-20", "2017-04-02")],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="text",

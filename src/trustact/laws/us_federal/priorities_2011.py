@@ -59,23 +59,26 @@ act = Instrument(
 aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
 
 stands = act.definition(
-    "A, Priority 1", "convicted", _convictions.STANDS, says=_convictions.STANDS_SAYS
+    "ICE memorandum 10072.1, A, Priority 1",
+    "convicted",
+    _convictions.STANDS,
+    says=_convictions.STANDS_SAYS,
 )
 felony = act.definition(
-    "A, Priority 1",
+    "ICE memorandum 10072.1, A, Priority 1",
     "felony",
     (conviction.level == "felony") | (conviction.maximum_penalty_days > 365),
     says="a felony, or a crime punishable by more than one year",
 )
 punishable_by_less_than_a_year = act.definition(
-    "A, Priority 1",
+    "ICE memorandum 10072.1, A, Priority 1",
     "misdemeanor",
     ~conviction.level.isin("infraction", "violation") & (conviction.maximum_penalty_days < 365),
     says="a crime punishable by less than one year",
 )
 
 
-@act.applies_only_if("A")
+@act.applies_only_if("ICE memorandum 10072.1, A")
 def removable():
     """There is reason to believe that the person is removable.
 
@@ -86,13 +89,13 @@ def removable():
     )
 
 
-@act.provision("A, Priority 1")
+@act.provision("ICE memorandum 10072.1, A, Priority 1")
 def danger_to_national_security():
     """Terrorism or espionage, proved or suspected, or another danger to national security."""
     return findings.national_security_danger
 
 
-@act.provision("A, Priority 1, Level 1")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, Level 1")
 def level_1():
     """An aggravated felony, or two or more crimes each punishable by more than one year."""
     return some(conviction, conviction.offense.isin(aggravated_felony), stands) | at_least(
@@ -100,7 +103,7 @@ def level_1():
     )
 
 
-@act.provision("A, Priority 1, Level 2")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, Level 2")
 def level_2():
     """Any felony, or three or more crimes each punishable by less than one year."""
     return some(conviction, felony, stands) | at_least(
@@ -108,37 +111,37 @@ def level_2():
     )
 
 
-@act.provision("A, Priority 1, Level 3")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, Level 3")
 def level_3():
     """Crimes punishable by less than one year."""
     return some(conviction, punishable_by_less_than_a_year, stands)
 
 
-@act.provision("A, Priority 1")
+@act.provision("ICE memorandum 10072.1, A, Priority 1")
 def convicted_of_a_crime():
     """A conviction for any crime; the levels only rank those that are in one."""
     return some(conviction, ~conviction.level.isin("infraction", "violation"), stands)
 
 
-@act.provision("A, Priority 1, gangs")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, gangs")
 def gang_participation():
     """Participation in an organized criminal gang, by a person aged 16 or older."""
     return findings.gang_participation & (person.age >= 16)
 
 
-@act.provision("A, Priority 1, warrants")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, warrants")
 def outstanding_criminal_warrant():
     """An outstanding criminal warrant."""
     return papers.criminal_warrant()
 
 
-@act.provision("A, Priority 1, risk")
+@act.provision("ICE memorandum 10072.1, A, Priority 1, risk")
 def serious_risk():
     """Another serious risk to public safety, found on articulable grounds."""
     return findings.other_significant_risk
 
 
-@act.provision("A, Priority 2")
+@act.provision("ICE memorandum 10072.1, A, Priority 2")
 def recent_illegal_entrant():
     """A recent violation of immigration controls at the border or a port of entry, or visa abuse.
 
@@ -147,26 +150,26 @@ def recent_illegal_entrant():
     return findings.recent_illegal_entry
 
 
-@act.provision("A, Priority 3, fugitives")
+@act.provision("ICE memorandum 10072.1, A, Priority 3, fugitives")
 def fugitive():
     """A final order of removal is outstanding; its subject absconded or failed to depart."""
     return removal_order.final
 
 
-@act.provision("A, Priority 3, re-entry")
+@act.provision("ICE memorandum 10072.1, A, Priority 3, re-entry")
 def reentered():
     """The person reentered the country illegally after a removal."""
     return person.reentered_after_removal
 
 
-@act.provision("A, Priority 3, fraud")
+@act.provision("ICE memorandum 10072.1, A, Priority 3, fraud")
 def fraud():
     """Admission or status was obtained by fraud."""
     return findings.immigration_fraud
 
 
 asking_within_a_priority = act.issue_detainer.permitted(
-    "A",
+    "ICE memorandum 10072.1, A",
     says="A detainer for a person within a priority is consistent with the memorandum",
     when=any_of(
         danger_to_national_security,
@@ -186,23 +189,23 @@ asking_within_a_priority = act.issue_detainer.permitted(
 
 act.table(
     {
-        "A": (removable, asking_within_a_priority),
-        "A, Priority 1": (
+        "ICE memorandum 10072.1, A": (removable, asking_within_a_priority),
+        "ICE memorandum 10072.1, A, Priority 1": (
             danger_to_national_security,
             convicted_of_a_crime,
             stands,
             felony,
             punishable_by_less_than_a_year,
         ),
-        "A, Priority 1, Level 1": level_1,
-        "A, Priority 1, Level 2": level_2,
-        "A, Priority 1, Level 3": level_3,
-        "A, Priority 1, gangs": gang_participation,
-        "A, Priority 1, warrants": outstanding_criminal_warrant,
-        "A, Priority 1, risk": serious_risk,
-        "A, Priority 2": recent_illegal_entrant,
-        "A, Priority 3, fugitives": fugitive,
-        "A, Priority 3, re-entry": reentered,
-        "A, Priority 3, fraud": fraud,
+        "ICE memorandum 10072.1, A, Priority 1, Level 1": level_1,
+        "ICE memorandum 10072.1, A, Priority 1, Level 2": level_2,
+        "ICE memorandum 10072.1, A, Priority 1, Level 3": level_3,
+        "ICE memorandum 10072.1, A, Priority 1, gangs": gang_participation,
+        "ICE memorandum 10072.1, A, Priority 1, warrants": outstanding_criminal_warrant,
+        "ICE memorandum 10072.1, A, Priority 1, risk": serious_risk,
+        "ICE memorandum 10072.1, A, Priority 2": recent_illegal_entrant,
+        "ICE memorandum 10072.1, A, Priority 3, fugitives": fugitive,
+        "ICE memorandum 10072.1, A, Priority 3, re-entry": reentered,
+        "ICE memorandum 10072.1, A, Priority 3, fraud": fraud,
     }
 )

@@ -41,7 +41,7 @@ act = Instrument(
     "us-federal/secure-communities-2008",
     title="Secure Communities",
     citation="ICE, Secure Communities: Standard Operating Procedures (2009)",
-    status="programme",
+    status="program",
     in_force=[("2008-10-29", "2014-11-20"), ("2017-01-25", "2021-01-20")],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="secondary",

@@ -12,14 +12,16 @@ It binds officers certified by the state's police commission, and not agents or 
 or local correctional facility. A sheriff has both: whether the officers who would act are staff of
 the jail is a question that nobody but the office can answer, so it can be chosen.
 
-Choices where the text leaves a question open: "Arrest" does not include a routine booking, so that
-a booking question is not barred; a question for a benefit or of a court is not one during a stop.
-Who asks about nationality asks of which country a person is a citizen. To hold on a detainer or an
-immigration warrant is to prolong the detention on suspicion of a civil violation; a court's
-criminal paper and an arrest for a crime are other grounds, and then there is no rule. A detainer is
-a request (8 CFR 287.7), so that federal law requires a transfer only where that is stated, or where
-a court of the United States has signed a warrant, order or writ that does. There is no rule on
-notice, information and interviews.
+By (b)(1) an arrest does not include a routine booking procedure, so that a question for the booking
+sheet is not barred.
+
+Choices where the text leaves a question open: A question for a benefit or of a court is not one
+during a stop. Who asks about nationality asks of which country a person is a citizen. To hold on a
+detainer or an immigration warrant is to prolong the detention on suspicion of a civil violation; a
+court's criminal paper and an arrest for a crime are other grounds, and then there is no rule. A
+detainer is a request (8 CFR 287.7), so that federal law requires a transfer only where that is
+stated, or where a court of the United States has signed a warrant, order or writ that does. There
+is no rule on notice, information and interviews.
 
 House bill 16 of 2021 added it, over a veto of the governor. The first day is not on file: between
 the vote of December 2021 (2021-12-07, recalled) and 2022-06-01 it is a reading. The Community Trust
@@ -98,6 +100,12 @@ def other_ground():
     )
 
 
+@act.provision("Md. Crim. Proc. 5-104(b)(1)")
+def routine_booking():
+    """The question is part of a routine booking procedure, which is no arrest in (b)."""
+    return inquiry.purpose == "booking"
+
+
 no_question = act.inquire.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(i)",
     says="Nobody may be asked about citizenship, immigration status or place of birth during a "
@@ -105,7 +113,8 @@ no_question = act.inquire.prohibited(
     when=inquiry.is_about(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     )
-    & ~inquiry.purpose.isin("booking", "benefit", "court"),
+    & ~routine_booking
+    & ~inquiry.purpose.isin("benefit", "court"),
 )
 no_hold = act.hold.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(ii)",
@@ -151,7 +160,7 @@ act.table(
         "Md. Crim. Proc. 5-104(a)(3)-(4)": not_coded("family and household, for (b)(2)(iv)"),
         "Md. Crim. Proc. 5-104(a)(5)": law_enforcement_agent,
         "Md. Crim. Proc. 5-104(a)(6)-(7)": not_coded("correctional facilities, for (a)(5)"),
-        "Md. Crim. Proc. 5-104(b)(1)": not_coded("routine booking: see (b)(2)(i)"),
+        "Md. Crim. Proc. 5-104(b)(1)": routine_booking,
         "Md. Crim. Proc. 5-104(b)(2)(i)": no_question,
         "Md. Crim. Proc. 5-104(b)(2)(ii)": (no_hold, no_arrest),
         "Md. Crim. Proc. 5-104(b)(2)(ii) on other grounds": other_ground,
