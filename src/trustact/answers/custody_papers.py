@@ -48,6 +48,8 @@ def find_paper_for_custody(case: Case) -> CourtPaper | None:
     >>> judge = {"signed_by": "federal-magistrate-judge"}
     >>> found(paper="warrant", basis="criminal", **judge)
     CourtPaper(name="judge's criminal warrant", for_another_matter=True)
+    >>> found(paper="warrant", basis="criminal", signed_by="clerk").name
+    "court's criminal warrant"
     >>> found(paper="warrant", basis="criminal", authorizes=["records"], **judge)
     >>> order = {"paper": "order", "basis": "other", "signed_by": "state-judge"}
     >>> found(**order, authorizes=["hold"])
@@ -57,13 +59,16 @@ def find_paper_for_custody(case: Case) -> CourtPaper | None:
     >>> found(**order, authorizes=["hold"], for_another_matter=False)
     """
     of_courts = [row for row in case.rows.get("papers", ()) if row.get("signed_by") in COURTS]
-    if any(
-        row.get("paper") == "warrant"
+    warrants = [
+        row
+        for row in of_courts
+        if row.get("paper") == "warrant"
         and row.get("basis") == "criminal"
         and _authorizes_custody(row.get("authorizes"), if_not_stated=True)
-        for row in of_courts
-    ):
-        return CourtPaper("judge's criminal warrant")
+    ]
+    if warrants:
+        by_clerk = all(row["signed_by"] == "clerk" for row in warrants)
+        return CourtPaper(f"{'court' if by_clerk else 'judge'}'s criminal warrant")
     found = [
         CourtPaper(f"court's {row['paper']}", matter == "another")
         for row in of_courts

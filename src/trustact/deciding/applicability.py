@@ -180,11 +180,10 @@ def find_library_gap(
     if no_law is not None:
         bills = [law for law in known if law.status == PASSED]
         written = [law for law in known if law.status != PASSED]
-        local = [law for law in written if is_locality(law.place)]
-        of_state = [law for law in written if not is_locality(law.place)]
-        names = [name_laws(of_state)] if of_state else []
-        names += [f"nor the law or policy of the locality: {name_laws(local)}"] if local else []
-        named = f" ({'; '.join(names)})" if names else ""
+        # The policy of a city alone is no law of its state.
+        of_state = state_name(place) is None or not all(is_locality(law.place) for law in written)
+        nor = "" if of_state else "nor the law or policy of the locality: "
+        named = f" ({nor}{name_laws(written)})" if written else ""
         named += f"; {bills_text(bills)}" if bills else ""
         perhaps = [law for law in of_the_place if _may_bind(context, law)]
         if perhaps:

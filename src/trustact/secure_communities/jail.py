@@ -150,8 +150,9 @@ class Jail:
     def _record_request(self, stated: BookingRequest, at: datetime) -> Event:
         request = stated.form
         defects = find_defects(request, at.date())
-        facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request, at.date())
+        facts = case_facts(request, at.date())
         facts["detainer"] = {
+            "lodged_on": at.date().isoformat(),
             **facts["detainer"],
             "lodged": facts["detainer"].get("lodged", True),
             "served_on_person": False,
