@@ -75,7 +75,19 @@ def test_rows_taken_from_a_case_elsewhere_are_read_again():
 
 @pytest.mark.parametrize(
     "statute",
-    ["N.J.S.A. 2C:11-3", "18 Pa.C.S. 3121(a)(1)", "N.Y. Penal Law 125.25", "ORS 163.095"],
+    [
+        "N.J.S.A. 2C:11-3",
+        "N.J.S.A. 2C:12-1(b)(1)",
+        "N.J.S.A. 2C:15-2",
+        "N.J.S.A. 2C:39-4(a)",
+        "18 Pa.C.S. 2702(a)(1)",
+        "18 Pa.C.S. 2901",
+        "Va. Code 18.2-51",
+        "Va. Code 18.2-89",
+        "18 Pa.C.S. 3121(a)(1)",
+        "N.Y. Penal Law 125.25",
+        "ORS 163.095",
+    ],
 )
 def test_a_grave_offense_of_1995_is_a_felony(statute):
     day = date(1995, 6, 1)
