@@ -7,23 +7,22 @@ a booking all take from it what they say first, and what stops an act that a law
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from trustact.language.case import Case
-from trustact.language.citizenship_documents import (
-    is_document_of_citizenship,
-    is_document_of_status,
+from trustact.deciding.case_conflicts import (
+    LISTS_OF_OFFENSES,
+    find_citizenship_conflicts,
+    find_document_of_citizenship,
+    find_document_of_status,
+    find_level_conflicts,
+    find_order_conflicts,
+    find_paper_conflicts,
+    find_role_conflicts,
+    find_signer_conflicts,
 )
-from trustact.language.fact_values import NO, YES, OffenseRecord
+from trustact.language.case import Case
+from trustact.language.fact_values import NO, YES
 from trustact.language.lazy_dataclass import dataclass
 from trustact.language.local_time import is_skipped_hour, readings_of_repeated_hour
-from trustact.language.papers import COURTS
-from trustact.language.shown_text import quote_value
-from trustact.language.signers import find_contradicted_basis
-from trustact.language.vocabulary import (
-    ACTIONS,
-    BASIS_BY_FORM,
-    FEDERAL_ACTIONS,
-    FINAL_ORDER_FORM,
-)
+from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS
 
 CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
 """The acts that no detainer allows against a citizen."""
@@ -180,23 +179,13 @@ def acts_on_nobody(case: Case, action: str) -> bool:
     return case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY
 
 
-def _document_of_citizenship(case: Case) -> str | None:
-    document = case.fact_values.get("proof_document")
-    return document if document is not None and is_document_of_citizenship(document) else None
-
-
-def _document_of_status(case: Case) -> str | None:
-    document = case.fact_values.get("proof_document")
-    return document if document is not None and is_document_of_status(document) else None
-
-
 def _claim(case: Case, _: str) -> Iterator[str]:
     if case.fact_values.get("claims_us_citizenship") == YES:
         yield CLAIM
 
 
 def _document(case: Case, _: str) -> Iterator[str]:
-    if _document_of_citizenship(case) is not None:
+    if find_document_of_citizenship(case) is not None:
         yield CLAIM
 
 
@@ -207,7 +196,7 @@ def _proof_of_either(case: Case, action: str) -> Iterator[str]:
 
 
 def _document_of_either(case: Case, action: str) -> Iterator[str]:
-    if _document_of_status(case) is not None:
+    if find_document_of_status(case) is not None:
         yield from _unless_more_is_said(case, action)
 
 
@@ -260,107 +249,6 @@ def _defects(case: Case, _: str) -> Iterator[str]:
             f"The request is {' and '.join(lacks)}. Ask for one that is in order before anything "
             "rests on it."
         )
-
-
-def _citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield the facts that a document contradicts; none is taken to be right."""
-    values = case.fact_values
-    shown = (
-        (_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
-        (
-            _document_of_status(case),
-            "US citizenship" if _document_of_citizenship(case) else "citizenship or lawful status",
-            "proof_of_citizenship_or_lawful_status",
-        ),
-    )
-    for document, kind, fact in shown:
-        if document is not None and values.get(fact) == NO:
-            yield (
-                f"Conflict: proof_document is {quote_value(document)}, a document of {kind}, but "
-                f"{fact} is no. Find out which is right."
-            )
-
-
-def _order_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield what contradicts that there is no final order; neither is taken to be right."""
-    values = case.fact_values
-    if values.get("removal_order.final") != NO:
-        return
-    if values.get("detainer.basis") == "final-order":
-        yield (
-            "Conflict: detainer.basis is final-order, but removal_order.final is no. Find out "
-            "which is right."
-        )
-    for index, paper in enumerate(case.rows.get("papers", ())):
-        if paper.get("form") == FINAL_ORDER_FORM:
-            yield (
-                f"Conflict: papers[{index}] is an I-205, which rests on a final order of removal, "
-                "but removal_order.final is no. Find out which is right."
-            )
-
-
-def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield what contradicts the form of a paper, which only an immigration officer signs."""
-    for index, paper in enumerate(case.rows.get("papers", ())):
-        form, signed_by = paper.get("form"), paper.get("signed_by")
-        basis = case.given.get(f"papers[{index}].basis")
-        if form not in BASIS_BY_FORM:
-            continue
-        if signed_by in (*COURTS, "immigration-judge"):
-            yield (
-                f"STOP. Conflict: papers[{index}] is on form {form}, which only an immigration "
-                f"officer signs, but signed_by is {signed_by}. Find out which is right."
-            )
-        if basis in ("criminal", "other"):
-            yield (
-                f"STOP. Conflict: papers[{index}] is on form {form}, which rests on immigration "
-                f"law, but basis is {basis}. Find out which is right."
-            )
-
-
-def _signer_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield what contradicts that a paper is based on a crime; its basis counts as not known."""
-    for index, paper in enumerate(case.rows.get("papers", ())):
-        stated = {**paper, "basis": case.given.get(f"papers[{index}].basis")}
-        against = find_contradicted_basis(stated)
-        if against is not None:
-            yield (
-                f"STOP. Conflict: papers[{index}].basis is criminal, but {against} is "
-                f"{stated[against]}, and only a court issues a criminal warrant. Find out which is "
-                "right."
-            )
-
-
-def _role_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield the papers that came with the request and are for another matter; neither counts."""
-    for index, paper in enumerate(case.rows.get("papers", ())):
-        if all(paper.get(fact) == YES for fact in ("with_detainer", "for_another_matter")):
-            yield (
-                f"Conflict: papers[{index}].with_detainer is yes, so that the paper came with the "
-                "request, but for_another_matter is yes too. Find out which is right."
-            )
-
-
-_LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
-
-
-def _level_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield what contradicts the tables of a level; neither counts as known."""
-    for name in _LISTS_OF_OFFENSES:
-        for index, row in enumerate(case.rows.get(name, ())):
-            record: OffenseRecord = row["offense"]
-            if record.contradicted_level is not None:
-                yield (
-                    f"Conflict: {name}[{index}].level is {record.contradicted_level}, but "
-                    f"{quote_value(record.offense.statute)} is a misdemeanor without more. Find "
-                    "out the subdivision, or the right level."
-                )
-            if record.not_as_sentenced:
-                yield (
-                    f"Conflict: {name}[{index}].sentence is state-prison, but the tables have no "
-                    f"felony for {quote_value(record.offense.statute)}. Find out the subdivision, "
-                    "the level, or the right sentence."
-                )
 
 
 def _changed_clocks(case: Case, _: str) -> Iterator[str]:
@@ -443,21 +331,21 @@ SAFEGUARDS = (
         "document-beside-a-no",
         ACTIONS,
         ("proof_document", "claims_us_citizenship", "proof_of_citizenship_or_lawful_status"),
-        _citizenship_conflicts,
+        find_citizenship_conflicts,
         source=_CITIZEN_CASE,
     ),
     Safeguard(
         "order-beside-a-no",
         ACTIONS,
         ("removal_order.final", "detainer.basis", "papers[].form"),
-        _order_conflicts,
+        find_order_conflicts,
         source="8 CFR 241.2",
     ),
     Safeguard(
         "court-beside-an-immigration-form",
         CITIZENSHIP_ACTIONS,
         ("papers[].form", "papers[].signed_by", "papers[].basis"),
-        _paper_conflicts,
+        find_paper_conflicts,
         source="8 CFR 287.5(e)",
         until=UNTIL_PAPER_EXAMINED,
     ),
@@ -465,7 +353,7 @@ SAFEGUARDS = (
         "officer-beside-a-crime",
         CITIZENSHIP_ACTIONS,
         ("papers[].basis", "papers[].signed_by", "papers[].issuer"),
-        _signer_conflicts,
+        find_signer_conflicts,
         source="8 U.S.C. 1226(a), 1357(a)",
         until=UNTIL_PAPER_EXAMINED,
     ),
@@ -473,17 +361,17 @@ SAFEGUARDS = (
         "request-beside-another-matter",
         ACTIONS,
         ("papers[].with_detainer", "papers[].for_another_matter"),
-        _role_conflicts,
+        find_role_conflicts,
         source="8 CFR 287.7(a)",
     ),
     Safeguard(
         "level-beside-the-section",
         ACTIONS,
         (
-            *(f"{name}[].{each}" for name in _LISTS_OF_OFFENSES for each in ("level", "statute")),
+            *(f"{name}[].{each}" for name in LISTS_OF_OFFENSES for each in ("level", "statute")),
             "convictions[].sentence",
         ),
-        _level_conflicts,
+        find_level_conflicts,
         source="Cal. Penal Code 17(a), 19",
     ),
     Safeguard(

@@ -1,0 +1,133 @@
+"""Facts of a case that contradict each other: what is said of them; neither is taken to be right.
+
+Each function takes the case and the act that is asked about, and yields the sentences to read.
+`trustact.deciding.case_warnings` has the acts before which they stand.
+"""
+
+from collections.abc import Iterator
+
+from trustact.language.case import Case
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
+from trustact.language.fact_values import NO, YES, OffenseRecord
+from trustact.language.papers import COURTS
+from trustact.language.shown_text import quote_value
+from trustact.language.signers import find_contradicted_basis
+from trustact.language.vocabulary import BASIS_BY_FORM, FINAL_ORDER_FORM
+
+LISTS_OF_OFFENSES = ("convictions", "past_charges", "pending_charges", "adjudications")
+"""The lists whose rows have an offense, and with it a level."""
+
+
+def find_document_of_citizenship(case: Case) -> str | None:
+    """Return the document that was shown, if only a citizen has one."""
+    document = case.fact_values.get("proof_document")
+    return document if document is not None and is_document_of_citizenship(document) else None
+
+
+def find_document_of_status(case: Case) -> str | None:
+    """Return the document that was shown, if a citizen or a resident can have it."""
+    document = case.fact_values.get("proof_document")
+    return document if document is not None and is_document_of_status(document) else None
+
+
+def find_citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the facts that a document contradicts; none is taken to be right."""
+    values = case.fact_values
+    shown = (
+        (find_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
+        (
+            find_document_of_status(case),
+            "US citizenship"
+            if find_document_of_citizenship(case)
+            else "citizenship or lawful status",
+            "proof_of_citizenship_or_lawful_status",
+        ),
+    )
+    for document, kind, fact in shown:
+        if document is not None and values.get(fact) == NO:
+            yield (
+                f"Conflict: proof_document is {quote_value(document)}, a document of {kind}, but "
+                f"{fact} is no. Find out which is right."
+            )
+
+
+def find_order_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts that there is no final order; neither is taken to be right."""
+    values = case.fact_values
+    if values.get("removal_order.final") != NO:
+        return
+    if values.get("detainer.basis") == "final-order":
+        yield (
+            "Conflict: detainer.basis is final-order, but removal_order.final is no. Find out "
+            "which is right."
+        )
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if paper.get("form") == FINAL_ORDER_FORM:
+            yield (
+                f"Conflict: papers[{index}] is an I-205, which rests on a final order of removal, "
+                "but removal_order.final is no. Find out which is right."
+            )
+
+
+def find_paper_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts the form of a paper, which only an immigration officer signs."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        form, signed_by = paper.get("form"), paper.get("signed_by")
+        basis = case.given.get(f"papers[{index}].basis")
+        if form not in BASIS_BY_FORM:
+            continue
+        if signed_by in (*COURTS, "immigration-judge"):
+            yield (
+                f"STOP. Conflict: papers[{index}] is on form {form}, which only an immigration "
+                f"officer signs, but signed_by is {signed_by}. Find out which is right."
+            )
+        if basis in ("criminal", "other"):
+            yield (
+                f"STOP. Conflict: papers[{index}] is on form {form}, which rests on immigration "
+                f"law, but basis is {basis}. Find out which is right."
+            )
+
+
+def find_signer_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts that a paper is based on a crime; its basis counts as not known."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        stated = {**paper, "basis": case.given.get(f"papers[{index}].basis")}
+        against = find_contradicted_basis(stated)
+        if against is not None:
+            yield (
+                f"STOP. Conflict: papers[{index}].basis is criminal, but {against} is "
+                f"{stated[against]}, and only a court issues a criminal warrant. Find out which is "
+                "right."
+            )
+
+
+def find_role_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the papers that came with the request and are for another matter; neither counts."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if all(paper.get(fact) == YES for fact in ("with_detainer", "for_another_matter")):
+            yield (
+                f"Conflict: papers[{index}].with_detainer is yes, so that the paper came with the "
+                "request, but for_another_matter is yes too. Find out which is right."
+            )
+
+
+def find_level_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts the tables of a level; neither counts as known."""
+    for name in LISTS_OF_OFFENSES:
+        for index, row in enumerate(case.rows.get(name, ())):
+            record: OffenseRecord = row["offense"]
+            if record.contradicted_level is not None:
+                yield (
+                    f"Conflict: {name}[{index}].level is {record.contradicted_level}, but "
+                    f"{quote_value(record.offense.statute)} is a misdemeanor without more. Find "
+                    "out the subdivision, or the right level."
+                )
+            if record.not_as_sentenced:
+                yield (
+                    f"Conflict: {name}[{index}].sentence is state-prison, but the tables have no "
+                    f"felony for {quote_value(record.offense.statute)}. Find out the subdivision, "
+                    "the level, or the right sentence."
+                )
