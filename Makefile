@@ -64,6 +64,7 @@ test-deep: setup ## set up, then run in full what `make test` samples; skips par
 bench: .check-python ## set up .venv-bench with the programs compared, then measure and write table and chart
 	@"$(PYTHON)" tools/set_up.py .venv-bench requirements/bench.lock
 	@.venv-bench/bin/python -m benchmarks
+	@.venv-bench/bin/python -m benchmarks.laws_loading
 
 lock: .check-python ## update the lock files from pyproject.toml (UPGRADE=1: newest versions)
 	@test -x .venv-lock/bin/uv || { "$(PYTHON)" -m venv .venv-lock && \

@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks import machine, run_numpy, run_openfisca, run_policyengine, run_trustact
 from benchmarks.goals import Goal
 from benchmarks.library_pass import LibraryPass
+from benchmarks.measured_library import describe_library
 from benchmarks.rivals import BY_HAND, EIGHT, RIVALS
 from benchmarks.single import LAW, Single
 from benchmarks.timing import Rounds, Starts
@@ -130,6 +131,8 @@ def table(found: Found) -> str:
             "",
             "Written by `make bench`. What is compared, and where a comparison is unfair: "
             "[README.md](README.md).",
+            "",
+            describe_library(),
             "",
             f"Machine: {machine.describe_machine()}. {', '.join(machine.versions())}.",
             "",

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.machine import describe_machine
+from benchmarks.measured_library import describe_library
 from benchmarks.timing import processor_seconds_of, seconds_of
 
 SIZES = (1_000_000, 10_000_000)
@@ -73,6 +74,8 @@ def page(rows: list[tuple[int, bool, dict[str, float]]]) -> str:
     """Return the table as a page."""
     lines = [
         "# How fast a simulation is",
+        "",
+        describe_library(),
         "",
         f"Goal: {GOAL}. `python -m benchmarks.simulation` wrote this, on {describe_machine()}; "
         f"Python {sys.version.split()[0]}, numpy {version('numpy')}, duckdb {version('duckdb')}. "

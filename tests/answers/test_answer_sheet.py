@@ -3,7 +3,9 @@
 import re
 
 import trustact
+from trustact import laws
 from trustact.answers.answer_sheet import answer_sheet
+from trustact.language.law_data import version_of
 
 CASE = {
     "as_of": "2014-06-13T16:00",
@@ -42,6 +44,7 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
         "Gov. Code 7282.5(a)(1)",
         "Laws",
         "[us-ca/trust-act-2013]",
+        f"version {version_of(laws.get('us-ca/trust-act-2013'))}",
         "Not stated",
         "Upcoming changes",
         "on 2018-01-04: Hold not regulated",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from trustact import __version__
+from trustact import __version__, laws
 from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.language.law_data import version_of
 from trustact.laws.library_digest import own_digest
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bail-posted.yaml"
@@ -27,7 +28,11 @@ def write(folder, text):
 
 def test_decision_reads_as_it_was_approved(trustact, case, golden):
     done = trustact("decide", case, *HRW, "--why")
-    library = f"\ntrustact {__version__}, library {own_digest()[:12]}\n"
+    library = (
+        "\nVersions of the laws that were asked\n"
+        f"  us-ma/hrw-rule-2013 {version_of(laws.get('us-ma/hrw-rule-2013'))}\n"
+        f"\ntrustact {__version__}, library {own_digest()[:12]}\n"
+    )
     assert done.stdout == (golden / "decide.txt").read_text() + library
     assert done.exit_code == 0
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from trustact import __version__, laws
 from trustact.cli.decide_many import ANSWER_COLUMNS
 from trustact.formats.profile_files import PROFILE_KEYS
 from trustact.formats.rejected_rows import ADDED_HEADINGS
+from trustact.language.law_data import version_of
+from trustact.laws.library_digest import own_digest
 
 LAW = "us-ca/trust-act-2013"
 CASE = """\
@@ -205,6 +208,18 @@ def test_a_profile_completes_each_row(trustact, folder):
     first, last = rows_of(done.stdout)
     assert first["from_profile"].startswith("searched: criminal-history")
     assert (last["place"], last["agency"]) == ("us-ca-los-angeles", "sheriff")
+
+
+def test_each_line_names_the_library_and_every_law_that_was_asked(trustact, folder):
+    (alone, _) = rows_of(
+        trustact("decide", "cases.csv", "--dates=mdy", "--law", LAW, "--profile=jail.yaml").stdout
+    )
+    assert alone["law_versions"] == f"{LAW} {version_of(laws.get(LAW))}"
+    assert alone["library"] == f"{__version__}, library {own_digest()[:12]}"
+    (together,) = rows_of(trustact("decide", "cases.csv", "--dates=mdy").stdout)
+    versions = dict(each.split() for each in together["law_versions"].split("; "))
+    assert set(together["laws"].split("; ")) < set(versions)
+    assert versions == {law: version_of(laws.get(law)) for law in versions}
 
 
 def test_several_documents_are_many_cases(trustact, folder):

@@ -16,6 +16,7 @@ from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
 from trustact.language.known_places import place_words
+from trustact.language.law_data import version_of
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import page_template
 
@@ -121,7 +122,8 @@ def _laws(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
         for decision in _decisions(each):
             law = decision.instrument
-            yield f"{law.title}, {law.citation} [{law.id}] ({BASIS_LABELS[law.basis]})"
+            read = f"{BASIS_LABELS[law.basis]}; version {version_of(law)}"
+            yield f"{law.title}, {law.citation} [{law.id}] ({read})"
 
 
 def _readings(found: Sequence[Instruction]) -> Iterator[str]:

@@ -9,6 +9,9 @@ from trustact.language.instrument import Answer
 FILE_COLUMN = "file"
 """The column of the answers with the file of a row."""
 
+LIBRARY_COLUMN = "library"
+"""The column of the answers with the program and the library that gave them."""
+
 
 class AnswerColumns:
     """The columns of one law in the table of answers.
@@ -19,6 +22,8 @@ class AnswerColumns:
         The provisions and the basis of each row.
     stops : list of str or None
         What comes before an act that is permitted or required; None where nothing stops it.
+    versions : list of str
+        The version of the law for each row; of a stack the laws that prevail, each with its own.
     """
 
     def __init__(
@@ -27,15 +32,23 @@ class AnswerColumns:
         answers: list[Answer],
         cells: Sequence[tuple[str, str]],
         stops: list[str | None],
+        versions: list[str],
     ) -> None:
         self.name = name
         self.answers = answers
         self.cells = cells
         self.stops = stops
+        self.versions = versions
 
 
-def build_answer_table(records: Records, laws: Sequence[AnswerColumns]) -> Any:
-    """Return a pyarrow table with a row for each row of the records, in the order of the keys."""
+def build_answer_table(records: Records, laws: Sequence[AnswerColumns], library: str) -> Any:
+    """Return a pyarrow table with a row for each row of the records, in the order of the keys.
+
+    Parameters
+    ----------
+    library : str
+        Which program and library answered, in words; it stands beside each row.
+    """
     import pyarrow as pa
 
     keys = records.main.column(ROW_KEY).combine_chunks().sort()
@@ -45,6 +58,8 @@ def build_answer_table(records: Records, laws: Sequence[AnswerColumns]) -> Any:
         data[f"{found.name} stop"] = pa.array(found.stops, pa.string())
         data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
         data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
+        data[f"{found.name} version"] = pa.array([v or None for v in found.versions], pa.string())
+    data[LIBRARY_COLUMN] = pa.repeat(library, len(keys))
     return pa.table(data)
 
 

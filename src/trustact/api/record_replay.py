@@ -47,8 +47,9 @@ from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.library_version import library_words
 from trustact.language.silence import Filling
-from trustact.laws.library_digest import describe_library
+from trustact.laws.library_digest import describe_library, law_versions
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
@@ -125,6 +126,7 @@ def replay_records(
     results = run.laws(chosen)
     if stack:
         results.append(run.stack(laws_for_records(records, action)))
+    library = describe_library(version)
     return ReplayResult(
         action,
         records.main.num_rows,
@@ -135,11 +137,13 @@ def replay_records(
         records.provenance,
         version,
         command,
-        build_answer_table(records, [cells for _, cells in results]),
+        build_answer_table(
+            records, [cells for _, cells in results], library_words(version, library)
+        ),
         run.filled_rows,
         None if run.known_share is None else run.known_share.counts,
         presupposed,
-        describe_library(version),
+        library,
     )
 
 
@@ -251,7 +255,9 @@ class _ReplayRun:
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
         found = [cells[pattern] for pattern in pattern_of]
-        return result, AnswerColumns(name, answers, found, self._stops(answers))
+        version = law_versions([instrument])[instrument.id]
+        versions = [version] * len(answers)
+        return result, AnswerColumns(name, answers, found, self._stops(answers), versions)
 
     def _decide_patterns(
         self,
@@ -384,7 +390,9 @@ class _ReplayRun:
             count_presumed_rows(found, decided),
         )
         cells = [(row.citations, row.basis) for row in rows]
-        return result, AnswerColumns("stack", answers, cells, self._stops(answers))
+        version_of = law_versions(instruments)
+        versions = [" | ".join(f"{law} {version_of[law]}" for law in e.prevails) for e in found]
+        return result, AnswerColumns("stack", answers, cells, self._stops(answers), versions)
 
     def _combine_answers(
         self, records: Records, questions: Sequence[AnswerConditions]

@@ -284,11 +284,11 @@ def _print_text(
         return
     from trustact import __version__
     from trustact.cli.decide_text import decision_text
-    from trustact.laws.library_digest import describe_in_words
+    from trustact.laws.library_digest import describe_in_words, law_versions
     from trustact.text_layout import wrap_text
 
-    for each in found:
-        whole = _whole(asked, each)
+    wholes = [_whole(asked, each) for each in found]
+    for whole in wholes:
         streams.print_text()
         streams.print_text(
             decision_text(
@@ -302,4 +302,8 @@ def _print_text(
             )
         )
     streams.print_text()
+    versions = law_versions(one.decision.instrument for whole in wholes for one in whole.reports)
+    if versions:
+        lines = (f"  {law} {version}" for law, version in versions.items())
+        streams.print_text("\n".join(["Versions of the laws that were asked", *lines, ""]))
     streams.print_text(wrap_text(f"trustact {describe_in_words(__version__)}", "", "  "))

@@ -35,7 +35,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.silence import Filling
 from trustact.language.value_checks import check_place
-from trustact.laws.library_digest import describe_in_words
+from trustact.laws.library_digest import describe_in_words, law_versions
 from trustact.output_files import check_target, is_same_file, write_text
 
 ANSWER_COLUMNS = {
@@ -56,6 +56,8 @@ ANSWER_COLUMNS = {
     "warnings": "what has to be known before the answer",
     "from_profile": "what was taken from the profile",
     "library": "the program's version, and the digest of the laws and tables that answered",
+    "law_versions": "every law that was asked, each with its version: a word that changes with "
+    "anything that its file says",
 }
 """Every column of the output -> what it means."""
 
@@ -196,7 +198,13 @@ def _line(
         "warnings": "; ".join(decision.warnings),
         "from_profile": "; ".join(notes),
         "library": describe_in_words(__version__),
+        "law_versions": "; ".join(map(" ".join, law_versions(_instruments(decision)).items())),
     }
+
+
+def _instruments(decision: Decision | CombinedDecision) -> list[Instrument]:
+    each = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    return [one.instrument for one in each]
 
 
 def _laws(decision: Decision | CombinedDecision) -> tuple[str, ...]:

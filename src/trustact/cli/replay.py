@@ -76,6 +76,7 @@ REPLAY_KEYS = {
     "laws[].stacked[].in_force": "the days on which it is in force",
     "laws[].stacked[].status": "enacted, regulation, guidance ...",
     "laws[].stacked[].basis": "how firmly it was read",
+    "laws[].stacked[].version": "a word that changes with anything that its file says",
     "laws[].stacked[].rows": "rows whose answer rests on it, alone or with others",
     "provenance": "where the rows come from and what happened to them",
     "provenance.files": "the files read",

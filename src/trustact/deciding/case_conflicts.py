@@ -18,13 +18,13 @@ from trustact.language.signers import find_contradicted_basis
 from trustact.language.vocabulary import BASIS_BY_FORM, FINAL_ORDER_FORM
 
 
-def document_of_citizenship(case: Case) -> str | None:
+def find_document_of_citizenship(case: Case) -> str | None:
     """Return the document that was shown, if only a citizen has it."""
     document = case.fact_values.get("proof_document")
     return document if document is not None and is_document_of_citizenship(document) else None
 
 
-def document_of_status(case: Case) -> str | None:
+def find_document_of_status(case: Case) -> str | None:
     """Return the document that was shown, if it is one of citizenship or lawful status."""
     document = case.fact_values.get("proof_document")
     return document if document is not None and is_document_of_status(document) else None
@@ -45,10 +45,10 @@ def find_citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield the facts that a document contradicts; none is taken to be right."""
     values = case.fact_values
     shown = (
-        (document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
+        (find_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
         (
-            document_of_status(case),
-            "US citizenship" if document_of_citizenship(case) else "citizenship or lawful status",
+            find_document_of_status(case),
+            "US citizenship" if find_document_of_citizenship(case) else "citizenship or lawful status",
             "proof_of_citizenship_or_lawful_status",
         ),
     )

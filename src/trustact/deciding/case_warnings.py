@@ -9,8 +9,8 @@ from typing import Any
 
 from trustact.deciding.case_conflicts import (
     LISTS_OF_OFFENSES,
-    document_of_citizenship,
-    document_of_status,
+    find_document_of_citizenship,
+    find_document_of_status,
     find_citizenship_conflicts,
     find_ended_charge,
     find_form_of_another_time,
@@ -191,7 +191,7 @@ def _claim(case: Case, _: str) -> Iterator[str]:
 
 
 def _document(case: Case, _: str) -> Iterator[str]:
-    if document_of_citizenship(case) is not None:
+    if find_document_of_citizenship(case) is not None:
         yield CLAIM
 
 
@@ -202,7 +202,7 @@ def _proof_of_either(case: Case, action: str) -> Iterator[str]:
 
 
 def _document_of_either(case: Case, action: str) -> Iterator[str]:
-    if document_of_status(case) is not None:
+    if find_document_of_status(case) is not None:
         yield from _unless_more_is_said(case, action)
 
 

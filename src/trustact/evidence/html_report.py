@@ -25,6 +25,7 @@ from trustact.evidence.replay_text import (
 )
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import Answer
+from trustact.language.law_data import version_of
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.shown_text import page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
@@ -155,12 +156,12 @@ def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSectio
 def _stack_table(law: LawResult, rows: int) -> ReportTable:
     return ReportTable(
         STACK_HEADING,
-        ("law", "rows (share)", "title, citation, status, dates, basis"),
+        ("law", "rows (share)", "title, citation, status, dates, basis, version"),
         tuple(
             (
                 each.instrument.id,
                 format_count(each.rows, rows),
-                describe_instrument(each.instrument),
+                f"{describe_instrument(each.instrument)}; version {version_of(each.instrument)}",
             )
             for each in law.stack
         ),

@@ -249,6 +249,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
                 "in_force": list_days_in_force(each.instrument),
                 "status": each.instrument.status,
                 "basis": each.instrument.basis,
+                "version": version_of(each.instrument),
                 "rows": each.rows,
             }
             for each in law.stack

@@ -6,6 +6,7 @@ from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_f
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.law_data import version_of
 from trustact.language.library_version import library_words
 from trustact.language.nodes import Reading
 from trustact.language.provisions import (
@@ -158,7 +159,8 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
         yield ""
         yield f"  {STACK_HEADING}"
         for each in law.stack:
-            text = f"{format_count(each.rows, result.rows)} {each.instrument.id}: "
+            named = f"{each.instrument.id}, version {version_of(each.instrument)}"
+            text = f"{format_count(each.rows, result.rows)} {named}: "
             yield wrap_text(text + describe_instrument(each.instrument), "    ", "      ")
     for dimension, groups in law.groups.items():
         yield ""
@@ -265,7 +267,8 @@ def provenance_lines(result: ReplayResult) -> Iterator[str]:
             yield wrap_text(f"{path}: {why}", "  not stated: ", "    ")
     for law in result.laws:
         if law.instrument is not None:
-            yield wrap_text(f"{law.id}: {describe_law_result(law)}", "  law ", "    ")
+            named = f"{law.id}, version {version_of(law.instrument)}"
+            yield wrap_text(f"{named}: {describe_law_result(law)}", "  law ", "    ")
     yield wrap_text(f"trustact {library_words(result.version, result.library)}", "  ", "    ")
     yield wrap_text(result.command, "  command: ", "    ")
 

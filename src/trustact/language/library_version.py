@@ -65,7 +65,7 @@ def library_words(program: str, found: Mapping[str, Any]) -> str:
     Parameters
     ----------
     program : str
-        Version of this program.
+        Version of this program; empty if it is not known.
     found : mapping
         What `trustact.laws.library_digest.describe_library` returned; empty if that is not known.
 
@@ -78,7 +78,7 @@ def library_words(program: str, found: Mapping[str, Any]) -> str:
     ...     "content_digest": "227fd87c4a00fc51", "own_laws": {}})
     '0.2.0, library 227fd87c4a00 as version 0.1.0 wrote it on 2026-11-27'
     """
-    words = [program]
+    words = [program] if program else []
     if found:
         written_on = found["written_on"]
         whose = f" as version {found['program']} wrote it on {written_on}" if written_on else ""

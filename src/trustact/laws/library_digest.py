@@ -5,11 +5,13 @@ and holidays. `make index` writes the file of this version's own.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from trustact.language.errors import LawError
+from trustact.language.instrument import Instrument
 from trustact.language.law_data import version_of
 from trustact.language.library_version import library_in_use, library_words
 from trustact.laws import added_laws
@@ -68,8 +70,24 @@ def describe_library(program: str) -> dict[str, Any]:
         "program": program if library is None else library.program,
         "written_on": None if library is None else library.written_on.isoformat(),
         "content_digest": content_digest(),
-        "own_laws": {law.id: version_of(law) for law in added_laws()},
+        "own_laws": law_versions(added_laws()),
     }
+
+
+def law_versions(asked: Iterable[Instrument]) -> dict[str, str]:
+    """Return the version of each law by its id, in the order in which they were asked.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> list(law_versions([laws.get("us-ca/trust-act-2013"), laws.get("us-ma/lunn-2017")]))
+    ['us-ca/trust-act-2013', 'us-ma/lunn-2017']
+    """
+    return {law.id: _kept_version(law) for law in asked}
+
+
+# The word is written from all that a law says; many cases ask the same laws again and again.
+_kept_version = lru_cache(maxsize=256)(version_of)
 
 
 def describe_in_words(program: str) -> str:
