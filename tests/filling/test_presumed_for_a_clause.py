@@ -1,11 +1,19 @@
 """Presumptions for single clauses, and what ends them: a stated fact, null, --strict, a switch."""
 
+from functools import cache
 from typing import NamedTuple
 
 import pytest
 
 import trustact
-from filling.all_back_ends import I200, NO_PAPERS, REQUEST, REQUEST_OF_2014, answers
+from filling.all_back_ends import (
+    I200,
+    NO_PAPERS,
+    REQUEST,
+    REQUEST_OF_2014,
+    answers,
+    answers_together,
+)
 from trustact import laws
 from trustact.api.library_filling import filling
 from trustact.deciding.decision import decide
@@ -351,21 +359,47 @@ def case_of(clause, *stated, **how):
     return trustact.check(mapping, lists_are_complete=True, **how)
 
 
+WAYS = {
+    "silent": lambda clause: case_of(clause),
+    "against": lambda clause: case_of(clause, clause.opposite),
+    "as-presumed": lambda clause: case_of(clause, not clause.opposite),
+    "null": lambda clause: case_of(clause, None),
+    "strict": lambda clause: case_of(clause, strict=True),
+    "switched-off": lambda clause: case_of(clause, presume={clause.name: False}),
+}
+"""What the case of a clause says of the fact, and with which presumptions it is decided."""
+
+
+@cache
+def cases_and_answers():
+    """Return the case of each clause in each way, with what the back ends answer."""
+    keys = [(number, how) for number in range(len(CLAUSES)) for how in WAYS]
+    asked = [
+        (WAYS[how](CLAUSES[number]), CLAUSES[number].law, CLAUSES[number].action)
+        for number, how in keys
+    ]
+    found = answers_together(asked)
+    return {key: (each[0], said) for key, each, said in zip(keys, asked, found, strict=True)}
+
+
+def in_way(clause, how):
+    """Return the case of a clause in one way, and what the back ends answer."""
+    return cases_and_answers()[CLAUSES.index(clause), how]
+
+
 @each_clause
 def test_fact_that_nobody_states_is_presumed_under_its_name(clause):
-    case = case_of(clause)
-    assert answers(case, clause.law, clause.action) == {clause.answer}
+    case, said = in_way(clause, "silent")
+    assert said == {clause.answer}
     found = decide(case, laws.get(clause.law), clause.action)
     assert clause.name in {note.name for note in found.rests_on}
 
 
 @each_clause
 def test_stated_fact_overrides_the_presumption(clause):
-    assert answers(case_of(clause, clause.opposite), clause.law, clause.action) == {
-        clause.otherwise
-    }
-    stated = case_of(clause, not clause.opposite)
-    assert answers(stated, clause.law, clause.action) == {clause.answer}
+    assert in_way(clause, "against")[1] == {clause.otherwise}
+    stated, said = in_way(clause, "as-presumed")
+    assert said == {clause.answer}
     rests_on = decide(stated, laws.get(clause.law), clause.action).rests_on
     assert clause.name not in {note.name for note in rests_on}
 
@@ -373,13 +407,8 @@ def test_stated_fact_overrides_the_presumption(clause):
 @each_clause
 @pytest.mark.parametrize("how", ["null", "strict", "switched-off"])
 def test_null_strict_and_a_switch_leave_it_open(clause, how):
-    if how == "null":
-        case = case_of(clause, None)
-    elif how == "strict":
-        case = case_of(clause, strict=True)
-    else:
-        case = case_of(clause, presume={clause.name: False})
-    assert answers(case, clause.law, clause.action) == {"undetermined"}
+    case, said = in_way(clause, how)
+    assert said == {"undetermined"}
     assert clause.path in decide(case, laws.get(clause.law), clause.action).missing
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samples import each_law
+from samples import Selection, each_law, groups
 from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.api.library_filling import filling
@@ -41,14 +41,15 @@ MIXED = (
 )
 
 
-def requests_are_answered_as_cases(place, law, *, strict, seed=1, bookings=20_000):
+def requests_are_answered_as_cases(place, group, *, strict, seed=1, bookings=20_000):
+    """Hold that the laws of a group answer each request of one simulation as its case alone."""
     filled = filling(strict=strict)
     plan = small(
         place,
         "2006-01-01",
         "2024-12-31",
         bookings,
-        as_if=[law],
+        as_if=group,
         settings=MIXED,
         filling=filled,
         seed=seed,
@@ -56,11 +57,14 @@ def requests_are_answered_as_cases(place, law, *, strict, seed=1, bookings=20_00
     facts = requests_of(plan).facts
     gate = SimulationGate(plan)
     codes = gate.answers(facts)
+    assert len(codes) == 1 + len(group)
     for row, mapping in cases_of(gate, facts).items():
         case = Case.check(mapping, tables=offense_tables(), filling=filled)
-        for number, action in enumerate(GATE_ACTIONS):
-            decision = decide(case, laws.get(law), action, as_if=True)
-            assert ANSWERS[codes[1, number, row]] == decision.answer, (row, action)
+        for column, law in enumerate(group, 1):
+            for number, action in enumerate(GATE_ACTIONS):
+                decision = decide(case, laws.get(law), action, as_if=True)
+                found = ANSWERS[codes[column, number, row]]
+                assert found == decision.answer, (law, row, action)
     return len(facts)
 
 
@@ -78,10 +82,22 @@ def place_of(law):
     return state if state in PLACES else random.Random(law).choice(PLACES)
 
 
+def groups_by_place():
+    """Return the laws in groups that are simulated at one place."""
+    at = {}
+    for law in Selection.ids:
+        at.setdefault(place_of(law), []).append(law)
+    return [
+        pytest.param(place, group, id=group[0])
+        for place, found in at.items()
+        for group in groups(found)
+    ]
+
+
 @pytest.mark.parametrize("strict", [False, True], ids=["presumed", "strict"])
-@each_law
-def test_the_gate_answers_every_request_as_a_single_case_is_decided(law, strict):
-    assert requests_are_answered_as_cases(place_of(law), law, strict=strict) > 70
+@pytest.mark.parametrize(("place", "group"), groups_by_place())
+def test_the_gate_answers_every_request_as_a_single_case_is_decided(place, group, strict):
+    assert requests_are_answered_as_cases(place, group, strict=strict) > 70
 
 
 @pytest.mark.deep
@@ -90,7 +106,7 @@ def test_the_gate_answers_every_request_as_a_single_case_is_decided(law, strict)
 @settings(deadline=None, max_examples=8)
 @given(place=st.sampled_from(PLACES), seed=st.integers(0, 2**32))
 def test_the_gate_answers_requests_of_random_people_as_single_cases(law, strict, place, seed):
-    requests_are_answered_as_cases(place, law, strict=strict, seed=seed, bookings=40_000)
+    requests_are_answered_as_cases(place, (law,), strict=strict, seed=seed, bookings=40_000)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ Cal. Penal Code 17 (felony, misdemeanor, wobbler), 1170(h) (felonies served in c
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from trustact.language.bases import Basis
 from trustact.language.lazy_dataclass import dataclass
@@ -159,7 +160,8 @@ def grading_change_days(citation: Citation) -> list[date]:
 _DAY = timedelta(days=1)
 
 
-def gradings(citation: Citation, day: date) -> list[Grading]:
+@lru_cache(maxsize=1 << 16)
+def gradings(citation: Citation, day: date) -> tuple[Grading, ...]:
     """Return the gradings of an offense; California grades an attempt like the offense (PC 664).
 
     Empty for a conspiracy and other forms, and for an attempt elsewhere (D.C. Code 22-1803), which
@@ -167,13 +169,13 @@ def gradings(citation: Citation, day: date) -> list[Grading]:
     """
     like_the_offense = citation.form == "attempt" and citation.jurisdiction == "us-ca"
     if citation.form != COMPLETED and not like_the_offense:
-        return []
+        return ()
     found = [grade(citation, part, day) for part in grading_parts(citation)]
     if _is_graded_by_its_last_part(citation):
         defined = grade(citation, citation.parts[0], day)
         if defined.levels and not defined.levels & found[0].levels:
             found.append(defined)  # two offenses, such as a failure to appear for either level
-    return found
+    return tuple(found)
 
 
 def level_on(citation: Citation, day: date) -> str | None:
