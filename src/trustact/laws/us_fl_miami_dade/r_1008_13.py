@@ -7,12 +7,13 @@ from 2014-01-01 persons were released with no notice to ICE. The resolution spea
 has no rule on notice, information and interviews.
 
 Choices where the text is not on file: a conviction counts of any year and any court, unless it was
-vacated or reversed; diversion is none. One report says "convicted felon" in place of forcible
-felony. A forcible felony is also any other felony with the use or threat of force against a person.
-Only its elements decide (Perkins v. State, Fla. 1991; State v. Hearns, Fla. 2007): theft, drugs,
-forgery and their like are none, and a felony that no table names is an open question. An offense is
-not bondable if it is capital or punishable by life and the proof is evident (Fla. Const. art. I s.
-14); that is for the case to state, as the category `fl-non-bondable`.
+vacated, reversed, set aside or reduced to a misdemeanor; diversion is none. One report says
+"convicted felon" in place of forcible felony. A forcible felony is also any other felony with the
+use or threat of force against a person. Only its elements decide (Perkins v. State, Fla. 1991;
+State v. Hearns, Fla. 2007): theft, drugs, forgery and their like are none, and a felony that no
+table names is an open question. An offense is not bondable if it is capital or punishable by life
+and the proof is evident (Fla. Const. art. I s. 14); that is for the case to state, as the category
+`fl-non-bondable`.
 
 It ends on 2017-02-17, when the Commission amended it. The mayor had ordered the jail on 2017-01-26
 to honor all detainers; that did not amend the resolution. Since 2019 a state act commands
@@ -71,7 +72,9 @@ def convicted_of_forcible_felony():
         conviction.level == "felony",
         conviction.offense.isin(forcible_felony),
         ~conviction.diversion,
-        ~conviction.events.has_any("vacated", "reversed"),
+        ~conviction.events.has_any(
+            "vacated", "reversed", "set-aside", "reduced-to-misdemeanor", "redesignated"
+        ),
     )
 
 

@@ -9,7 +9,10 @@ accept, so that an agreement is presumed not to exist where nobody states one.
 
 Choices where the text leaves a question open: A criminal warrant that ICE agents have is one of a
 federal court; a warrant of a state court in the record is not theirs. The text speaks of ICE, so
-information for another authority is outside it. A request for notice or transfer only is no
+information for another authority is outside it. What may not be answered are inquiries about
+custody and release dates; an answer on other matters, such as an address, has no rule here. County
+personnel are those of the home for juveniles and of the State's Attorney as well, and not those of
+the courts, which are the state's. A request for notice or transfer only is no
 detainer; the notice itself is barred by (b), and the ordinance has no rule on handing a person
 over. It has none on questions and arrests either. What state law bars since 2017, an agreement
 under this ordinance does not permit.
@@ -34,7 +37,7 @@ act = Instrument(
     title="County ordinance on detainers",
     citation="Cook County Code 46-37",
     in_force=[("2011-09-07", None)],
-    binds={"county-jail", "other-local", "sheriff"},
+    binds={"county-jail", "juvenile-detention", "other-local", "prosecutor", "sheriff"},
     basis="text",
     fallback={
         "hold": "release",

@@ -13,7 +13,10 @@ recommends to decline, the sheriff declines. The charge is taken as it now stand
 shows a recommendation, and none is presumed: look for one before a person is held. An exception
 lets the office honor a request and does not order it.
 
-The office starts no investigation of the immigration status of a person in its custody. ICE
+An attempt is a crime of its own, which neither statement names.
+
+The office starts no investigation of the immigration status of a person in its custody; to ask for
+the citizenship so that a consulate can be told is none. ICE
 interviews nobody without a court's order or a criminal warrant, and other procedures, such as
 counsel for the person, come before an interview; they were not read, so that an interview on such a
 paper is undetermined. Reports of 2013 let ICE conduct an investigation of a crime after notice to
@@ -108,7 +111,8 @@ no_status_investigation = act.inquire.prohibited(
     "custody",
     when=custody.in_custody
     & (
-        inquiry.is_about("immigration-status", "citizenship")
+        inquiry.is_about("immigration-status")
+        | (inquiry.is_about("citizenship") & inquiry.is_not_for("consular-notice"))
         | (inquiry.purpose == "immigration-enforcement")
     ),
 )

@@ -10,11 +10,12 @@ authorizes custody; an immigration judge and an immigration officer are no judge
 criminal warrant of a court, also one that a clerk signed, is a ground of its own, so that the hold
 is not on the detainer and there is no rule on it. A request for notice only is no request to hold.
 
-The day in June 2014 is not on file ("Wednesday", about the 11th). The policy was in force in 2017;
+Announced on Wednesday, 2014-06-11, for the time from then on. The policy was in force in 2017;
 whether it was changed later was not checked. Since 2025 an opinion of the Attorney General says
 that the law of Minnesota gives no power to hold on a detainer.
 
-Basis: BringMeTheNews and the Star Tribune (June 2014), the Southwest Journal (2017). The
+Basis: BringMeTheNews (June 2014), the Star Tribune and MPR News (2014-06-11), a note of the County
+Attorney of that month, the Southwest Journal (2017). The
 announcement itself was not read.
 """
 
@@ -25,7 +26,7 @@ act = Instrument(
     title="Sheriff's announcement on detainers",
     citation="Hennepin County Sheriff's announcement of June 2014",
     status="policy",
-    in_force=[("2014-06", None)],
+    in_force=[("2014-06-11", None)],
     binds={"sheriff", "county-jail"},
     basis="secondary",
     fallback={"hold": "release"},

@@ -10,9 +10,10 @@ expunged, sealed, pardoned or dismissed; a felony that was reduced is a misdemea
 for one incident are two.
 
 The year 2011 is the one by which the policy is known here; its first day is not on file, so an
-answer is firm only from May 2012, when it was reported as in force. Whether it was
-still in force from April 2015 is not on file either: by then nearly all jails of New Mexico had
-stopped honoring detainers (Albuquerque Journal, 2015-04-05).
+answer is firm only from May 2012, when it was reported as in force. Whether it was still in force
+from 2014-06-10 is not on file either. On that day jails of New Mexico were reported that still
+honored some detainers, and others that had ceased to in the weeks before; on 2015-04-05, that
+nearly all had ceased (Albuquerque Journal). On which day this one did, if it did, nobody reports.
 
 Basis: one notice of advocates of 2012, which names the county; another source names the city.
 """
@@ -33,7 +34,7 @@ act = Instrument(
     title="Jail policy on detainers",
     citation="Taos County Detention Center",
     status="policy",
-    in_force=[("2012-05-01", "2015-04-05")],
+    in_force=[("2012-05-01", "2014-06-10")],
     binds={"county-jail"},
     basis="secondary",
     fallback={"hold": "release"},
@@ -49,6 +50,15 @@ before_the_report = act.reading(
     choosable=False,
 )
 act.disputed_days("2011-01-01", "2012-05-01", before_the_report)
+while_others_ceased = act.reading(
+    "in-force-after-june-2014",
+    asks="Was the policy still in force on this day, between June 2014 and April 2015?",
+    yes="No end of it is reported, and other jails still honored some detainers in June 2014.",
+    no="In these months nearly all jails of New Mexico ceased to honor detainers.",
+    citation="Albuquerque Journal, 2014-06-10",
+    choosable=False,
+)
+act.disputed_days("2014-06-10", "2015-04-05", while_others_ceased)
 still_in_force = act.reading(
     "in-force-after-2015",
     asks="Was the policy still in force after April 2015?",
