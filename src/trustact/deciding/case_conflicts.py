@@ -44,13 +44,11 @@ def find_form_of_another_time(case: Case, _: str) -> Iterator[str]:
 def find_citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield the facts that a document contradicts; none is taken to be right."""
     values = case.fact_values
+    citizenship = find_document_of_citizenship(case)
+    status = "US citizenship" if citizenship else "citizenship or lawful status"
     shown = (
-        (find_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
-        (
-            find_document_of_status(case),
-            "US citizenship" if find_document_of_citizenship(case) else "citizenship or lawful status",
-            "proof_of_citizenship_or_lawful_status",
-        ),
+        (citizenship, "US citizenship", "claims_us_citizenship"),
+        (find_document_of_status(case), status, "proof_of_citizenship_or_lawful_status"),
     )
     for document, kind, fact in shown:
         if document is not None and values.get(fact) == NO:

@@ -9,9 +9,9 @@ from typing import Any
 
 from trustact.deciding.case_conflicts import (
     LISTS_OF_OFFENSES,
+    find_citizenship_conflicts,
     find_document_of_citizenship,
     find_document_of_status,
-    find_citizenship_conflicts,
     find_ended_charge,
     find_form_of_another_time,
     find_level_conflicts,
