@@ -9,12 +9,13 @@ The text was not read. That two misdemeanors are needed is recalled, and so is t
 conviction or charge of domestic violence, of violating a protective order or of drunk driving; a
 violated protective order is looked for under domestic violence. Whether a charge that has ended
 without a conviction is such a charge is a reading. A conviction that was vacated or reversed does
-not count. A pending infraction is no criminal case. Whether the resolution of a board binds an
-elected sheriff is disputed; his office denied it, and he kept holding. The rule is what the board
-addressed to him. On 2017-02-02 the board also said that it opposes holds without a court's order,
-and asked the sheriff for no part in them; that repeals nothing. Whether the resolution is in force
-since 2018 was not found out: on these days its answers are open. The sheriffs' own policies of
-2018-08-21 and 2019-02-26 are instruments of their own.
+not count, and a felony that was reduced since is a misdemeanor. A pending infraction is no criminal
+case. Whether the resolution of a board binds an elected sheriff is disputed; his office denied it,
+and he kept holding. The rule is what the board addressed to him. On 2017-02-02 the board also said
+that it opposes holds without a court's order, and asked the sheriff for no part in them; that
+repeals nothing. Whether the resolution is in force since 2018 was not found out: on these days its
+answers are open. The sheriffs' own policies of 2018-08-21 and 2019-02-26 are instruments of their
+own.
 
 Basis: a summary of advocates, the Journal Sentinel of 2012-05-10 and a blog.
 """
@@ -75,6 +76,12 @@ stands = act.definition(
     ~conviction.events.has_any("vacated", "reversed"),
     says="a conviction that was not vacated or reversed",
 )
+reduced = act.definition(
+    "Milwaukee County Board file 12-135, convictions",
+    "reduced",
+    conviction.events.has_any("reduced-to-misdemeanor", "redesignated"),
+    says="a felony that is a misdemeanor since",
+)
 
 declined = act.hold.prohibited(
     "Milwaukee County Board file 12-135",
@@ -92,14 +99,18 @@ def asks_for_a_hold():
 @declined.unless("Milwaukee County Board file 12-135, convictions")
 def felony_conviction():
     """A felony conviction, whenever it was."""
-    return some(conviction, stands, conviction.level == "felony")
+    return some(conviction, stands, conviction.level == "felony", ~reduced)
 
 
 @declined.unless("Milwaukee County Board file 12-135, convictions", basis="recalled")
 def two_misdemeanors():
     """Two convictions for misdemeanors that are no traffic offenses."""
     return at_least(
-        2, conviction, stands, conviction.level == "misdemeanor", ~conviction.offense.isin(traffic)
+        2,
+        conviction,
+        stands,
+        (conviction.level == "misdemeanor") | ((conviction.level == "felony") & reduced),
+        ~conviction.offense.isin(traffic),
     )
 
 
@@ -160,6 +171,7 @@ act.table(
         "Milwaukee County Board file 12-135": (declined, asks_for_a_hold),
         "Milwaukee County Board file 12-135, convictions": (
             stands,
+            reduced,
             felony_conviction,
             two_misdemeanors,
         ),
