@@ -65,6 +65,8 @@ def add_quantifier_columns(
     nodes = find_quantifiers(conditions)
     names: dict[Any, str] = {}
     main = record_tables.main
+    joined_main: Any = main
+    filled: dict[str, Any] = {}
     for collection, child in record_tables.children.items():
         here = {k: n for k, n in nodes.items() if n.collection == collection}
         if not here:
@@ -90,10 +92,14 @@ def add_quantifier_columns(
                 measures[f"{name}.possible"] = ibis.ifelse(found >= 1, high, 0).sum()
         grouped = joined.group_by(ROW_KEY).agg(**measures)
         right = grouped.rename({f"{collection}:{ROW_KEY}": ROW_KEY})
-        main = main.left_join(right, main[ROW_KEY] == right[f"{collection}:{ROW_KEY}"])
+        joined_main = joined_main.left_join(
+            right, main[ROW_KEY] == right[f"{collection}:{ROW_KEY}"]
+        )
         # A main row without child rows has none that meets a condition.
-        main = main.mutate(**{name: main[name].fill_null(0) for name in measures})
-        main = main.drop(f"{collection}:{ROW_KEY}")
+        filled |= {measure: right[measure].fill_null(0) for measure in measures}
+    if filled:
+        # One selection for all lists: each relation more is as wide as the main table.
+        main = joined_main.select(*(main[name] for name in main.columns), **filled)
     return main, names
 
 
