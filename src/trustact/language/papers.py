@@ -7,7 +7,8 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 """
 
 from trustact.language import signers
-from trustact.language.nodes import NEVER, Always, Condition, OffenseList, Presume, Some
+from trustact.language.nodes import NEVER as _NEVER
+from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
 from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
 from trustact.language.vocabulary import paper
@@ -48,7 +49,7 @@ separately, and opens no hold, hand-over or notice for immigration authorities.
 """
 
 OF_A_FEDERAL_COURT = paper.jurisdiction.lies_in("us-federal") | (
-    paper.signed_by.isin(*FEDERAL_JUDGES) & Presume(paper.jurisdiction, Always(), NEVER)
+    paper.signed_by.isin(*FEDERAL_JUDGES) & Presume(paper.jurisdiction, Always(), _NEVER)
 )
 """The paper is one of a court of the United States.
 
