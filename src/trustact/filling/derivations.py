@@ -6,6 +6,7 @@ from typing import Any
 from trustact.filling.court_papers import COURT_PAPER_RULES
 from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.filling.immigration_forms import FORM_RULES
+from trustact.filling.stated_facts import is_stated_yes
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import write_table_question
 from trustact.language.nodes import (
@@ -33,7 +34,14 @@ from trustact.language.vocabulary import (
     question,
     removal_order,
 )
-from trustact.language.vocabulary_request import agreements, detainer, disclosure, inquiry, release
+from trustact.language.vocabulary_request import (
+    agreements,
+    detainer,
+    disclosure,
+    findings,
+    inquiry,
+    release,
+)
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 """Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
@@ -193,6 +201,11 @@ CONFLICTS = (
 DERIVATIONS: tuple[FillRule, ...] = (
     *CONFLICTS,
     *COURT_PAPER_RULES,
+    _yes_if(
+        findings.required_by_other_law,
+        is_stated_yes(findings.required_by_federal_law),
+        "required by another law, since a federal law is stated to require the act",
+    ),
     _yes_if(
         release.by_court,
         release.reason.isin(*ENDED_BY_A_COURT),

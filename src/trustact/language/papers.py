@@ -7,6 +7,7 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 """
 
 from trustact.language import signers
+from trustact.language.nodes import NEVER as _NEVER
 from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
 from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
@@ -45,6 +46,14 @@ FOR_THE_REQUEST = ~paper.for_another_matter
 
 What shows it is in `trustact.filling.court_papers`. A court's paper for another matter is executed
 separately, and opens no hold, hand-over or notice for immigration authorities.
+"""
+
+OF_A_FEDERAL_COURT = paper.jurisdiction.lies_in("us-federal") | (
+    paper.signed_by.isin(*FEDERAL_JUDGES) & Presume(paper.jurisdiction, Always(), _NEVER)
+)
+"""The paper is one of a court of the United States.
+
+A stated jurisdiction decides; where none is mentioned, the signature of a federal judge shows it.
 """
 
 

@@ -60,5 +60,5 @@ warrant_for_another_crime = papers.court_paper(
     signed_by=papers.COURTS,
     basis=("criminal",),
     authorizes=("arrest", "hold"),
-    also=(~paper.jurisdiction.lies_in("us-federal") | ~paper.crime.isin(CRIMES),),
+    also=(~papers.OF_A_FEDERAL_COURT | ~paper.crime.isin(CRIMES),),
 )

@@ -372,7 +372,7 @@ def federal_felony():
             aggravated_felony_a_to_p,
         ),
         papers.criminal_warrant(
-            of=paper.jurisdiction.lies_in("us-federal"),
+            of=papers.OF_A_FEDERAL_COURT,
             also=(paper.offense_level == "felony", paper.named_by == "ice"),
         ),
     )

@@ -31,7 +31,6 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
-    paper,
     papers,
     person,
     question,
@@ -163,9 +162,7 @@ honor_the_request = act.hold.required(
 @act.provision(POLICY, basis="recalled")
 def criminal_warrant():
     """ICE agents have a criminal warrant: one for another matter is not theirs."""
-    return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
-    )
+    return papers.criminal_warrant(of=papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,))
 
 
 @act.provision(POLICY, basis="recalled")

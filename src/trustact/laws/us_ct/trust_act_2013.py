@@ -169,7 +169,7 @@ def outstanding_arrest_warrant():
     """A criminal arrest warrant outstanding in Connecticut."""
     return papers.criminal_warrant(
         of=paper.jurisdiction.lies_in("us-ct")
-        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts),
+        | (papers.OF_A_FEDERAL_COURT & federal_warrant_counts),
     )
 
 

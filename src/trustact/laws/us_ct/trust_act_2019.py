@@ -15,10 +15,11 @@ authority, also for notice alone; but a hold is permitted only if the request as
 warrant accompanies the detainer if it came with it; a warrant of a judge that is on file elsewhere
 is custody on its own ground. An administrative warrant that came with a detainer is judged with the
 detainer under (A), or (A) would be empty, since ICE attaches one to every request; standing alone
-it is judged under (C). An arrest of a person at large on such a warrant falls under (C) in every
-case. A charge never suffices, only a conviction. A class A or B felony is what Connecticut grades
-so (53a-25, 53a-26), by the table of sections or by what the case states of the list
-`ct-class-a-or-b-felony`; a misdemeanor is none.
+it is judged under (C). An arrest of a person at large on such a warrant falls under (C), unless a
+judge's warrant came with the detainer: the arrest is then made on that. A charge never suffices,
+only a conviction. A class A or B felony is what Connecticut grades so (53a-25, 53a-26), by the
+table of sections or by what the case states of the list `ct-class-a-or-b-felony`; a misdemeanor is
+none.
 
 Readings: whether (e) excepts from the bar on communication a notice about a person on whose
 detainer the agency may hold; whether an offense of another state, or of the United States, can be
@@ -267,6 +268,7 @@ no_arrest_on_paper = act.arrest.prohibited(
     says="No person may be arrested on an administrative warrant",
     when=administrative_warrant & ~arrest.for_crime,
 )
+no_arrest_on_paper.unless(warrant_with_the_detainer)
 
 # Subsection (b)(1)(D): interviews
 

@@ -126,6 +126,7 @@ no_arrest_on_paper = act.arrest.prohibited(
     says="No person may be arrested on an administrative warrant",
     when=administrative_warrant & ~arrest.for_crime,
 )
+no_arrest_on_paper.unless(warrant_with_the_detainer)
 
 # Subsection (b)(1)(D): interviews
 

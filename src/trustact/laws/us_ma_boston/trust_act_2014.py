@@ -28,7 +28,6 @@ from trustact.language import (
     Instrument,
     detainer,
     not_coded,
-    paper,
     papers,
     release,
 )
@@ -60,7 +59,7 @@ def eligible_for_release():
 @act.provision("Boston Code 11-1.9 on the basis of detention")
 def warrant_of_another_court():
     """A criminal warrant that is not a federal one: then the detainer is not the basis."""
-    return papers.criminal_warrant(of=~paper.jurisdiction.lies_in("us-federal"))
+    return papers.criminal_warrant(of=~papers.OF_A_FEDERAL_COURT)
 
 
 @act.provision("Boston Code 11-1.9 on the basis of detention")
@@ -85,9 +84,7 @@ def criminal_warrant_of_ice():
 
     One for another matter that did not come with the request is not ICE's.
     """
-    return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
-    )
+    return papers.criminal_warrant(of=papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,))
 
 
 report = act.duty(

@@ -99,7 +99,7 @@ def criminal_warrant_of_judicial_officer():
         "warrant",
         signed_by=papers.COURTS,
         basis=("criminal",),
-        also=(paper.jurisdiction.lies_in("us-federal"), papers.FOR_THE_REQUEST),
+        also=(papers.OF_A_FEDERAL_COURT, papers.FOR_THE_REQUEST),
     )
 
 
@@ -110,7 +110,7 @@ def federal_warrant_to_arrest():
         "warrant",
         signed_by=papers.COURTS,
         basis=("criminal",),
-        also=(paper.jurisdiction.lies_in("us-federal"),),
+        also=(papers.OF_A_FEDERAL_COURT,),
     )
 
 

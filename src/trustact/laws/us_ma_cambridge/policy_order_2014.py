@@ -25,7 +25,6 @@ from trustact.language import (
     Instrument,
     detainer,
     disclosure,
-    paper,
     papers,
     question,
     release,
@@ -66,9 +65,7 @@ def criminal_warrant_of_immigration_agents():
 
     A warrant for another matter that did not come with the request is not theirs.
     """
-    return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
-    )
+    return papers.criminal_warrant(of=papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,))
 
 
 @no_hold.unless("Policy Order O-1 on the purpose of the city")
@@ -81,9 +78,7 @@ def purpose_not_related_to_immigration():
     """
     return question.as_of.before("2017-07-24") & (
         disclosure.unrelated_law_enforcement_purpose
-        | papers.criminal_warrant(
-            of=~paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
-        )
+        | papers.criminal_warrant(of=~papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,))
     )
 
 

@@ -35,7 +35,6 @@ from trustact.language import (
     findings,
     inquiry,
     not_coded,
-    paper,
     papers,
     release,
 )
@@ -102,7 +101,7 @@ def purpose_beyond_immigration():
             "warrant",
             signed_by=papers.COURTS,
             basis=("criminal",),
-            also=(paper.jurisdiction.lies_in("us-federal"), papers.FOR_THE_REQUEST),
+            also=(papers.OF_A_FEDERAL_COURT, papers.FOR_THE_REQUEST),
         )
         | papers.court_paper(
             "warrant",

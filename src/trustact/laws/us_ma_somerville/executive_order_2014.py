@@ -25,7 +25,6 @@ from trustact.language import (
     Instrument,
     detainer,
     disclosure,
-    paper,
     papers,
     question,
     release,
@@ -72,9 +71,7 @@ def criminal_warrant_of_ice():
 
     A warrant for another matter that did not come with the request is not ICE's.
     """
-    return papers.criminal_warrant(
-        of=paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
-    )
+    return papers.criminal_warrant(of=papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,))
 
 
 @act.provision("Somerville order on the purpose of the city")
@@ -85,7 +82,7 @@ def purpose_beyond_immigration():
     separately.
     """
     return disclosure.unrelated_law_enforcement_purpose | papers.criminal_warrant(
-        of=~paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+        of=~papers.OF_A_FEDERAL_COURT, also=(papers.FOR_THE_REQUEST,)
     )
 
 

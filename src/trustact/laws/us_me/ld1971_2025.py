@@ -39,7 +39,6 @@ from trustact.language import (
     inquiry,
     interview,
     not_coded,
-    paper,
     papers,
     release,
 )
@@ -90,7 +89,7 @@ def court_order_or_criminal_warrant():
         "warrant",
         signed_by=(*papers.FEDERAL_JUDGES, "clerk"),
         basis=("criminal",),
-        also=(paper.jurisdiction.lies_in("us-federal"), papers.FOR_THE_REQUEST),
+        also=(papers.OF_A_FEDERAL_COURT, papers.FOR_THE_REQUEST),
     ) | papers.court_paper(
         "order",
         signed_by=papers.COURTS,

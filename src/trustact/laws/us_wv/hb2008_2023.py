@@ -109,7 +109,7 @@ def immigration_detainer():
         detainer.lodged
         & detainer.asks.has("hold")
         & detainer.issuer.isin("ice", "cbp", "dhs")
-        & (detainer.official_form | (detainer.form == "I-247A"))
+        & detainer.official_form
         & (complete_with_probable_cause | supported_by_document)
         & warrant_along_with_it
     )
