@@ -147,6 +147,10 @@ class HoldFacts(FactGroup):
             "state_holidays", "days of the hold that are holidays of the state but not federal ones"
         )
 
+    def is_not_for_another_reason(self) -> Presume:
+        """Require the delay to be for immigration authorities; presumed if no reason is stated."""
+        return Presume(self.delay_reason, Always(), self.delay_reason == "immigration-enforcement")
+
 
 class InterviewFacts(FactGroup):
     """An interview of the person in custody by an immigration authority."""

@@ -172,8 +172,16 @@ within_30_days_of_release = act.definition(
 
 @act.provision("Ala. Code 31-13-19")
 def serves_for_state_or_local_violation():
-    """The custody is for a conviction of a violation of state or local law of Alabama."""
-    return some(conviction, conviction.jurisdiction.lies_in("us-al"), conviction.current_custody)
+    """The custody is for a conviction of a violation of state or local law of Alabama.
+
+    One that was vacated or reversed since is none.
+    """
+    return some(
+        conviction,
+        conviction.jurisdiction.lies_in("us-al"),
+        conviction.current_custody,
+        ~conviction.events.has_any("vacated", "reversed"),
+    )
 
 
 notify_ice = act.notify.required(

@@ -43,6 +43,7 @@ from trustact.language import (
     findings,
     inquiry,
     not_coded,
+    paper,
     papers,
     person,
     release,
@@ -153,6 +154,17 @@ def federal_criminal_warrant():
     return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
 
 
+@act.provision("HB 1105 (2024), other process of a court", basis="secondary")
+def federal_warrant_in_another_matter():
+    """A criminal warrant of a federal judge that is for another matter than the request."""
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.FEDERAL_JUDGES,
+        basis=("criminal",),
+        also=(paper.for_another_matter,),
+    )
+
+
 no_hold_on_status = act.hold.prohibited(
     "HB 1105 (2024), written-instruction rule",
     says="Nobody is kept on immigration status alone without written instructions to detain this "
@@ -174,7 +186,10 @@ def written_instruction():
 no_hold_beyond_48_hours = act.hold.prohibited(
     "HB 1105 (2024), 48-hour limit",
     says="Nobody is kept longer than 48 hours on a detainer or an administrative warrant",
-    when=release.eligible & ~other_process & (HoldHours("flat") > 48),
+    when=release.eligible
+    & ~other_process
+    & ~federal_warrant_in_another_matter
+    & (HoldHours("flat") > 48),
     binds=jails,
     basis="secondary",
 )
@@ -182,8 +197,8 @@ no_hold_beyond_48_hours = act.hold.prohibited(
 
 @no_hold_beyond_48_hours.unless("HB 1105 (2024), 48-hour limit", basis="secondary")
 def warrant_of_federal_judge():
-    """A warrant signed by a federal judge or magistrate."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+    """A warrant signed by a federal judge or magistrate, which is not for another matter."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,))
 
 
 honor_the_detainer = act.hold.required(
@@ -211,7 +226,11 @@ act.table(
         "HB 1105 (2024), duty to notify": notify_homeland_security,
         "HB 1105 (2024), written-instruction rule": (no_hold_on_status, written_instruction),
         "HB 1105 (2024), 48-hour limit": (no_hold_beyond_48_hours, warrant_of_federal_judge),
-        "HB 1105 (2024), other process of a court": (other_process, federal_criminal_warrant),
+        "HB 1105 (2024), other process of a court": (
+            other_process,
+            federal_criminal_warrant,
+            federal_warrant_in_another_matter,
+        ),
         "O.C.G.A. 42-1-11.5": honor_the_detainer,
         "O.C.G.A. 36-80-23": not_coded("bans sanctuary policies; turns on no one person"),
     }

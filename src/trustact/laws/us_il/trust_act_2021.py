@@ -12,13 +12,13 @@ public as well is a reading, since (h)(7) bars only what is not public; an answe
 public unless it is stated to be. Without a request only (h)(7) is asked, and the act has no rule on
 what is public. Keeping a person for an immigration agent is assisting the agent, so a hold needs
 what (h) asks for, and not only that it does not rest solely on a detainer: a civil warrant that a
-judge approved lifts (a), and not (h). A detainer is a request and no duty under federal law.
-Custody on another court's criminal warrant, or on a court's order or writ, is no help to an
-immigration agent, and the act has no rule on it. Subsection (e) protects whoever is in custody or
-was stopped or detained, which is taken to be so unless a case states that the person is not in
-custody; a question about nationality asks for citizenship, and is open only for telling the person
-of consular rights. Status information goes on under section 5, whoever asks. Access of federal
-agents who investigate a crime (i) is not told apart by any fact.
+judge approved lifts (a), and not (h), for an arrest as for a hold. A detainer is a request and no
+duty under federal law. Custody on another court's criminal warrant, or on a court's order or writ,
+is no help to an immigration agent, and the act has no rule on it. Subsection (e) protects whoever
+is in custody or was stopped or detained, which is taken to be so unless a case states that the
+person is not in custody; a question about nationality asks for citizenship, and is open only for
+telling the person of consular rights. Status information goes on under section 5, whoever asks.
+Access of federal agents who investigate a crime (i) is not told apart by any fact.
 
 Basis: section 15(a) to (e), section 25 and the opening of section 5 in the text; 15(h) as the
 Attorney General's manual for law enforcement has it, and its numbers recalled; 15(i) recalled. The
@@ -203,6 +203,31 @@ no_hold_for_agent = act.hold.prohibited(
     basis="secondary",
 )
 no_hold_for_agent.unless(federal_criminal_warrant, federal_law_requires)
+
+
+@act.provision("5 ILCS 805/15(h)(1)", basis="secondary")
+def civil_warrant_of_a_judge():
+    """A judge's warrant for a civil matter of immigration: it lifts (a), and not (h)."""
+    return papers.judicial_warrant(also=(paper.basis.isin("immigration", "removal"),))
+
+
+@act.provision("5 ILCS 805/15(h)(1)", basis="secondary")
+def another_warrant_of_a_judge():
+    """A judge's warrant for a crime or another matter: an arrest on it assists nobody."""
+    return papers.judicial_warrant(also=(paper.basis.isin("criminal", "other"),))
+
+
+no_arrest_for_agent = act.arrest.prohibited(
+    "5 ILCS 805/15(h)(1)",
+    says="No agency may assist an immigration agent's enforcement, as by arresting the person on a "
+    "civil warrant",
+    when=~arrest.for_crime
+    & civil_warrant_of_a_judge
+    & ~another_warrant_of_a_judge
+    & ~ground_of_a_court,
+    basis="secondary",
+)
+no_arrest_for_agent.unless(federal_criminal_warrant, federal_law_requires)
 no_access = act.interview.prohibited(
     "5 ILCS 805/15(h)(2)",
     says="No immigration agent may be given access, even by telephone, to a person in custody",
@@ -269,8 +294,8 @@ no_release_or_contact = act.share.prohibited(
         disclosure.items.has_any("release-date", "contact-details", "home-address", "work-address")
         | (
             (disclosure.purpose == "immigration-enforcement")
-            & disclosure.items.has_any(
-                "court-date", "custody-status", "supervision-appointment", "photograph"
+            & disclosure.items.has_other_than(
+                "citizenship-or-immigration-status", "immigration-status-verification"
             )
         )
     ),
@@ -322,7 +347,12 @@ act.table(
         "5 ILCS 805/15(f)": not_coded("services and programs for the person; no act asked about"),
         "5 ILCS 805/15(g)": not_coded("contracts to house civil detainees; about no one person"),
         "5 ILCS 805/15(h)": (federal_criminal_warrant, federal_law_requires),
-        "5 ILCS 805/15(h)(1)": no_hold_for_agent,
+        "5 ILCS 805/15(h)(1)": (
+            no_hold_for_agent,
+            civil_warrant_of_a_judge,
+            another_warrant_of_a_judge,
+            no_arrest_for_agent,
+        ),
         "5 ILCS 805/15(h)(2)": no_access,
         "5 ILCS 805/15(h)(3)": no_transfer,
         "5 ILCS 805/15(h)(4)-(5)": not_coded("facilities and databases; about no one person"),

@@ -11,7 +11,8 @@ detention and probation are the state's own too (recalled).
 
 A reading, since nearly all orders of removal come from immigration judges: whether their orders are
 judicial. A federal judge's order (8 U.S.C. 1228(c)) is; an order of an immigration officer, such as
-one of expedited removal, and a warrant of removal (I-205) are not.
+one of expedited removal, and a warrant of removal (I-205) are not. A judge's order in an
+immigration case that is not one of deportation or removal is not what the policy names either.
 
 Choices where the text leaves a question open: The order is one that the agency has before it, as
 the press says: the detainer is accompanied by it. The sentence permits the hold and does not
@@ -82,7 +83,7 @@ def judicial_order_of_removal():
     return some(
         paper,
         paper.paper == "order",
-        paper.basis.isin("removal", "immigration"),
+        paper.basis == "removal",
         paper.signed_by.isin(*papers.FEDERAL_JUDGES)
         | ((paper.signed_by == "immigration-judge") & immigration_judge_is_judicial),
     )

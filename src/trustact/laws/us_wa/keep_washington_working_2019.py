@@ -144,11 +144,14 @@ def paper_of_its_own():
     """A state court's criminal warrant, or a writ in another matter, has its own end.
 
     Custody on it is not based solely on a civil warrant or a request, and the act has no rule on
-    it. It backs no request either, so it opens no hold for immigration authorities.
+    it. It backs no request either, so it opens no hold for immigration authorities. A writ that is
+    stated to call for other things only, as for records, keeps nobody in custody.
     """
     return papers.court_paper(
         "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
-    ) | papers.court_paper("writ", signed_by=papers.COURTS, basis=("criminal", "other"))
+    ) | papers.court_paper(
+        "writ", signed_by=papers.COURTS, basis=("criminal", "other"), also=(papers.FOR_CUSTODY,)
+    )
 
 
 @act.provision("RCW 10.93.160(8), solely")
@@ -354,7 +357,9 @@ no_hold.unless(court_order, another_ground)
 no_detention = act.hold.prohibited(
     "RCW 10.93.160(7)",
     says="Nobody may be detained solely to determine immigration status",
-    when=release.eligible & ~paper_of_its_own,
+    when=release.eligible
+    & any_of(detainer.lodged, hold.is_not_for_another_reason())
+    & ~paper_of_its_own,
 )
 no_detention.unless(court_order, another_ground)
 no_delayed_hand_over = act.transfer.prohibited(
