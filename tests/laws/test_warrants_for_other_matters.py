@@ -83,6 +83,15 @@ OTHER_MATTERS = {
         "authorizes": ["arrest"],
         "with_detainer": False,
     },
+    "a federal judge's order of detention in a criminal case": {
+        "paper": "order",
+        "basis": "criminal",
+        "signed_by": "federal-magistrate-judge",
+        "jurisdiction": "us-federal",
+        "issuer": "court",
+        "authorizes": ["arrest", "hold"],
+        "with_detainer": False,
+    },
     "an order of arrest for child support": {
         "paper": "order",
         "basis": "other",
@@ -93,7 +102,7 @@ OTHER_MATTERS = {
     },
 }
 """Papers of a court that did not come with the request, and are not for it."""
-ACTIONS = ("hold", "transfer", "notify")
+ACTIONS = ("hold", "transfer", "notify", "interview")
 
 
 def first_day(law):

@@ -68,8 +68,10 @@ def judicial_warrant():
 
 @act.provision(MOTION)
 def judicial_determination():
-    """A federal judge's determination of probable cause, for the arrest of the person."""
-    return papers.judicial_order(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",))
+    """A federal judge's determination of probable cause for the arrest, not in another matter."""
+    return papers.judicial_order(
+        signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+    )
 
 
 @act.provision(MOTION)

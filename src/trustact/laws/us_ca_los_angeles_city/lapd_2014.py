@@ -7,10 +7,11 @@ this area of the law is further clarified by the courts", after Miranda-Olivares
 
 Choices where the release leaves a question open: A determination is a federal judge's order that
 authorizes custody of the person; a magistrate's finding on a pending charge is none for the
-detainer. A judicial officer is no immigration officer and no immigration judge. Whether the warrant
-of a state's judge in another matter lets the department honor the detainer stays open; custody on
-such a warrant itself is no hold on a detainer. A warrant of which it is stated that it authorizes a
-search only is no ground for custody.
+detainer, nor is an order in another matter. A judicial officer is no immigration officer and no
+immigration judge. Whether the warrant of a state's judge lets the department honor the detainer
+stays open, unless it is known to be for another matter; custody on such a warrant itself is no hold
+on a detainer. A warrant of which it is stated that it authorizes a search only is no ground for
+custody.
 
 Basis: the department's release of 7 July 2014 (NR14258), and reports of that day; the policy itself
 was not read.
@@ -49,19 +50,26 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless(ANNOUNCEMENT)
 def judicial_determination():
-    """A judicial determination of probable cause for that detainer."""
-    return papers.judicial_order(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest", "hold"))
+    """A judicial determination of probable cause for that detainer, and not in another matter."""
+    return papers.judicial_order(
+        signed_by=papers.FEDERAL_JUDGES,
+        authorizes=("arrest", "hold", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
 
 
 @no_hold.unless(ANNOUNCEMENT)
 def warrant_of_a_judicial_officer():
     """A warrant from a judicial officer.
 
-    A federal one for another matter that did not come with the detainer is executed separately.
+    One for another matter that did not come with the detainer is executed separately.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,)
-    ) | (papers.judicial_warrant(signed_by=("state-judge",)) & any_judges_warrant)
+    ) | (
+        papers.judicial_warrant(signed_by=("state-judge",), also=(papers.FOR_THE_REQUEST,))
+        & any_judges_warrant
+    )
 
 
 act.table({ANNOUNCEMENT: (no_hold, judicial_determination, warrant_of_a_judicial_officer)})

@@ -7,11 +7,11 @@ notice. Limits of the sheriff on contact with ICE followed in a memorandum of 13
 is not coded here.
 
 Choices where the announcement leaves a question open: A determination is a federal judge's order
-that authorizes custody of the person. A warrant of arrest is one that a judge signed; that of an
-immigration officer, which comes with many detainers, is not meant, since the policy answers
-decisions on holds without a judge. Whether the warrant of a state's court in another matter lets
-the department honor the detainer is not on file and stays open. Custody on such a warrant itself is
-no hold on a detainer.
+that authorizes custody of the person; one in another matter supports no detainer. A warrant of
+arrest is one that a judge signed; that of an immigration officer, which comes with many detainers,
+is not meant, since the policy answers decisions on holds without a judge. Whether the warrant of a
+state's court lets the department honor the detainer is not on file and stays open, unless it is
+known to be for another matter. Custody on such a warrant itself is no hold on a detainer.
 
 Its end is not on file; the ordinance of July 2016 is taken to have replaced it.
 
@@ -56,20 +56,28 @@ any_courts_warrant = act.reading(
 def warrant_of_arrest():
     """A warrant of arrest, signed by a judge.
 
-    A federal one for another matter that did not come with the detainer is executed separately.
+    One for another matter that did not come with the detainer is executed separately.
     """
     return papers.judicial_warrant(
-        signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+        signed_by=papers.FEDERAL_JUDGES,
+        authorizes=("arrest", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
     ) | (
-        papers.judicial_warrant(signed_by=("state-judge",), authorizes=("arrest",))
+        papers.judicial_warrant(
+            signed_by=("state-judge",), authorizes=("arrest",), also=(papers.FOR_THE_REQUEST,)
+        )
         & any_courts_warrant
     )
 
 
 @no_hold.unless(ANNOUNCEMENT)
 def judicial_determination():
-    """A federal judge's determination of probable cause, for custody of the person."""
-    return papers.judicial_order(signed_by=papers.FEDERAL_JUDGES, authorizes=("arrest", "hold"))
+    """A federal judge's determination of probable cause that supports the detainer."""
+    return papers.judicial_order(
+        signed_by=papers.FEDERAL_JUDGES,
+        authorizes=("arrest", "hold", "immigration-custody"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
 
 
 act.table({ANNOUNCEMENT: (no_hold, warrant_of_arrest, judicial_determination)})

@@ -103,8 +103,11 @@ def warrant_of_its_own():
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def federal_judicial_warrant():
-    """A judicial warrant that federal officers execute: one that a federal judge signed."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+    """A judicial warrant that immigration officers present: one that a federal judge signed.
+
+    One for another matter that did not come with the request gives them no access.
+    """
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,))
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")

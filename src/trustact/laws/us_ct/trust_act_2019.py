@@ -198,9 +198,10 @@ def request_to_hold():
 def warrant_with_the_detainer():
     """A warrant that a judicial officer issued or signed came with the detainer.
 
-    An immigration judge is not a judicial officer.
+    An immigration judge is not a judicial officer. One that is known to be for another matter is
+    not asked about.
     """
-    return papers.judicial_warrant(also=(paper.with_detainer,))
+    return papers.judicial_warrant(also=(paper.with_detainer, papers.FOR_THE_REQUEST))
 
 
 @no_hold.unless("54-192h(b)(1)(A)(ii)")

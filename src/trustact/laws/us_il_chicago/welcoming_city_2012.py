@@ -170,7 +170,10 @@ relief_leaves_the_conviction = act.reading(
 
 @act.provision("2-173-042(c)(1)")
 def warrant_to_arrest():
-    """The person has an outstanding criminal warrant, on which the arrest is made."""
+    """The person has an outstanding criminal warrant: on an arrest, access and information.
+
+    The state's act of 2017 is on holds, and limits none of these.
+    """
     return papers.criminal_warrant()
 
 
@@ -248,9 +251,9 @@ exceptions = (
 
 no_hold.unless(*exceptions)
 no_arrest.unless(warrant_to_arrest, *exceptions)
-no_access.unless(*exceptions)
-no_notice.unless(*exceptions)
-no_information.unless(*exceptions)
+no_access.unless(warrant_to_arrest, *exceptions)
+no_notice.unless(warrant_to_arrest, *exceptions)
+no_information.unless(warrant_to_arrest, *exceptions)
 
 # 2-173-069: the quarterly report
 

@@ -85,7 +85,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Amherst Bylaw on immigration status",
     says="No person may be arrested solely on immigration status",
-    when=(civil_detainer_request | administrative_warrant) & ~arrest.for_crime & ~other_ground,
+    when=~arrest.for_crime & ~other_ground,
 )
 other_questions_are_barred = act.reading(
     "other-questions-not-on-file",

@@ -84,7 +84,7 @@ convicted = some(
 judicial_warrant = papers.judicial_warrant(
     signed_by=papers.FEDERAL_JUDGES,
     authorizes=("immigration-custody", "arrest"),
-    also=(paper.with_detainer,),
+    also=(paper.with_detainer, papers.FOR_THE_REQUEST),
 )
 since_local_law_63 = question.as_of.on_or_after("2026-01-29")
 to_immigration_authorities = disclosure.goes_to("ice", "cbp", "dhs") | (

@@ -12,10 +12,12 @@ none. "Involving violence" is not defined: the table says yes where the section 
 degree and the violence, and everywhere else, also for other states, whose degrees differ, it has to
 be stated. A degree that the record states counts: a felony of the third degree is none of these,
 and one of the first or second is, if its violence is stated. A warrant supports the detainer if it
-came with it or authorizes an immigration agency to take custody. Who is wanted by a court on a
-criminal warrant would not otherwise be released, and the order has no rule on that hold.
+came with it or authorizes an immigration agency to take custody, and is not for another matter. Who
+is wanted by a court on a criminal warrant would not otherwise be released, and the order has no
+rule on that hold.
 
-Silent on transfers, interviews, questions and other information.
+Silent on transfers, interviews, questions and other information. The City's custody is that of its
+prisons, its police and its youth detention center.
 
 Basis: the text of Section 1, as the City and the press published it on the day. The table of
 offenses is recalled.
@@ -39,7 +41,7 @@ act = Instrument(
     status="policy",
     issued_by="executive",
     in_force=[("2014-04-16", "2015-12-22")],
-    binds={"city-jail", "county-jail", "municipal-police"},
+    binds={"city-jail", "county-jail", "juvenile-detention", "municipal-police"},
     basis="text",
     fallback={"hold": "release", "notify": "do not notify"},
 )
@@ -67,7 +69,7 @@ def wanted_by_a_court():
         | (
             paper.jurisdiction.lies_in("us-federal")
             & paper.signed_by.isin(*papers.COURTS)
-            & ~paper.with_detainer
+            & (~paper.with_detainer | paper.for_another_matter)
         ),
     )
 
@@ -104,7 +106,10 @@ def released_after_violent_felony():
 def supported_by_judicial_warrant():
     """The detainer is supported by a judicial warrant."""
     return papers.judicial_warrant(
-        also=(paper.with_detainer | paper.authorizes.has("immigration-custody"),)
+        also=(
+            paper.with_detainer | paper.authorizes.has("immigration-custody"),
+            papers.FOR_THE_REQUEST,
+        )
     )
 
 

@@ -45,9 +45,12 @@ request_to_hold = act.keep("request_to_hold", "K.C.C. 2.15.020 (Ord. 17886), hol
 
 @act.provision("K.C.C. 2.15.020 (Ord. 17886), another ground")
 def another_ground():
-    """A court's criminal warrant that did not come with the request is the ground."""
+    """A court's criminal warrant is the ground: not with the request, or for another matter."""
     return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal",), also=(~paper.with_detainer,)
+        "warrant",
+        signed_by=papers.COURTS,
+        basis=("criminal",),
+        also=(~paper.with_detainer | paper.for_another_matter,),
     )
 
 
@@ -62,7 +65,9 @@ no_hold.only_if(request_to_hold)
 @no_hold.unless("K.C.C. 2.15.020 (Ord. 17886), federal judicial warrant")
 def federal_judicial_warrant():
     """A warrant signed by a judge or magistrate judge of the United States came with it."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer,))
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer, papers.FOR_THE_REQUEST)
+    )
 
 
 act.table(

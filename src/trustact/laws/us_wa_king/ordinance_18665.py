@@ -158,12 +158,12 @@ def federal_criminal_warrant():
 
 @act.provision("K.C.C. 2.15.005.A (Ord. 18665), another ground")
 def another_ground():
-    """A criminal warrant of another court that did not come with the request is the ground."""
+    """A criminal warrant of another court is the ground: not with the request, or not for it."""
     return papers.court_paper(
         "warrant",
         signed_by=("state-judge", "clerk"),
         basis=("criminal",),
-        also=(~paper.with_detainer,),
+        also=(~paper.with_detainer | paper.for_another_matter,),
     )
 
 
