@@ -48,6 +48,14 @@ separately, and opens no hold, hand-over or notice for immigration authorities.
 """
 
 
+NOT_FOR_ANOTHER_MATTER = Presume(paper.for_another_matter, Always(), FOR_THE_REQUEST)
+"""It is not stated that the paper is for another matter.
+
+For an order that the law itself has a court make, of which nobody says more. Where another paper
+could be meant, `FOR_THE_REQUEST` asks.
+"""
+
+
 def court_paper(
     *kinds: str,
     signed_by: tuple[str, ...] = JUDGES,
