@@ -146,7 +146,7 @@ def convicted_of_state_or_local_violation():
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
-        ~conviction.events.has_any("vacated", "reversed"),
+        ~conviction.events.has_any("vacated", "reversed", "set-aside", "expunged"),
         (
             conviction.current_custody
             & release.eligible
@@ -156,6 +156,7 @@ def convicted_of_state_or_local_violation():
                 "own-recognizance",
                 "charges-dismissed",
                 "acquitted",
+                "diversion",
             )
         )
         | ((conviction.sentence == "fine") & conviction.convicted_on.on_or_after(arrest.date)),
