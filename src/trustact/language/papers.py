@@ -57,6 +57,14 @@ A stated jurisdiction decides; where none is mentioned, the signature of a feder
 """
 
 
+NOT_FOR_ANOTHER_MATTER = Presume(paper.for_another_matter, Always(), FOR_THE_REQUEST)
+"""It is not stated that the paper is for another matter.
+
+For an order that the law itself has a court make, of which nobody says more. Where another paper
+could be meant, `FOR_THE_REQUEST` asks.
+"""
+
+
 def court_paper(
     *kinds: str,
     signed_by: tuple[str, ...] = JUDGES,

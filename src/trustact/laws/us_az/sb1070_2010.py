@@ -22,6 +22,9 @@ national origin are no part of it except as the constitutions permit. A document
 as proof of lawful status here. What is practicable, and what may hinder an investigation, the
 officer decides. (A) and what else concerns policies or suits has no answer on one person.
 
+(B) and (D) speak of law enforcement officials and agencies. Prosecutors, officers of the courts,
+probation, pretrial services and juvenile detention are taken not to be such.
+
 A bill to order compliance with detainers (SB 1164) was vetoed in April 2025.
 
 Basis: (B) as the attorney general quotes it, (C) and (D) in an overview and an order; the list in
@@ -53,6 +56,13 @@ act = Instrument(
     basis="text",
     note="no stop and no custody is prolonged to determine a status",
 )
+LAW_ENFORCEMENT = LOCAL_AND_STATE - {
+    "prosecutor",
+    "court-officer",
+    "probation",
+    "pretrial-services",
+    "juvenile-detention",
+}
 STATE_AGENCIES = {"state-police", "state-corrections", "other-state"}
 
 enjoined = act.reading(
@@ -103,11 +113,13 @@ determine_on_suspicion = act.inquire.required(
     & (arrested | (custody.basis == "traffic-stop"))
     & findings.reason_to_believe_removable
     & ~presumed_lawful,
+    binds=LAW_ENFORCEMENT,
 )
 determine_before_release = act.inquire.required(
     "A.R.S. 11-1051(B)",
     says="Any person who is arrested has the status determined before the release",
     when=status & arrested & every_arrest & ~presumed_lawful,
+    binds=LAW_ENFORCEMENT,
 )
 verify = act.duty(
     "verify-with-federal-government",
@@ -117,6 +129,7 @@ verify = act.duty(
     upon="booked",
     before="released",
     actions=["inquire"],
+    binds=LAW_ENFORCEMENT,
     done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
@@ -133,7 +146,7 @@ def convicted_of_state_or_local_violation():
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
-        ~conviction.events.has_any("vacated", "reversed"),
+        ~conviction.events.has_any("vacated", "reversed", "set-aside", "expunged"),
         (
             conviction.current_custody
             & release.eligible
@@ -143,6 +156,7 @@ def convicted_of_state_or_local_violation():
                 "own-recognizance",
                 "charges-dismissed",
                 "acquitted",
+                "diversion",
             )
         )
         | ((conviction.sentence == "fine") & conviction.convicted_on.on_or_after(arrest.date)),
@@ -160,6 +174,7 @@ may_transport = act.transfer.permitted(
     says="A person in custody whose unlawful presence was verified may be transported to a federal "
     "facility; outside the state only with judicial authorization",
     when=custody.in_custody & person.known_unlawful_presence & (hold.added_minutes <= 0),
+    binds=LAW_ENFORCEMENT,
 )
 
 act.table(

@@ -131,6 +131,9 @@ may_exchange_status = act.share.permitted(
     when=disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
+    )
+    & ~disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
 )
 
@@ -196,7 +199,15 @@ give_status_of_inmates = act.share.required(
     & question.agency_in("sheriff", "county-jail")
     & disclosure.requested
     & disclosure.recipient.isin("ice", "cbp", "dhs")
-    & disclosure.items.has_any("citizenship-or-immigration-status", "custody-record")
+    & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification", "custody-record"
+    )
+    & ~disclosure.items.has_other_than(
+        "citizenship-or-immigration-status",
+        "immigration-status-verification",
+        "custody-status",
+        "custody-record",
+    )
     & ~victim_or_witness,
 )
 

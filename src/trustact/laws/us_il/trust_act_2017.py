@@ -80,6 +80,9 @@ status_information = act.share.permitted(
     when=disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     )
+    & ~disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    )
     & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement"),
 )
 

@@ -181,16 +181,24 @@ def other_task_force():
     return disclosure.joint_task_force & ~disclosure.task_force_for_immigration
 
 
+STATUS = ("citizenship-or-immigration-status", "immigration-status-verification")
+status_and_record_only = act.definition(
+    "5 M.R.S. ch. 337-E (LD 1971), criminal history",
+    "status and criminal history only",
+    disclosure.requested & ~disclosure.items.has_other_than(*STATUS, "criminal-history"),
+    says="somebody asked, and nothing but the status and the criminal history is told",
+)
 may_exchange_status = act.share.permitted(
     "8 U.S.C. 1373",
     says="Information on citizenship or immigration status is exchanged as federal law has it",
     when=disclosure.recipient.isin("ice", "cbp", "dhs")
-    & disclosure.items.has("citizenship-or-immigration-status"),
+    & disclosure.items.has("citizenship-or-immigration-status")
+    & (~disclosure.items.has_other_than(*STATUS) | status_and_record_only),
 )
 may_answer_on_record = act.share.permitted(
     "5 M.R.S. ch. 337-E (LD 1971), criminal history",
     says="A request for criminal history may be answered",
-    when=disclosure.requested & disclosure.items.has("criminal-history"),
+    when=disclosure.items.has("criminal-history") & status_and_record_only,
 )
 no_question = act.inquire.prohibited(
     "5 M.R.S. ch. 337-E (LD 1971)",
@@ -250,7 +258,10 @@ act.table(
             criminal_warrant_of_a_court,
             order_on_information,
         ),
-        "5 M.R.S. ch. 337-E (LD 1971), criminal history": may_answer_on_record,
+        "5 M.R.S. ch. 337-E (LD 1971), criminal history": (
+            status_and_record_only,
+            may_answer_on_record,
+        ),
         "5 M.R.S. ch. 337-E (LD 1971), task forces": other_task_force,
         "5 M.R.S. ch. 337-E (LD 1971), interviews": (
             written_consent,

@@ -14,11 +14,11 @@ of citizenship is checked first. The official looks at identity, not at probable
 
 Choices where the text leaves a question open: "Detainer" is one of ICE that asks to hold; one of
 another agency is outside the words. The order is that of a state judge, magistrate or clerk, on
-file as one that authorizes the hold. Whether the jail may or must keep the person until the
-official has been reached is a reading, as is whether the words on a person "charged" cover one
-whose charge has just ended. "Other legal process" is a court's paper for custody that is not based
-on immigration law. The hours are those since both papers were there; where only the day is stated,
-they lie within bounds of a day on either side.
+file as one that authorizes the hold; an order of a criminal case is not that order. Whether the
+jail may or must keep the person until the official has been reached is a reading, as is whether the
+words on a person "charged" cover one whose charge has just ended. "Other legal process" is a
+court's paper for custody that is not based on immigration law. The hours are those since both
+papers were there; where only the day is stated, they lie within bounds of a day on either side.
 
 The sections of the articles that (a) names are recalled; an infraction is not an offense of (b1).
 
@@ -158,12 +158,16 @@ def detainer_and_warrant_of_ice():
 
 @act.provision("N.C. Gen. Stat. 162-62(b1)(2)", basis="secondary")
 def ordered_by_official():
-    """A judge, magistrate or clerk of the state ordered that the person be held."""
+    """A judge, magistrate or clerk of the state ordered that the person be held.
+
+    An order of a criminal case, or one that is stated to be for another matter, is not that order.
+    """
     return papers.court_paper(
         "order",
         signed_by=("state-judge", "clerk"),
+        basis=("immigration", "other"),
         authorizes=("hold",),
-        also=(paper.jurisdiction.lies_in("us-nc"),),
+        also=(paper.jurisdiction.lies_in("us-nc"), papers.NOT_FOR_ANOTHER_MATTER),
     )
 
 

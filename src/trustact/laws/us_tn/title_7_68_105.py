@@ -58,6 +58,9 @@ share_status = act.share.required(
     when=disclosure.recipient.isin("ice", "cbp", "dhs")
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
+    )
+    & ~disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
 )
 cooperation_orders_detention = act.reading(

@@ -13,7 +13,8 @@ The duty depends on the request and not on the person's record. It is to do what
 form that requests only notice gives no duty to hold. A request of an agency other than ICE is not
 covered. The hold that a detainer requests ends after 48 hours; only the form used until 2015
 excludes weekends and holidays (for the I-247D that is recalled). No form asks for a person whom the
-state still holds: a transfer is owed, and assistance with one permitted, at the release.
+state still holds: a transfer is owed, and assistance with one permitted, at the release, and none
+is owed of a person who was kept longer than the request asks.
 
 The article was 2.251 until 2024 and is 2A.060 since 2025, without a change in substance: each rule
 has both numbers.
@@ -148,8 +149,13 @@ asked_to_notify = act.definition(
 asked_to_transfer = act.definition(
     detainer_article.at("(a)(1)"),
     "asked to hand over",
-    ice_detainer & detainer.asks.has("transfer") & custody.in_custody & release.eligible,
-    says="the request asks for the transfer of a person who would be released",
+    ice_detainer
+    & detainer.asks.has("transfer")
+    & custody.in_custody
+    & release.eligible
+    & (within_the_hours_asked | (~detainer.asks.has("hold") & (hold.added_minutes <= 0))),
+    says="the request asks for the transfer of a person who would be released, at the release or "
+    "within the hours for which it asks to hold",
 )
 
 
@@ -253,6 +259,9 @@ may_share = act.share.permitted(
     when=custody.in_custody
     & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    )
+    & ~disclosure.items.has_other_than(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
     binds=local_entities,
