@@ -122,13 +122,15 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
     """Return a function that finds the law limiting holds at a place on a day, as a `HoldLimit`.
 
     Such a law is an instrument of a state or a locality that prohibits holds; bills are left out. A
-    law whose bars all turn on readings that nobody has chosen is named as open, and only where no
-    other law certainly limits holds. A law of the state is named before one of a locality in it.
+    ruling of a later day, which says what the law was, is named only where no law that could be
+    read on the day limits holds; a law whose bars all turn on readings that nobody has chosen, as
+    open, and only where no other law certainly does. A law of the state is named before one of a
+    locality in it.
     """
     from trustact import laws
     from trustact.deciding.evaluator import EvaluationContext, truth
     from trustact.deciding.open_conditions import can_be_met
-    from trustact.evidence.request_counts import HoldLimit
+    from trustact.evidence.request_counts import HoldLimit, is_ruling_of_later_day
     from trustact.language.answer_conditions import build_answer_conditions
     from trustact.language.case import Case
     from trustact.language.fact_values import NO, YES
@@ -154,14 +156,21 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
             return HoldLimit(None, known=False)
         context = EvaluationContext(Case.check({"as_of": day.isoformat(), "place": place}), {})
         known, open_law = True, None
+        of_the_day: list[Instrument] = []
+        later_rulings: list[Instrument] = []
         for law, in_force, in_place, certain in conditions:
             applies = min(truth(in_force, context), truth(in_place, context))
             if applies == YES and certain:
-                return HoldLimit(law)
-            if applies == YES:
+                (later_rulings if is_ruling_of_later_day(law, day) else of_the_day).append(law)
+            elif applies == YES:
                 open_law = open_law or law
             else:
                 known = known and applies == NO
+        if of_the_day:
+            binds = frozenset().union(*(law.binds for law in of_the_day))
+            return HoldLimit(of_the_day[0], binds=binds)
+        if later_rulings:
+            return HoldLimit(later_rulings[0], declared_later=True)
         return HoldLimit(open_law, known and open_law is None)
 
     return find

@@ -25,10 +25,21 @@ class HoldLimit:
         None where no law does, or where it is not known which.
     known : bool
         Whether that is known. A law with `known` False has bars that turn on open readings alone.
+    declared_later : bool
+        Whether the law is a ruling that nobody could read on that day.
+    binds : frozenset of str
+        The agencies that this law, or another that limits holds there on that day, binds.
     """
 
     law: Instrument | None
     known: bool = True
+    declared_later: bool = False
+    binds: frozenset[str] = frozenset()
+
+
+def is_ruling_of_later_day(law: Instrument, day: date) -> bool:
+    """Return whether a law is a court ruling, which declares existing law, of a later day."""
+    return law.status == "case-law" and day.toordinal() < law.in_force[0].start.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,8 @@ class _PlaceKind:
     limited: bool = False
     declared_later: bool = False
     open: bool = False
-    binds: frozenset[str] = frozenset()
+    # Not compared: two laws of one place are one line of the table.
+    binds: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def _kind_of_place(limit: HoldLimit, states: Mapping[str, str]) -> _PlaceKind:
@@ -163,10 +175,10 @@ def _kind_of_place(limit: HoldLimit, states: Mapping[str, str]) -> _PlaceKind:
     law_name = law.id if law.place in states else short
     if not limit.known:
         return _PlaceKind(f"{state} ({law_name}, open)", open=True)
-    if law.status == "case-law":
+    if limit.declared_later:
         declared = law.in_force[0].start
         return _PlaceKind(f"{state} ({law_name}, of {declared})", declared_later=True)
-    return _PlaceKind(f"{state} ({law_name})", limited=True, binds=frozenset(law.binds))
+    return _PlaceKind(f"{state} ({law_name})", limited=True, binds=limit.binds or law.binds)
 
 
 def _print_order(group: RequestGroup) -> tuple[bool, bool, int]:
