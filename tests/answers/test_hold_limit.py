@@ -252,3 +252,54 @@ def test_limit_ends_with_the_law_that_permits_the_hold():
     assert "from then Fict. Code 2 no longer permits the hold; without it until " in limit.says
     case["as_of"] = "2014-12-29T10:00"
     assert find_hold_limit(trustact.decide(case, law=law)).change is None
+
+
+SEARCHED_HERE = ("criminal-history", "court-docket", "warrant-check", "jail-record")
+
+
+def limit_with_a_misdemeanor_of_2010(as_of, convicted_on="2010-03-08"):
+    """Return the limit in Fresno, where a misdemeanor counts for five years: until 2015-03-08."""
+    case = {
+        "as_of": as_of,
+        "place": "us-ca-fresno",
+        "agency": "sheriff",
+        "searched": [*SEARCHED_HERE, "registry", "request"],
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247", "issuer": "ice", "basis": "final-order"},
+            "release": {"eligible": True},
+            "claims_us_citizenship": False,
+            "arrest": {"statute": "VC 23152(a)"},
+            "convictions": [
+                {"statute": "PC 273.5", "level": "misdemeanor", "convicted_on": convicted_on}
+            ],
+        },
+    }
+    return find_hold_limit(trustact.decide(case))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "hours_end"),
+    [
+        param("2015-03-06T10:00", "2015-03-10T10:00", id="friday"),
+        param("2015-03-07T10:00", "2015-03-11T00:00", id="saturday"),
+        param("2015-03-08T10:00", "2015-03-11T00:00", id="sunday"),
+    ],
+)
+def test_look_back_that_ends_during_a_hold_ends_it(as_of, hours_end):
+    limit = limit_with_a_misdemeanor_of_2010(as_of)
+    assert (limit.ends_at, limit.law) == ("2015-03-09T00:00", "us-ca/trust-act-2013")
+    assert (limit.change.answer, limit.change.citation) == ("prohibited", "Gov. Code 7282.5(a)")
+    # No clock hours: those are of a form that nobody used here.
+    otherwise = limit.without_change
+    assert (otherwise.calendar, otherwise.ends_at) == ("weekdays-and-federal-holidays", hours_end)
+    assert "48 clock hours" not in limit.says
+
+
+def test_look_back_that_may_end_during_a_hold_ends_it():
+    limit = limit_with_a_misdemeanor_of_2010("2015-02-28T10:00", "2010-03")
+    assert (limit.ends_at, limit.change.answer) == ("2015-03-02T00:00", "undetermined")
+
+
+def test_look_back_that_ends_after_the_hours_changes_nothing():
+    limit = limit_with_a_misdemeanor_of_2010("2015-03-02T10:00")
+    assert (limit.ends_at, limit.change) == ("2015-03-04T10:00", None)

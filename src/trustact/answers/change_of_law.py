@@ -1,12 +1,15 @@
-"""The first change of law, in some hours, from which a hold is no longer permitted."""
+"""The first change, in some hours, from which a hold is no longer permitted.
 
-from collections.abc import Iterator, Sequence
+The law changes, or with the day what it asks of the case: a look-back ends, a birthday comes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from trustact.deciding import Decision
-from trustact.deciding.case_variations import case_to_mapping
-from trustact.deciding.changes_over_time import advance_case
+from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.changes_over_time import advance_case, days_of_the_case
 from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
 from trustact.deciding.decision import decide
 from trustact.language.answer_conditions import build_answer_conditions
@@ -20,7 +23,7 @@ _OPEN_OR_BARRED = ("prohibited", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class ChangeOfLaw:
-    """The beginning of a day from which other law applies to a hold.
+    """The beginning of a day from which a law answers otherwise: it is another, or time has passed.
 
     Parameters
     ----------
@@ -39,9 +42,12 @@ class ChangeOfLaw:
 
 
 def find_change_of_law(
-    decision: Decision | CombinedDecision, begun: Case, last: datetime
+    decision: Decision | CombinedDecision,
+    begun: Case,
+    last: datetime,
+    variations: Iterable[CaseVariations] = (),
 ) -> ChangeOfLaw | None:
-    """Return the first change of law before a moment that ends the permission of a hold.
+    """Return the first change before a moment that ends the permission of a hold.
 
     Parameters
     ----------
@@ -51,12 +57,19 @@ def find_change_of_law(
         The case with the hold begun.
     last : datetime
         The latest moment at which it ends anyway.
+    variations : iterable of CaseVariations, optional
+        The laws that were asked of the case with the hold begun, so that the days on which a
+        look-back ends are tried too.
     """
     mapping = case_to_mapping(begun)
+    of_the_case = {day for each in variations for day in days_of_the_case(each)}
     for day in _days_until(begun, last):
         at = f"{day.isoformat()}T00:00"
         later = advance_case(begun, mapping, at)
-        if later is None or not _changes_on(day, _laws_at(decision, later), decision, later):
+        if later is None:
+            continue
+        may_change = day.toordinal() in of_the_case
+        if not may_change and not _changes_on(day, _laws_at(decision, later), decision, later):
             continue
         then = decide_again(decision, later)
         if then.answer not in _LASTING:

@@ -124,7 +124,7 @@ class HoldLimit:
         return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
 
     def _end_with(self, change: ChangeOfLaw, otherwise: "HoldLimit") -> str:
-        """Return the limit of a hold that a change of law ends before its hours have run."""
+        """Return the limit of a hold that a change ends before its hours have run."""
         bars = {"prohibited": "prohibits", "not-regulated": "no longer permits"}.get(
             change.answer, "may prohibit"
         )

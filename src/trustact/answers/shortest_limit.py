@@ -16,8 +16,10 @@ from trustact.answers.law_clocks import (
     vary_case,
 )
 from trustact.deciding import Decision
+from trustact.deciding.case_variations import CaseVariations
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.explanation import explain
+from trustact.deciding.look_backs import keep_look_backs_open
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 
@@ -56,7 +58,7 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
         key=lambda each: (each.end.at, each.end.calendar != "flat"),
     )
     for each in ends:
-        if _ends_the_hold(each, begun, decision):
+        if _ends_the_hold(each, begun, decision, variations):
             together = [other for other in ends if other.end.at == each.end.at]
             shortest = next((o for o in together if _prohibits_later(o, begun)), each)
             others = _find_longer_limits(begun, shortest, ends)
@@ -69,13 +71,13 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
             limit = replace(limit, others=tuple(longer))
             # Where no time of day is known, the hours were counted from noon.
             last = shortest.end.at + (timedelta() if shown else timedelta(hours=12))
-            change = find_change_of_law(decision, begun, last)
+            change = find_change_of_law(decision, begun, last, variations)
             return limit if change is None else _cut_short(limit, change)
     return None
 
 
 def _cut_short(limit: HoldLimit, change: ChangeOfLaw) -> HoldLimit:
-    """Return the limit that ends with a change of law, before its hours have run."""
+    """Return the limit that ends with a change, before its hours have run."""
     return replace(
         limit,
         law=change.law,
@@ -101,13 +103,22 @@ def _limit_of(clock: LawClock, start: str | None) -> HoldLimit:
     )
 
 
-def _ends_the_hold(clock: LawClock, begun: Case, decision: Decision | CombinedDecision) -> bool:
+def _ends_the_hold(
+    clock: LawClock,
+    begun: Case,
+    decision: Decision | CombinedDecision,
+    variations: Sequence[CaseVariations],
+) -> bool:
     """Return whether the hold is no longer permitted or required when a clock has ended.
 
     The laws are combined as in the decision itself, so that a law that is open and can turn out
-    neither to bar nor to require the hold ends none.
+    neither to bar nor to require the hold ends none. A look-back that ends before that is not an
+    effect of the clock.
     """
     later = advance_past(clock, begun)
+    if later is not None:
+        nodes = (node for each in variations for node in each.nodes)
+        later = keep_look_backs_open(later, begun, nodes)
     if later is None:
         return False
     if clock.from_receipt:
@@ -119,6 +130,8 @@ def _ends_the_hold(clock: LawClock, begun: Case, decision: Decision | CombinedDe
 def _prohibits_later(clock: LawClock, begun: Case) -> bool:
     """Return whether the rule of a clock prohibits the hold when the clock has ended."""
     later, asked = advance_past(clock, begun), clock.law
+    if later is not None:
+        later = keep_look_backs_open(later, begun, asked.nodes)
     if later is None or asked.answer_to(later) != "prohibited":
         return False
     explained = explain(

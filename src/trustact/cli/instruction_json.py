@@ -42,9 +42,10 @@ INSTRUCTION_KEYS = {
     "for custody comes first; receipt, of the request and its papers, whatever else keeps the "
     "person",
     "instructions[].limit.after": "that paper of a court, in words; null where none comes first",
-    "instructions[].limit.change": "the change of law that ends the hold before the hours have "
-    "run; `ends_at`, `law` and `citation` are then its own; null where none does",
-    "instructions[].limit.change.at": "the moment from which other law applies",
+    "instructions[].limit.change": "the change of law, or the end of a look-back, that ends the "
+    "hold before the hours have run; `ends_at`, `law` and `citation` are then its own; null where "
+    "none does",
+    "instructions[].limit.change.at": "the moment from which the law answers otherwise",
     "instructions[].limit.change.answer": "the answer from then on: prohibited or undetermined",
     "instructions[].limit.without_change": "the limit that the change cuts short; null without one",
     "instructions[].limit.without_change.law": "id of the law",

@@ -135,6 +135,11 @@ def _moments(variations: CaseVariations) -> set[tuple[str, str]]:
     return found
 
 
+def days_of_the_case(variations: CaseVariations) -> set[int]:
+    """Return the days on which a look-back, an age or a day of the law can change the answer."""
+    return {*_days_of_rows(variations), *_days(variations)}
+
+
 def moment_of_change(case: Case, change: AnswerChange) -> str:
     """Return a moment at which a change has come: the day, or a minute after a clock's end."""
     if "T" not in change.when:
