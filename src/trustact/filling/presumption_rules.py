@@ -68,6 +68,9 @@ LAWS_ON_COSTS = (
 )
 """Laws that prohibit a hold unless the federal government has agreed to pay what it costs."""
 
+LAWS_ON_COSTS_AFTER_A_SEARCH = ("us-ca-santa-clara/policy-3-54-2011",)
+"""Such laws in which nothing is presumed before the request was looked at."""
+
 LAWS_WITH_ANOTHER_PURPOSE = (
     "us-ca-santa-clara/policy-3-54-2011",
     "us-il-chicago/welcoming-city-2012",
@@ -80,6 +83,9 @@ LAWS_WITH_ANOTHER_PURPOSE = (
     "us-ny-nyc/admin-code-9-131-2014",
 )
 """Laws that except an act for law enforcement that is unrelated to immigration."""
+
+LAWS_WITH_ANOTHER_PURPOSE_AFTER_A_SEARCH = ("us-ma-somerville/executive-order-2014",)
+"""Such laws in which nothing is presumed before the request was looked at."""
 
 LAWS_ON_PROOF_THAT_IS_SHOWN = (
     "us-az/sb1070-2010",
@@ -130,6 +136,24 @@ def _rule(
     def taken(action: str, law: str) -> Condition:
         is_meant = (not acts or action in acts) and (not of or law in of)
         return otherwise if is_meant else fact
+
+    return FactRule(note, fact, taken)
+
+
+def _rule_after_a_search(
+    note: FillNote,
+    fact: Flag,
+    otherwise: Condition,
+    of: Sequence[str],
+    after_a_search_of: Sequence[str],
+) -> FactRule:
+    """Return the rule for some laws, and for others only where the request was looked at."""
+    searched = any_of(all_of(~SEARCHED.has("request"), fact), otherwise)
+
+    def taken(action: str, law: str) -> Condition:
+        if law in after_a_search_of:
+            return searched
+        return otherwise if law in of else fact
 
     return FactRule(note, fact, taken)
 
@@ -251,7 +275,8 @@ def presume_no_other_purpose(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     purpose = Presume(disclosure.purpose, NEVER, disclosure.purpose != "immigration-enforcement")
     filled = any_of(purpose, is_stated_yes(disclosure.joint_task_force))
     fact = disclosure.unrelated_law_enforcement_purpose
-    return (_rule(note, fact, filled & fact, of=LAWS_WITH_ANOTHER_PURPOSE),)
+    some, others = LAWS_WITH_ANOTHER_PURPOSE, LAWS_WITH_ANOTHER_PURPOSE_AFTER_A_SEARCH
+    return (_rule_after_a_search(note, fact, filled & fact, some, others),)
 
 
 def presume_no_reimbursement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -261,7 +286,8 @@ def presume_no_reimbursement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[
     def rule(fact: Flag, other: Flag) -> FactRule:
         # A stated yes, or null, of the one leaves the other open.
         filled = _unless_stated(fact, other)
-        return _rule(note, fact, filled, of=LAWS_ON_COSTS)
+        some, others = LAWS_ON_COSTS, LAWS_ON_COSTS_AFTER_A_SEARCH
+        return _rule_after_a_search(note, fact, filled, some, others)
 
     return rule(some_costs, all_costs), rule(all_costs, some_costs)
 

@@ -358,7 +358,8 @@ PRESUMPTIONS = (
         "no-other-purpose",
         "it serves no law enforcement that is unrelated to immigration",
         "unless it serves law enforcement unrelated to immigration (not stated)",
-        "Who acts for another purpose knows it. Not where a purpose or a task force is stated.",
+        "Who acts for another purpose knows it. Not where a purpose or a task force is stated; in "
+        "Somerville's order of 2014 only where `request` was searched.",
         "the question itself",
         presume_no_other_purpose,
     ),
@@ -367,9 +368,10 @@ PRESUMPTIONS = (
         "the federal government has not agreed to pay the costs of the hold",
         "unless the federal government has agreed to pay the costs (not stated)",
         "Such an agreement would be the agency's own, and in writing. None is known: ICE's offer "
-        "of 2012 to Cook County was not accepted. Not where a reimbursement is stated.",
+        "of 2012 to Cook County was not accepted, and Santa Clara County never had one. Not where "
+        "a reimbursement is stated; in Santa Clara County only where `request` was searched.",
         "Cook County Code 46-37(a); D.C. Code 24-211.07(b)(1); Miami-Dade County Resolution "
-        "R-1008-13",
+        "R-1008-13; Santa Clara County Board Policy 3.54 (2011)",
         presume_no_reimbursement,
     ),
     Presumption(
