@@ -253,6 +253,15 @@ def test_end_of_a_law_is_printed_as_the_first_day_after_it(trustact):
     assert "until a day" not in trustact("show", "us-tx/sb4-2017").stdout
 
 
+def test_ruling_of_a_later_day_is_said_to_declare_existing_law(trustact):
+    on_day = trustact("laws", "--place", "us-ma-cambridge", "--on", "2014-06-02").stdout
+    assert "case law, text read; declares existing law, decided 2017-07-24; on: hold" in on_day
+    assert "policy, text read; in force 2014-06-02 until 2020-02-10; on: hold" in on_day
+    note = "(the ruling declares existing law: it answers for earlier days too)"
+    assert note in trustact("show", "us-ma/lunn-2017").stdout
+    assert note not in trustact("show", "us-ct/trust-act-2013").stdout
+
+
 @pytest.mark.parametrize(("affirmed", "answer"), [(True, "yes"), (False, "no")])
 def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(
     trustact, monkeypatch, affirmed, answer

@@ -512,3 +512,11 @@ def test_a_null_in_place_of_any_value_is_refused_or_means_not_stated(tmp_path, n
 @pytest.mark.parametrize("name", example_names())
 def test_every_example_is_read_without_a_mistake(name):
     assert read_booking(EXAMPLES_FOLDER / f"{name}.yaml").name == name
+
+
+def test_case_is_not_taken_for_a_booking(tmp_path):
+    path = write_booking(tmp_path, "as_of: 2014-05-23\nplace: us-ca\nfacts: {age: 30}\n")
+    with pytest.raises(BookingFileError) as caught:
+        read_booking(path)
+    assert str(caught.value).startswith(f"{path}: this is a case, not a booking: `trustact decide ")
+    assert "\n" not in str(caught.value)

@@ -24,7 +24,7 @@ from trustact.language.errors import suggest_nearest
 from trustact.language.known_places import describe_counties, describe_namesake
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_fictional
-from trustact.language.provisions import STATUS_LABELS, days_in_force
+from trustact.language.provisions import STATUS_LABELS, law_days_text
 from trustact.language.value_checks import check_place
 from trustact.language.vocabulary import AGENCIES
 from trustact.laws.place_names import name_of_place
@@ -129,8 +129,8 @@ def _law_text(law: LawOfPlace) -> str:
     acts = ", ".join(entry.regulated_actions) or "agreements or policies only"
     head = wrap_text(f"{entry.id}: {entry.title}, {entry.citation}", "  ", "    ")
     says = (
-        f"{STATUS_LABELS[entry.status]}, {BASIS_LABELS[entry.basis]}{held}; in force "
-        f"{days_in_force(entry)}{doubt}; on: {acts}"
+        f"{STATUS_LABELS[entry.status]}, {BASIS_LABELS[entry.basis]}{held}; "
+        f"{law_days_text(entry, entry.status)}{doubt}; on: {acts}"
     )
     return f"{head}\n{wrap_text(says, '    ')}"
 

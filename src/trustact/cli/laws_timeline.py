@@ -7,7 +7,7 @@ from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, find_gaps
 from trustact.cli.law_summary import UNTIL_NOTE
 from trustact.deciding.applicability import name_laws
 from trustact.language.bases import BASIS_LABELS
-from trustact.language.provisions import days_in_force
+from trustact.language.provisions import days_in_force, law_days_text
 from trustact.text_layout import LINE_WIDTH, wrap_text
 
 MARKS = {"in the library": "#", "in the catalogue": "c", "not in the library": "n"}
@@ -68,9 +68,8 @@ def _exact_days(found: Sequence[LawOfPlace]) -> Iterator[str]:
     for law in found:
         entry = law.entry
         held = "" if law.held == "in the library" else f"; {law.held}"
-        days = days_in_force(entry)
-        if entry.status == "case-law":
-            days = f"declares existing law, decided {days.removesuffix(' on')}"
+        is_ruling = entry.status == "case-law"
+        days = law_days_text(entry, entry.status) if is_ruling else days_in_force(entry)
         says = f"{name_laws([entry])}: {days}"
         yield wrap_text(f"{says} ({BASIS_LABELS[entry.basis]}{held})", "- ")
 

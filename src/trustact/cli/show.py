@@ -134,6 +134,8 @@ def _in_force_lines(law: Instrument) -> Iterator[str]:
     if law.status in NONBINDING_STATUSES:
         days_in_force = NEVER_IN_FORCE
     yield wrap_text(days_in_force, "  in force: ")
+    if law.status == "case-law":
+        yield "  (the ruling declares existing law: it answers for earlier days too)"
     for interval in law.in_force:
         if interval.reading is not None:
             days = replace(interval, reading=None)

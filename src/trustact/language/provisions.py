@@ -146,6 +146,20 @@ def in_force_text(days: str) -> str:
     return "never in force" if days == NEVER else f"in force {days}"
 
 
+def law_days_text(law: DatedLaw, status: str) -> str:
+    """Return when a law is in force, in words; a court ruling says what was the law before it.
+
+    Parameters
+    ----------
+    status : str
+        One of `STATUSES`.
+    """
+    days = days_in_force(law)
+    if status != "case-law" or days == NEVER:
+        return in_force_text(days)
+    return f"declares existing law, decided {days.removesuffix(' on')}"
+
+
 NO_HOLD = "This law authorizes no hold."
 
 

@@ -47,6 +47,11 @@ def read_booking(path: Path) -> Booking:
     mapping, lines = load_yaml(path)
     if not isinstance(mapping, dict):
         raise BookingFileError(f"{path}: a booking is a map that begins with title")
+    if "as_of" in mapping and not {"like", "person", "booked"} & mapping.keys():
+        raise BookingFileError(
+            f"{path}: this is a case, not a booking: `trustact decide {path}` answers it; a "
+            "booking is a map that begins with title, and `trustact booking list` names examples"
+        )
     if "like" in mapping:
         base = _base_booking(path, mapping["like"])
         mapping = merge(base, {k: v for k, v in mapping.items() if k != "like"})
