@@ -431,7 +431,12 @@ def test_duty_before_the_release_stands_in_place_of_release_now():
         "take the person to a state judicial official before the release, with both papers "
         "(required by N.C. Gen. Stat. 162-62(b1)(1)). Whether the law permits a hold is not known."
     )
-    order = {"paper": "order", "signed_by": "state-judge", "authorizes": ["hold"]}
+    order = {
+        "paper": "order",
+        "basis": "immigration",
+        "signed_by": "state-judge",
+        "authorizes": ["hold"],
+    }
     facts["papers"].append(order)
     (found,) = trustact.instructions(case, actions=["hold"])
     assert found.answer == "undetermined"
@@ -530,38 +535,6 @@ def test_an_order_to_hold_is_executed_apart_only_where_it_is_for_another_matter(
     case = person("2023-05-02T21:00", "us-ca-fresno", convictions=[], **facts)
     found = instruction_on("hold", case)
     assert (found.answer, found.says) == ("prohibited", says)
-
-
-def test_hours_begin_at_the_release_unless_the_order_is_for_another_matter():
-    papers = [
-        {"paper": "warrant", "form": "I-200", "signed_by": "immigration-officer", "issuer": "ice"},
-        {"paper": "order", "basis": "other", "signed_by": "state-judge", "authorizes": ["hold"]},
-    ]
-    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True}
-    case = {"as_of": "2025-11-05T12:00", "place": "us-nc-wake", "agency": "sheriff"}
-    found = {}
-    for matter in (False, None, True):
-        order = papers[1] | ({} if matter is None else {"for_another_matter": matter})
-        facts = {
-            "detainer": request,
-            "papers": [papers[0] | {"with_detainer": True}, order],
-            "pending_charges": [{"level": "felony", "offense_on": "2025-11-01"}],
-            "release": {"eligible": True, "reason": "bail-posted"},
-            "claims_us_citizenship": False,
-        }
-        (held,) = trustact.instructions(case | {"facts": facts}, "us-nc/gs-162-62-2025", ["hold"])
-        assert held.answer == "required"
-        found[matter] = (held.says, held.limit.counted_from)
-    comply = "Hold as the request asks."
-    assert found[False] == (comply, "end-of-custody")
-    assert found[None] == (
-        f"{comply} If the court's order is for another matter, it is executed first.",
-        "end-of-custody",
-    )
-    assert found[True] == (
-        f"{comply} The court's order is executed first.",
-        "end-of-custody-on-paper",
-    )
 
 
 @pytest.mark.parametrize(

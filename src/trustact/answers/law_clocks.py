@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from trustact.answers.hold_begin import NOON
 from trustact.answers.receipt_clock import find_receipt_end
@@ -94,7 +93,7 @@ def _nodes_around(node: Node, wanted: Node) -> list[Node]:
 
 
 def advance_past(clock: LawClock, begun: Case) -> Case | None:
-    """Return the case when a clock has ended; None where that contradicts it."""
+    """Return the case when a clock has ended and more time counts; None if that contradicts it."""
     mapping = case_to_mapping(begun)
     if clock.from_receipt:
         changed = with_value(mapping, HOURS_SINCE_RECEIVED, clock.end.hours + 1)
@@ -102,4 +101,4 @@ def advance_past(clock: LawClock, begun: Case) -> Case | None:
             return Case.check(changed, tables=begun.tables, filling=begun.filling)
         except CaseErrors:
             return None
-    return advance_case(begun, mapping, write_instant(clock.end.at + timedelta(minutes=1)))
+    return advance_case(begun, mapping, write_instant(clock.end.first_over))

@@ -38,6 +38,10 @@ def find_receipt_end(
     if zone is None and (asked.moment.tzinfo is None) != (like.tzinfo is None):
         return None
     if zone is None:
-        return ClockEnd(asked.moment + left, node.limit, "flat")
+        return _end_at(asked.moment + left, node.limit)
     at = (to_utc(asked, case.fact_values.get("place")) + left).astimezone(ZoneInfo(zone))
-    return ClockEnd(at if like.tzinfo else at.replace(tzinfo=None), node.limit, "flat")
+    return _end_at(at if like.tzinfo else at.replace(tzinfo=None), node.limit)
+
+
+def _end_at(at: datetime, hours: float) -> ClockEnd:
+    return ClockEnd(at, hours, "flat", at + timedelta(minutes=1))

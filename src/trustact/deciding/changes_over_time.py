@@ -245,7 +245,7 @@ def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
     for node in variations.nodes:
         end = find_clock_end(node, begun, zone)
         if end is not None:
-            yield _to_minutes(end.at), _to_minutes(end.at + _MINUTE)
+            yield _to_minutes(end.first_over - _MINUTE), _to_minutes(end.first_over)
 
 
 def _find_start(variations: CaseVariations) -> str | None:

@@ -1,6 +1,6 @@
 """When a clock of a law ends for a hold: its hours are over, or its stretch of the day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from trustact.language.stretch_of_day import next_time_of_day
 
 _FLAT = "flat"
 _SECONDS_OF_AN_HOUR = 3600
+_MINUTE = timedelta(minutes=1)
 
 
 class ClockEnd(NamedTuple):
@@ -24,11 +25,15 @@ class ClockEnd(NamedTuple):
         How many hours that are after its begin, by `calendar`.
     calendar : str
         Id of a calendar; of a stretch of the day every hour counts.
+    first_over : datetime.datetime
+        The first minute that counts and is over the hours. Where a day that does not count follows
+        the end, it is the first minute after that day.
     """
 
     at: datetime
     hours: float
     calendar: str
+    first_over: datetime
 
 
 def find_clock_end(node: Node, begun: datetime, zone: str | None) -> ClockEnd | None:
@@ -46,18 +51,21 @@ def find_clock_end(node: Node, begun: datetime, zone: str | None) -> ClockEnd | 
     >>> find_clock_end(HoldHours("flat") > 48, datetime(2014, 5, 23, 16), None).at
     datetime.datetime(2014, 5, 25, 16, 0)
     >>> find_clock_end(HeldBetween("22:00", "07:00"), datetime(2022, 5, 5, 2), None)
-    ClockEnd(at=datetime.datetime(2022, 5, 5, 7, 0), hours=5.0, calendar='flat')
+    ClockEnd(at=datetime.datetime(2022, 5, 5, 7, 0), hours=5.0, calendar='flat', \
+first_over=datetime.datetime(2022, 5, 5, 7, 1))
     """
     if isinstance(node, HeldBetween):
         end = next_time_of_day(begun, node.last, zone)
-        return ClockEnd(end, _hours_between(begun, end, zone), _FLAT)
+        return ClockEnd(end, _hours_between(begun, end, zone), _FLAT, end + _MINUTE)
     if not isinstance(node, Below | Above) or not isinstance(node.number, HoldHours):
         return None
     calendar = CALENDARS[node.number.calendar]
     end = find_deadline(begun, node.limit, calendar, zone=zone)
+    # The minute before it is the last that does not count, if any follows the end.
+    counted = find_deadline(end, 1 / 60, calendar, zone=zone)
     if begun.tzinfo is None:
-        end = end.replace(tzinfo=None)
-    return ClockEnd(end, node.limit, calendar.id)
+        end, counted = end.replace(tzinfo=None), counted.replace(tzinfo=None)
+    return ClockEnd(end, node.limit, calendar.id, counted)
 
 
 def _hours_between(begun: datetime, end: datetime, zone: str | None) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from trustact.deciding.case_variations import case_to_mapping, with_value
@@ -36,6 +36,8 @@ class HoldClock:
     ----------
     hours : float
         How many it allows.
+    first_over : datetime.datetime
+        The first minute that counts and is over them.
     """
 
     law: str
@@ -44,6 +46,7 @@ class HoldClock:
     calendar: str
     began: datetime
     ends: datetime
+    first_over: datetime
     basis: str
 
     @property
@@ -75,19 +78,20 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
             filling=ruling.case.filling,
         )
         for rule in conditions.rules:
-            for citation, basis, part, (end, hours, calendar) in _clock_ends(rule, began, zone):
+            for citation, basis, part, end in _clock_ends(rule, began, zone):
                 if _affects_rule(rule, part, ruling.case, end):
                     # Hours that a bar and a duty count alike appear once, under the first rule.
                     day = ruling.case.as_of
                     found.setdefault(
-                        (law.name, calendar, hours),
+                        (law.name, end.calendar, end.hours),
                         HoldClock(
                             law.name,
                             citation_on(citation, day),
-                            hours,
-                            calendar,
+                            end.hours,
+                            end.calendar,
                             began,
-                            end,
+                            end.at,
+                            end.first_over,
                             basis_on(citation, day, basis),
                         ),
                     )
@@ -109,7 +113,7 @@ def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
     )
 
 
-def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: datetime) -> bool:
+def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: ClockEnd) -> bool:
     """Return whether the end of the hours makes a difference to a rule.
 
     Hours in an exception matter while the rule itself may apply. Hours in the rule matter where
@@ -123,8 +127,8 @@ def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: dateti
             EvaluationContext(Case.check(then, tables=case.tables, filling=case.filling), {}),
         )
 
-    past = applies(end + timedelta(minutes=1))
-    return past != NO if part is not rule.when else past != applies(end)
+    past = applies(end.first_over)
+    return past != NO if part is not rule.when else past != applies(end.at)
 
 
 def _clock_ends(

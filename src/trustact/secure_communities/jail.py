@@ -369,19 +369,28 @@ class Jail:
         clocks = start_hold_clocks(ruling, began, str(self.booking.zone))
         added = (clock for clock in clocks if clock not in self.clocks)
         self.clocks = tuple(sorted((*self.clocks, *added), key=lambda clock: clock.ends))
+        for clock in self.clocks:
+            self._schedule_clock_end(clock.law, clock.ends, at, clock.first_over)
         for law, change in self.gate.upcoming_changes(ruling):
             moment = parse_instant(change.when).moment
             if moment is None:
                 continue  # a new day, of which `_on_midnight` asks
             end = moment.astimezone(self.booking.zone)
-            if end >= at and (law.name, end) not in self._clock_ends:
-                self._clock_ends.add((law.name, end))
-                self._schedule(end, partial(self._on_clock_end, law.name))
+            self._schedule_clock_end(law.name, end, at, add_duration(end, _MINUTE))
 
-    def _on_clock_end(self, law: str, at: datetime) -> None:
+    def _schedule_clock_end(
+        self, law: str, ends: datetime, at: datetime, first_over: datetime
+    ) -> None:
+        """Plan to ask at the end of a clock what the law says of the first minute over it."""
+        end, over = (each.astimezone(self.booking.zone) for each in (ends, first_over))
+        if end >= at and (law, end) not in self._clock_ends:
+            self._clock_ends.add((law, end))
+            self._schedule(end, partial(self._on_clock_end, law, over))
+
+    def _on_clock_end(self, law: str, first_over: datetime, at: datetime) -> None:
         if self.hold_event is None:
             return
-        ruling = self._apply_laws("hold", at, self.hold_event, of=add_duration(at, _MINUTE))
+        ruling = self._apply_laws("hold", at, self.hold_event, of=first_over)
         if not self._will_act(ruling):
             self._end_hold(at, f"the hours to which {law} limits a hold have passed")
 

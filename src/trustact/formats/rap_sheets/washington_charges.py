@@ -20,7 +20,7 @@ _JOINED = (
     (re.compile(r"\bW/"), " WITH "),
     (re.compile(r"\bF/A\b"), " FIREARM "),
     (re.compile(r"\b(?:P/O|P\.O\.|L\.E\.O\b\.?)"), " OFFICER "),
-    (re.compile(r"\bS/O\b"), " SEX OFFENDER "),
+    (re.compile(r"\bS/O\b"), " SEX OFFNDR "),
     (re.compile(r"\bN/C\b"), " NO CONTACT "),
     (re.compile(r"\bM/V\b"), " MOTOR VEHICLE "),
     (re.compile(r"\bHIT ?(?:/|&|AND) ?RUN\b"), " HIT RUN "),

@@ -186,7 +186,7 @@ status_and_record_only = act.definition(
     "5 M.R.S. ch. 337-E (LD 1971), criminal history",
     "status and criminal history only",
     disclosure.requested & ~disclosure.items.has_other_than(*STATUS, "criminal-history"),
-    says="somebody asked, and nothing but the status and the criminal history is told",
+    says="somebody asked, and nothing but the status and the criminal history is given",
 )
 may_exchange_status = act.share.permitted(
     "8 U.S.C. 1373",

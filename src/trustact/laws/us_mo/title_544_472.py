@@ -51,11 +51,8 @@ section = renumbered("R.S.Mo. 577.680", "R.S.Mo. 544.472", on="2017-01-01")
 
 @act.provision(section.at("(1)"))
 def charged_and_confined():
-    """A person charged with an offense and confined to jail for any period.
-
-    An arrest on which there is no charge yet is none.
-    """
-    return custody.in_custody & some(pending_charge, pending_charge.stage != "arrested")
+    """A person charged with an offense and confined to jail for any period."""
+    return custody.in_custody & some(pending_charge)
 
 
 @act.provision(section.at("(1)"))
