@@ -8,6 +8,7 @@ from trustact.answers.action_words import (
     ACTION_WORDS,
     EXECUTED_APART,
     NO_ANSWER,
+    NO_NEW_ARREST,
     OF_THE_BOOKING,
     PERMITTED_OR_REQUIRED,
     RELEASE_LATER,
@@ -69,7 +70,8 @@ class Instruction:
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
     refused : bool
         Whether what to do is not to act although the answer is "permitted": a safeguard stops the
-        act, the law of the place only lifts its own duty, or only federal law permits it.
+        act, the law of the place only lifts its own duty, only federal law permits it, or the
+        answer is that on the arrest that led to the booking.
     ordered : str
         What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
@@ -230,6 +232,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         lifted is not None
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
+        or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
     firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
@@ -333,7 +336,10 @@ def _says(
         return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
-    return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
+    if is_about_the_booking(case, decision):
+        label = ANSWER_LABELS[decision.answer]
+        return f"{NO_NEW_ARREST} {OF_THE_BOOKING.format(f'{label}{proviso}')}"
+    return says
 
 
 def _turns_on_request(decision: Decision | CombinedDecision) -> bool:
@@ -358,7 +364,7 @@ def _find_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     return replace(limit, beside_duty=required[0].decided_by[0].citation)
 
 
-def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:
+def is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:
     """Return whether an answer on an arrest may be about the arrest that led to the booking.
 
     Of a person in a jail the statute of the arrest is that of the booking; what a new arrest would
