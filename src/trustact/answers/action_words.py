@@ -130,6 +130,11 @@ NO_ANSWER = "Whether the law permits a hold is not known."
 EXECUTED_APART = "The {} is executed separately: these laws do not regulate custody on it."
 """Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
 
+COUNSEL_ON_WARRANT = (
+    "A federal judge's warrant for immigration custody is on file: call counsel before the release."
+)
+"""Follows where a hold on the request is refused and such a warrant may itself order custody."""
+
 APART_IF_ANOTHER = "If the {} is for another matter, it is executed separately."
 """Follows in place of these where it is not stated for what a court's paper is."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
+    COUNSEL_ON_WARRANT,
     EXECUTED_APART,
     NO_ANSWER,
     NO_NEW_ARREST,
@@ -25,7 +26,7 @@ from trustact.answers.before_release import (
     words_at_release,
 )
 from trustact.answers.constitution import describe_constitution
-from trustact.answers.custody_papers import find_paper_for_custody
+from trustact.answers.custody_papers import find_paper_for_custody, has_warrant_for_immigration
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit
 from trustact.answers.open_answers import (
@@ -321,11 +322,17 @@ def _says(
     if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"
     until = wait_until(decision.stops)
+    on_warrant = (
+        decision.action == "hold"
+        and decision.answer in ("prohibited", "undetermined")
+        and not _is_out(case)
+        and has_warrant_for_immigration(case)
+    )
     says = instruct(
         decision.action,
         decision.answer,
         decision.fallback,
-        eligible=eligible,
+        eligible=eligible and not on_warrant,
         until=until,
         in_custody=not _is_out(case),
         paper=paper,
@@ -336,6 +343,8 @@ def _says(
         return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
+    if on_warrant:
+        return f"{says} {COUNSEL_ON_WARRANT}"
     if is_about_the_booking(case, decision):
         label = ANSWER_LABELS[decision.answer]
         return f"{NO_NEW_ARREST} {OF_THE_BOOKING.format(f'{label}{proviso}')}"
