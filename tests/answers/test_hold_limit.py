@@ -93,10 +93,11 @@ def test_other_actions_have_no_limit():
 
 
 ROBBERY = [{"statute": "PC 211", "level": "felony", "convicted_on": "2010-01-01"}]
+BEGINS_ON_THE_FOURTH = {"values-act-from-january-1": False}
 
 
-def limit_in_kern(as_of, **changed):
-    """Return the limit of a hold around the day on which the Values Act begins."""
+def limit_in_kern(as_of, *, readings=BEGINS_ON_THE_FOURTH, **changed):
+    """Return the limit of a hold around 4 January 2018, where the Values Act begins then."""
     case = {
         "as_of": as_of,
         "place": "us-ca-kern",
@@ -115,7 +116,7 @@ def limit_in_kern(as_of, **changed):
             **changed,
         },
     }
-    return find_hold_limit(trustact.decide(case))
+    return find_hold_limit(trustact.decide(case, readings=readings))
 
 
 def test_limit_ends_with_the_day_from_which_a_law_forbids_the_hold():
@@ -148,6 +149,12 @@ def test_change_of_law_is_named_where_no_time_of_day_is_known(as_of):
 def test_change_of_law_ends_a_hold_that_has_begun():
     limit = limit_in_kern("2018-01-03T12:00", hold={"started_at": "2018-01-02T18:00"})
     assert limit.ends_at == "2018-01-04T00:00"
+
+
+def test_limit_ends_with_the_day_from_which_it_is_disputed_which_act_applies():
+    limit = limit_in_kern("2017-12-31T09:00", readings={})
+    assert limit.ends_at == "2018-01-01T00:00"
+    assert limit_in_kern("2018-01-02T09:00", readings={}) is None
 
 
 JANUARY_2015 = date(2015, 1, 1).toordinal()

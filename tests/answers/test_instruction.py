@@ -565,3 +565,48 @@ def test_a_duty_to_give_notice_says_that_the_request_was_not_served(
     found = instruction_on("notify", case)
     assert ("The request was not served on the person: whether" in found.headline) is said
     assert (NOT_SERVED in found.proviso) is said
+
+
+def test_arrest_of_a_person_in_jail_is_not_said_to_be_open_to_the_agency():
+    request = {"lodged": True, "form": "I-247", "issuer": "ice", "basis": "reason-to-believe"}
+    charge = {"statute": "720 ILCS 5/19-1", "level": "felony", "stage": "charged"}
+    facts = {
+        "detainer": request,
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "pending_charges": [charge],
+    }
+    case = {"as_of": "2013-05-04T10:00", "place": "us-il-chicago", "agency": "municipal-police"}
+    (found,) = trustact.instructions(case | {"facts": facts}, actions=["arrest"])
+    assert (found.answer, found.refused) == ("permitted", True)
+    assert found.headline.startswith("Arrest: Make no new arrest for immigration. ")
+    assert "may arrest" not in found.headline
+    facts["arrest"] = {"suspected_of": "PC 211"}
+    (found,) = trustact.instructions(case | {"facts": facts}, actions=["arrest"])
+    assert not found.refused
+
+
+def test_hold_refused_beside_a_federal_judges_custody_warrant_calls_for_counsel():
+    warrant = {
+        "paper": "warrant",
+        "basis": "immigration",
+        "signed_by": "federal-magistrate-judge",
+        "with_detainer": True,
+        "authorizes": ["hold", "immigration-custody"],
+    }
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"},
+        "release": {"eligible": True, "eligible_at": "2025-03-09T10:00", "reason": "bail-posted"},
+        "hold": {"started_at": "2025-03-09T10:00"},
+        "claims_us_citizenship": False,
+        "papers": [warrant],
+    }
+    case = {"as_of": "2025-03-11T20:00", "place": "us-ga-cobb", "agency": "sheriff"}
+    (found,) = trustact.instructions(case | {"facts": facts}, actions=["hold"])
+    assert found.answer == "prohibited"
+    assert found.says == (
+        "Do not hold for immigration; release when the local case allows. A federal judge's "
+        "warrant for immigration custody is on file: call counsel before the release."
+    )
+    warrant["signed_by"] = "immigration-officer"
+    (found,) = trustact.instructions(case | {"facts": facts}, actions=["hold"])
+    assert found.says == "Release now; do not hold for immigration."

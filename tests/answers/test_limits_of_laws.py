@@ -240,9 +240,9 @@ def test_json_has_both_limits_with_their_provisions(tmp_path, monkeypatch):
     ]
 
 
-def limit_in_json(asked):
+def limit_in_json(asked, readings=None):
     """Return the limit of a hold as `decide --json` has it."""
-    return instruction_json(instructions(asked, None, "hold")[0])["limit"]
+    return instruction_json(instructions(asked, None, "hold", readings=readings)[0])["limit"]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,8 @@ def test_paper_that_the_hours_from_receipt_do_not_wait_for_is_no_event_of_theirs
 
 def test_json_has_the_change_of_law_and_the_limit_that_it_cuts_short():
     robbery = {"statute": "PC 211", "level": "felony", "convicted_on": "2010-01-01"}
-    limit = limit_in_json(case("us-ca-kern", "2018-01-02T09:00", convictions=[robbery]))
+    chosen = {"values-act-from-january-1": False}
+    limit = limit_in_json(case("us-ca-kern", "2018-01-02T09:00", convictions=[robbery]), chosen)
     assert (limit["law"], limit["ends_at"]) == ("us-ca/values-act-2017", "2018-01-04T00:00")
     assert limit["change"] == {"at": "2018-01-04T00:00", "answer": "prohibited"}
     assert limit["without_change"]["ends_at"] == "2018-01-04T09:00"

@@ -120,8 +120,8 @@ def test_the_acts_regulate_what_they_say():
     ("as_of", "expected"),
     [
         ("2017-12-31", ("prohibited", "not-regulated")),
-        ("2018-01-01", ("prohibited", "not-regulated")),
-        ("2018-01-03", ("prohibited", "not-regulated")),
+        ("2018-01-01", ("undetermined", "undetermined")),
+        ("2018-01-03", ("undetermined", "undetermined")),
         ("2018-01-04", ("not-regulated", "prohibited")),
     ],
 )

@@ -110,11 +110,14 @@ NOT_IN_CUSTODY: Mapping[str, str] = {
 }
 """An act in a jail -> what it means for it that the person is not in custody."""
 
+NO_NEW_ARREST = "Make no new arrest for immigration."
+"""What to do about an arrest of a person in jail where it is not known what it would be for."""
+
 OF_THE_BOOKING = (
-    "That is the arrest that led to the booking; make no new arrest for immigration: what it would "
-    "be for is not stated (arrest.suspected_of)."
+    "What it would be for is not stated (arrest.suspected_of). Of the arrest that led to the "
+    "booking: {}."
 )
-"""Follows an answer on an arrest where it is not known what a new arrest would be for."""
+"""Follows these words, with the answer."""
 
 SUPERVISOR_FIRST = "Call a supervisor first: see STOP above."
 """Precedes what a law requires where a safeguard stops what is only permitted."""
@@ -126,6 +129,11 @@ NO_ANSWER = "Whether the law permits a hold is not known."
 
 EXECUTED_APART = "The {} is executed separately: these laws do not regulate custody on it."
 """Follows where a hold or a transfer is refused and a court's paper for custody is on file."""
+
+COUNSEL_ON_WARRANT = (
+    "A federal judge's warrant for immigration custody is on file: call counsel before the release."
+)
+"""Follows where a hold on the request is refused and such a warrant may itself order custody."""
 
 APART_IF_ANOTHER = "If the {} is for another matter, it is executed separately."
 """Follows in place of these where it is not stated for what a court's paper is."""

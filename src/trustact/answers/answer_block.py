@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 
-from trustact.answers.instruction import Instruction
+from trustact.answers.action_words import OF_THE_BOOKING
+from trustact.answers.instruction import Instruction, is_about_the_booking
 from trustact.answers.reason_text import capitalize
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.question_turns import PRACTICES
@@ -33,6 +34,7 @@ _EMPTY_LIST = " An empty list means that there are none."
 _ONLY_FEDERAL = "Only federal law was asked{}, which gives no power to act."
 _SEE_ABOVE = "Undetermined without the law of the place, which may prohibit or require this"
 _NOTHING_STATED = "Nothing is stated of these acts. If one is asked for: --action {}."
+_BEFORE_THE_BOOKING = f" {OF_THE_BOOKING.partition('{}')[0]}"
 _REASONS = "The reasons: --why."
 _END = "Not legal advice."
 
@@ -149,11 +151,14 @@ def _blocks(case: Case, found: Sequence[Instruction], room: "_Room") -> list[Lin
 
 
 def is_brief(case: Case, instruction: Instruction) -> bool:
-    """Return whether an open answer is about a side act of which the case states nothing."""
+    """Return whether an answer is about a side act of which the case states nothing.
+
+    It is one that is open, or that on the arrest that led to the booking.
+    """
     start = _FACTS_OF.get(instruction.action)
-    if start is None or instruction.answer != "undetermined":
+    if start is None or any(path.startswith(start) for path in case.given):
         return False
-    return not any(path.startswith(start) for path in case.given)
+    return instruction.answer == "undetermined" or is_about_the_booking(case, instruction.decision)
 
 
 def block_lines(
@@ -173,7 +178,10 @@ def block_lines(
     most_question : int, default 2
         The most lines of a question.
     """
-    head = _wrap(instruction.headline, "", "  ")
+    headline = instruction.headline
+    if brief:
+        headline = headline.partition(_BEFORE_THE_BOOKING)[0]
+    head = _wrap(headline, "", "  ")
     rest: list[str] = []
     if instruction.limit is not None:
         rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")

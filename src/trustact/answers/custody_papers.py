@@ -10,7 +10,7 @@ from typing import Any, Literal
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, TagSet
 from trustact.language.lazy_dataclass import dataclass
-from trustact.language.papers import COURTS
+from trustact.language.papers import COURTS, CUSTODY, FEDERAL_JUDGES
 
 _CUSTODY = ("arrest", "hold", "transfer")
 _Matter = Literal["another", "request", "not-stated"]
@@ -78,6 +78,29 @@ def find_paper_for_custody(case: Case) -> CourtPaper | None:
         and (matter := _matter_of(row)) != "request"
     ]
     return max(found, key=lambda each: each.for_another_matter, default=None)
+
+
+def has_warrant_for_immigration(case: Case) -> bool:
+    """Return whether a federal judge's warrant for civil immigration custody is on file.
+
+    Examples
+    --------
+    >>> from trustact import check
+    >>> paper = {"paper": "warrant", "basis": "immigration", "authorizes": ["immigration-custody"]}
+    >>> def found(**more):
+    ...     case = check({"as_of": "2025-03-11", "facts": {"papers": [paper | more]}})
+    ...     return has_warrant_for_immigration(case)
+    >>> found(signed_by="federal-magistrate-judge"), found(signed_by="immigration-officer")
+    (True, False)
+    """
+    return any(
+        row.get("paper") == "warrant"
+        and row.get("basis") == "immigration"
+        and row.get("signed_by") in FEDERAL_JUDGES
+        and isinstance(row.get("authorizes"), TagSet)
+        and not row["authorizes"].sure.isdisjoint(CUSTODY)
+        for row in case.rows.get("papers", ())
+    )
 
 
 def _matter_of(row: Mapping[str, Any]) -> _Matter:

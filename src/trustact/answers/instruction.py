@@ -6,8 +6,10 @@ from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
+    COUNSEL_ON_WARRANT,
     EXECUTED_APART,
     NO_ANSWER,
+    NO_NEW_ARREST,
     OF_THE_BOOKING,
     PERMITTED_OR_REQUIRED,
     RELEASE_LATER,
@@ -24,7 +26,7 @@ from trustact.answers.before_release import (
     words_at_release,
 )
 from trustact.answers.constitution import describe_constitution
-from trustact.answers.custody_papers import find_paper_for_custody
+from trustact.answers.custody_papers import find_paper_for_custody, has_warrant_for_immigration
 from trustact.answers.duties_beside import find_duties_beside, find_duty_before_release
 from trustact.answers.hold_limit import HoldLimit
 from trustact.answers.open_answers import (
@@ -69,7 +71,8 @@ class Instruction:
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
     refused : bool
         Whether what to do is not to act although the answer is "permitted": a safeguard stops the
-        act, the law of the place only lifts its own duty, or only federal law permits it.
+        act, the law of the place only lifts its own duty, only federal law permits it, or the
+        answer is that on the arrest that led to the booking.
     ordered : str
         What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
@@ -230,6 +233,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         lifted is not None
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
+        or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
     firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
@@ -318,11 +322,17 @@ def _says(
     if before is not None and not _is_out(case):
         return f"{_order_text(before)} {NO_ANSWER}"
     until = wait_until(decision.stops)
+    on_warrant = (
+        decision.action == "hold"
+        and decision.answer in ("prohibited", "undetermined")
+        and not _is_out(case)
+        and has_warrant_for_immigration(case)
+    )
     says = instruct(
         decision.action,
         decision.answer,
         decision.fallback,
-        eligible=eligible,
+        eligible=eligible and not on_warrant,
         until=until,
         in_custody=not _is_out(case),
         paper=paper,
@@ -333,7 +343,12 @@ def _says(
         return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
-    return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
+    if on_warrant:
+        return f"{says} {COUNSEL_ON_WARRANT}"
+    if is_about_the_booking(case, decision):
+        label = ANSWER_LABELS[decision.answer]
+        return f"{NO_NEW_ARREST} {OF_THE_BOOKING.format(f'{label}{proviso}')}"
+    return says
 
 
 def _turns_on_request(decision: Decision | CombinedDecision) -> bool:
@@ -358,7 +373,7 @@ def _find_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     return replace(limit, beside_duty=required[0].decided_by[0].citation)
 
 
-def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:
+def is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:
     """Return whether an answer on an arrest may be about the arrest that led to the booking.
 
     Of a person in a jail the statute of the arrest is that of the booking; what a new arrest would

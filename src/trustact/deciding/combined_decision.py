@@ -12,6 +12,7 @@ from trustact.deciding.changes_over_time import (
     find_changes_over_time,
     moment_of_change,
 )
+from trustact.deciding.combined_provisos import find_combined_provisos
 from trustact.deciding.decision import Decision, decide
 from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
 from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
@@ -216,12 +217,13 @@ class CombinedDecision:
     def provisos(self) -> tuple[FillNote, ...]:
         """The presumptions that the first line names, of all laws that were asked.
 
-        Without one on which a law rests whose answer does not prevail, that law might bar the act.
+        None without which the combined answer would be the same.
         """
         if self.answer in ("prohibited", "undetermined"):
             return ()
-        return tuple(
-            dict.fromkeys(note for d in self.decisions for note in (*d.provisos, *d.presumed_open))
+        asked = self.question
+        return find_combined_provisos(
+            self.decisions, lambda decisions: _combine(asked, asked.case, decisions).answer
         )
 
     @property

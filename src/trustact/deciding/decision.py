@@ -19,6 +19,7 @@ from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
+from trustact.language.silence import Filling
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,6 +70,10 @@ class Decision(Explanation):
         if acts_on_nobody(self.case, self.action):
             return ()
         return tuple(note for note in self.harmless_by if note.proviso)
+
+    def filled_by(self, filling: Filling) -> "Decision":
+        """Return the decision on the same facts where other rules fill what is not stated."""
+        return Decision(self.context, self.conditions.filled_by(filling), self.readings)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ arrest for any other offense is still outside the list.
 """
 
 from trustact.language import LOCAL_AND_STATE, Instrument, arrest, findings, question
+from trustact.laws.us_ca import trust_act_2013 as trust_act
 
 SECTION = "Health & Saf. Code 11369"
 JAILS = {"county-jail", "city-jail", "juvenile-detention"}
@@ -34,12 +35,13 @@ act = Instrument(
     "us-ca/hs-11369",
     title="Duty to report drug arrests",
     citation=SECTION,
-    in_force=[("1973-03-07", "2018-01-04")],
+    in_force=[("1973-03-07", "2018-01-01")],
     binds=LOCAL_AND_STATE - {"pretrial-services"},
     basis="secondary",
     fallback={"notify": "give no notice"},
     note="The duty is that of the agency that made the arrest.",
 )
+act.disputed_days("2018-01-01", "2018-01-04", trust_act.values_act_from_january_1, affirmed=False)
 
 listed = act.offenses(SECTION, "ca-11369")
 a_jail_is_the_arresting_agency = act.reading(

@@ -15,9 +15,10 @@ where the form requests notice only: it neither bars nor authorizes one. Where a
 the discretion is to hold on a detainer of that section, issued on Form I-247 (287.7(a)), for those
 hours. A request to hold on any other paper, or for longer, gives no discretion.
 
-The act applied until SB 54 took effect on 4 January 2018. A referendum petition on SB 54 made that
-the 91st day after its enactment on 5 October 2017 (Cal. Const. art. IV, 8(c)(2)), and the
-Department of Justice so advised all agencies (bulletin DLE-2018-01).
+The act applied until SB 54 took effect. The Department of Justice advised all agencies that this
+was 4 January 2018 (bulletin DLE-2018-01), which is the 91st day after the enactment on 5 October
+2017: a referendum petition has that effect (Cal. Const. art. IV, 8(c)(2)). Papers of cities give 1
+January, the usual day. Which of the acts applied on the three days between is a reading.
 
 Choices where the text leaves a question open: Every look-back runs from the day of the question
 back to the conviction. A finding must be on a charge that is pending now; whether a finding on a
@@ -50,7 +51,7 @@ act = Instrument(
     "us-ca/trust-act-2013",
     title="TRUST Act as enacted (AB 4)",
     citation="Gov. Code 7282-7282.5 (AB 4, 2013)",
-    in_force=[("2014-01-01", "2018-01-04")],
+    in_force=[("2014-01-01", "2018-01-01")],
     binds={
         "sheriff",
         "municipal-police",
@@ -66,6 +67,16 @@ act = Instrument(
     fallback={"hold": "release"},
     note="The act gives discretion; it never orders a hold.",
 )
+values_act_from_january_1 = act.reading(
+    "values-act-from-january-1",
+    asks="Was SB 54 of 2017 in force from 2018-01-01?",
+    yes="An act of a regular session takes effect on 1 January, the day that papers of cities give "
+    "for this one.",
+    no="A petition for a referendum moves the day to the 91st after the enactment, 2018-01-04, the "
+    "day that the Department of Justice gives.",
+    citation="Cal. Const. art. IV, 8(c)(2); SB 54 (2017)",
+)
+act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirmed=False)
 
 # 7282: definitions
 

@@ -12,8 +12,9 @@ enforcement (7284.6(a)(1)), but not custody on a court's criminal warrant for an
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
 agencies and places (detention contracts, courthouses) are covered by other laws.
-Basis: the chaptered text of SB 54, in force since 4 January 2018 (see us-ca/trust-act-2013). Later
-amendments were searched for until April 2026. The tables of offenses are mostly recalled.
+Basis: the chaptered text of SB 54, in force since 4 January 2018; whether it was on the three
+days before is a reading (see us-ca/trust-act-2013). Later amendments were searched for until April
+2026. The tables of offenses are mostly recalled.
 """
 
 from trustact.language import (
@@ -59,6 +60,7 @@ act = trust_act.act.amend(
     },
     note="Answering a request is never required (7284.6(a)(1)(C)).",
 )
+act.disputed_days("2018-01-01", "2018-01-04", trust_act.values_act_from_january_1)
 
 # 7282: definitions
 
