@@ -34,6 +34,8 @@ def test_ordinary_case_fits_thirty_lines_of_eighty_columns(path):
     lines = lines_of(desk_case(path))
     assert len(lines) <= 30
     assert max(len(line.text) for line in lines) <= WIDTH
+    # However long the blocks are, the circuit stands below them.
+    assert lines[-2].text.startswith("Fourth Amendment, probable cause for a hold: ")
 
 
 @pytest.mark.parametrize("path", DESK, ids=lambda path: path.stem)

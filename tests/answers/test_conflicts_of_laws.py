@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from trustact import laws
-from trustact.answers.answer_block import instruction_lines
+from trustact.answers.answer_block import block_lines, instruction_lines
 from trustact.answers.instruction import instructions
 from trustact.api.public import check
 from trustact.cli.command_line import cli
@@ -231,3 +231,25 @@ def test_a_local_law_that_is_not_known_leaves_a_duty_of_the_state():
     assert found.decision.why == (
         "state law requires it, and no law of that level or a higher one prohibits it"
     )
+
+
+def test_block_of_a_conflict_names_both_laws_however_long_its_limit_is():
+    asked = case(
+        "us-la-orleans",
+        "2024-08-02T10:00",
+        detainer={**DETAINER, "basis": "final-order", "lodged_on": "2024-08-01"},
+        convictions=[],
+        pending_charges=[],
+        proof_of_citizenship_or_lawful_status=False,
+    )
+    del asked["facts"]["victim_or_witness"], asked["facts"]["removal_order"]
+    (hold,) = instructions(asked, actions=["hold"], readings={"orleans-consent-judgment": False})
+    assert hold.conflict
+    assert hold.limit is not None
+    for most in (3, 1):
+        lines = [line.text for line in block_lines(hold, most_reason=most)]
+        text = " ".join(" ".join(lines).split())
+        assert len(lines) <= 6
+        assert "requires what OPSO policy, rule (agency policy) prohibits" in text
+        assert "state law prevails; a conflict of laws: ask counsel" in text
+        assert "Limit: until Sunday 2024-08-04 10:00 at the latest" in text

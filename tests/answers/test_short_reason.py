@@ -1,5 +1,7 @@
 """Why an answer is as it is: which of the open matters comes first."""
 
+import pytest
+
 import trustact
 
 
@@ -29,3 +31,17 @@ def test_law_of_a_county_that_the_act_of_the_state_overtook_is_not_missing():
     case |= {"as_of": "2019-06-30T22:00"}
     (found,) = trustact.instructions(case, actions=["hold"])
     assert "R-163-17" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("law", "place", "day", "says"),
+    [
+        ("us-ar/14-1-103", "us-ar", "2021-09-02", "Ark. Code 14-1-103 (regulates policies only; "),
+        ("us-ms/sb2710-2017", "us-ms", "2019-05-02", " (regulates policies only; it commands no "),
+    ],
+)
+def test_law_on_policies_says_so_where_it_has_no_rule_on_an_act(law, place, day, says):
+    case = {"as_of": day, "place": place, "agency": "sheriff", "facts": {}}
+    (found,) = trustact.instructions(case, law, ["hold"])
+    assert found.answer == "not-regulated"
+    assert says in found.reason

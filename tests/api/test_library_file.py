@@ -180,6 +180,16 @@ def test_version_changes_with_what_a_law_says():
     assert version_of(act(24)) != version_of(act(48))
 
 
+def test_refusal_of_a_law_names_no_line_of_this_program(tmp_path):
+    data = json.loads(json.dumps(DATA))
+    data["laws"][0]["issued_by"] = "government"
+    file = saved(tmp_path, data)
+    with pytest.raises(LawDataError) as caught:
+        read_library(file)
+    assert str(caught.value).startswith(f"{file}: the law us-al/hb56-2011 cannot be read: ")
+    assert ".py" not in str(caught.value)
+
+
 def test_changed_file_is_refused(tmp_path):
     data = json.loads(json.dumps(DATA))
     data["laws"][0]["rules"][0]["effect"] = "permitted"
@@ -198,6 +208,10 @@ def test_changed_file_is_refused(tmp_path):
         (lambda data: data["laws"][0].pop("rules"), "cannot be read: 'rules' is missing"),
         (lambda data: data["presumptions"][0].update(kind="Magic"), "not a kind of rule"),
         (lambda data: data.update(laws=[{}]), "cannot be read: 'id' is missing"),
+        (
+            lambda data: data["laws"][0].update(issued_by="government"),
+            "the law us-al/hb56-2011 cannot be read: issued_by='government' is for a policy",
+        ),
     ],
 )
 def test_incomplete_file_is_refused_by_name(tmp_path, change, message):

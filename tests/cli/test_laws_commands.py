@@ -91,7 +91,11 @@ def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
     svg = picture.read_text(encoding="utf-8")
     assert svg.startswith("<svg ")
     assert "us-ct/trust-act-2013" in svg
-    assert "2008-01-01 to 2013-12-31" in svg
+    # The gap is in the picture: a row with a frame over its days, and the days in figures.
+    assert ">no law on holds is known</text>" in svg
+    assert "<title>no law on holds is known: 2008-01-01 to 2013-12-31</title>" in svg
+    assert ">no law of the place on holds is known; silence is not approval:</text>" in svg
+    assert ">2008-01-01 to 2013-12-31</text>" in svg
     document = json.loads(trustact("laws", "--timeline", "us-ct", "--json").stdout)
     assert list(document) == list(TIMELINE_KEYS)
     assert document["gaps"] == [{"from": "2008-01-01", "until": "2014-01-01"}]
@@ -338,6 +342,14 @@ def test_a_model_rule_is_never_in_force(trustact):
     ]
     assert law["in_force"] == json.loads(trustact("show", law["id"], "--json").stdout)["in_force"]
     assert law["in_force"] == []
+
+
+def test_picture_without_a_gap_says_that_there_is_none(trustact, tmp_path):
+    picture = tmp_path / "ma.svg"
+    assert trustact("laws", "--timeline", "us-ma", "--svg", str(picture)).exit_code == 0
+    svg = picture.read_text(encoding="utf-8")
+    assert "no law on holds is known" not in svg
+    assert ">On each of these days a law of the place on holds was in force, or may" in svg
 
 
 def test_a_timeline_may_name_its_place_twice(trustact):

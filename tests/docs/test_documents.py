@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from trustact import laws
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
@@ -86,3 +88,11 @@ def test_every_link_between_the_documents_leads_somewhere():
                 if heading not in slugs:
                     broken.append(f"{page.name}: {target}")
     assert not broken
+
+
+def test_readme_counts_the_laws_of_which_only_title_and_dates_are_on_file():
+    found = re.search(
+        r"Of (\d+) others only title and dates are on file", (ROOT / "README.md").read_text("utf-8")
+    )
+    assert found is not None
+    assert int(found[1]) == sum(entry.in_catalogue for entry in laws.load_index().entries)

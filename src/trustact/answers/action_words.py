@@ -18,13 +18,15 @@ class ActionWords:
     title : str
         At the head of a block.
     refrain : str
-        What to do where the act is prohibited, and until an open answer is resolved.
+        What to do until an open answer is resolved, and where the act is prohibited.
     choice : str
         What is left to the agency where the act is permitted.
     comply : str
         What to do where a law requires the act.
     silence : str
         What follows from silence of the laws.
+    bar : str
+        What to do where the act is prohibited, if that is not what to do meanwhile.
     """
 
     title: str
@@ -32,6 +34,7 @@ class ActionWords:
     choice: str
     comply: str
     silence: str = "No rule of these laws applies."
+    bar: str = ""
 
 
 RELEASE_NOW = "release now"
@@ -97,6 +100,7 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
         REFRAIN["grant-status"],
         "The office may grant the status or not.",
         "Grant the status.",
+        bar="do not grant the status",
     ),
 }
 """Every action -> its words. None of them advises to do what a law only permits."""
@@ -199,6 +203,8 @@ def instruct(
     'Release now; do not hold for immigration.'
     >>> instruct("hold", "prohibited", None, eligible=False)
     'Do not hold for immigration; release when the local case allows.'
+    >>> instruct("grant-status", "prohibited", None, eligible=False)
+    'Do not grant the status.'
     >>> instruct("notify", "undetermined", "do not notify", eligible=True)
     'until this is resolved, do not notify.'
     >>> instruct("hold", "permitted", None, eligible=True, until="the documents are examined")
@@ -236,7 +242,7 @@ def instruct(
         says = _refrain_from_hold(more, eligible=eligible, paper=paper)
         return f"{says[:1].lower()}{says[1:]}"
     if answer == "prohibited":
-        return _with_warrant(_sentence(words.refrain), action, paper=paper)
+        return _with_warrant(_sentence(words.bar or words.refrain), action, paper=paper)
     refrain = words.refrain if fallback is None else fallback
     return f"until {until or UNTIL_RESOLVED}, {refrain}."
 

@@ -1,4 +1,7 @@
-"""Instructions as text for a terminal: a block of at most six lines for each action."""
+"""Instructions as text for a terminal: a block of at most six lines for each action.
+
+Where laws conflict, the sentence that says so stands whole, even if it makes the block longer.
+"""
 
 import textwrap
 from collections.abc import Sequence
@@ -106,8 +109,8 @@ def instruction_lines(
     last = Line(end_words if why else f"{_REASONS} {end_words}")
     for room in _ROOMS:
         blocks = [*lines, *_blocks(case, found, room)]
-        # Where a line has to go, it is the one that is the same for every case of the place.
-        for whole in ([*blocks, *end, last], [*blocks, Line(""), last]):
+        # Where a line has to go, it is the empty one: the circuit is said of every hold.
+        for whole in ([*blocks, *end, last], [*blocks, *(end[1:] or end), last]):
             if len(whole) <= USUAL_LINES:
                 return whole
     return whole
@@ -167,7 +170,7 @@ def block_lines(
     """Return the block of one action.
 
     Only the reason, the question and the count of hours are ever cut; the whole text is among the
-    reasons.
+    reasons. A reason that names a conflict of laws is not cut: half of it would read as an order.
 
     Parameters
     ----------
@@ -182,20 +185,23 @@ def block_lines(
     if brief:
         headline = headline.partition(_BEFORE_THE_BOOKING)[0]
     head = _wrap(headline, "", "  ")
-    rest: list[str] = []
-    if instruction.limit is not None:
-        rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")
-    if len(head) + len(rest) >= MOST_LINES:
-        # One line is left for the citation: it is worth more than how the hours are counted.
-        rest = _cut(rest, max(1, MOST_LINES - len(head) - 1))
-    room = MOST_LINES - len(head) - len(rest)
-    asked = "" if brief else _question_text(instruction)
-    question = _cut(_wrap(asked, "  ", "    "), most_question) if asked and room > 1 else []
     says = instruction.reason
     if instruction.missing_law and instruction.missing_law in says:
         says = _SEE_ABOVE
     reason = [] if brief else _wrap(says, "  ", "    ")
-    shown = _cut(reason, min(most_reason, max(room - len(question), 0)))
+    whole = instruction.conflict and not brief
+    rest: list[str] = []
+    if instruction.limit is not None:
+        rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")
+    # The citation, and a conflict, are worth more than how the hours are counted.
+    least = len(reason) if whole else 1
+    if len(head) + least + len(rest) > MOST_LINES:
+        rest = _cut(rest, max(1, MOST_LINES - len(head) - least))
+    room = MOST_LINES - len(head) - len(rest)
+    asked = "" if brief else _question_text(instruction)
+    question = _cut(_wrap(asked, "  ", "    "), most_question) if asked and room > least else []
+    most = len(reason) if whole else min(most_reason, max(room - len(question), 0))
+    shown = _cut(reason, most)
     return [
         *(Line(text, strong=True) for text in head),
         *(Line(text) for text in (*shown, *rest, *question)),

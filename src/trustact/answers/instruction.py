@@ -110,6 +110,11 @@ class Instruction:
     decision: Decision | CombinedDecision = field(repr=False, compare=False)
 
     @property
+    def conflict(self) -> bool:
+        """Whether a law requires what another one prohibits; the reason then names both."""
+        return isinstance(self.decision, CombinedDecision) and self.decision.conflict
+
+    @property
     def headline(self) -> str:
         """The instruction with the action, and with the answer where an instruction lacks it.
 

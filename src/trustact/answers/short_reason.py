@@ -138,10 +138,23 @@ _ITS_TEXT = re.compile(r"\btext\b")
 
 
 def _silent_law(law: Instrument) -> str:
-    """Return the citation of a law without a rule on an act; of an unread one, why it has none."""
+    """Return the citation of a law without a rule on an act, and why it has none, where known."""
     if law.basis != "not-on-file":
-        return law.citation
+        on_no_act = law.note and not law.regulated_actions
+        return f"{law.citation} ({_as_clause(law.note)})" if on_no_act else law.citation
     return f"{law.citation}. {first_sentence(law.note)}; {_unread(law)}"
+
+
+def _as_clause(note: str) -> str:
+    """Return the first sentence of a note, to stand within another sentence.
+
+    Examples
+    --------
+    >>> _as_clause("Regulates agreements only. It has no rule on one person.")
+    'regulates agreements only'
+    """
+    says = first_sentence(note)
+    return f"{says[:1].lower()}{says[1:]}"
 
 
 def _unread(law: Instrument) -> str:

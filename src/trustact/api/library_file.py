@@ -17,6 +17,7 @@ from trustact.filling.derivations import DERIVATIONS
 from trustact.filling.rule_data import read_rules, write_rules
 from trustact.filling.rules import presumption_rules
 from trustact.language.calendars import CALENDARS, holidays
+from trustact.language.errors import LawError
 from trustact.language.instrument import Instrument
 from trustact.language.law_data import read_laws, version_of, write_law
 from trustact.language.library_version import Library, replace_library
@@ -223,7 +224,7 @@ def read_library(path: str | Path) -> Library:
         return _read(data, content_digest)
     except LawDataError as error:
         raise LawDataError(f"{path}: {error}") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LawError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise LawDataError(f"{path}: the file cannot be read: {describe_fault(error)}") from error
 
 

@@ -6,18 +6,16 @@ from typing import Any
 
 from trustact import laws
 from trustact.api.laws_of_place import (
-    FIRST_YEAR,
     IN_PARTS,
     LEVELS,
     LawOfPlace,
-    find_gaps,
     laws_of_place,
 )
 from trustact.cli import streams
 from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
-from trustact.cli.laws_timeline import timeline_text
+from trustact.cli.laws_timeline import timeline_gaps, timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.errors import suggest_nearest
@@ -145,10 +143,7 @@ def _law_json(law: LawOfPlace) -> dict[str, Any]:
 
 
 def _timeline_json(found: Sequence[LawOfPlace]) -> dict[str, Any]:
-    now = today()
-    entries = [law.entry for law in found if law.level != LEVELS[-1]]
-    first = date(FIRST_YEAR, 1, 1).toordinal()
-    gaps = find_gaps(entries, first=first, until=now.toordinal() + 1)
+    gaps = timeline_gaps(found, today())
     return {
         "laws": [_law_json(law) for law in found],
         "gaps": [

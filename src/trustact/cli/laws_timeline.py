@@ -16,6 +16,8 @@ MARKS = {"in the library": "#", "in the catalogue": "c", "not in the library": "
 DISPUTED = "?"
 """Fills the days on which it is disputed or not on file whether a law was in force."""
 
+NO_GAP = "On each of these days a law of the place on holds was in force, or may have been."
+
 SHOW_HINT = "`trustact show ID` prints one law."
 
 LEGEND = (
@@ -50,18 +52,34 @@ def timeline_text(place: str, name: str, found: Sequence[LawOfPlace], today: dat
     return "\n".join(line.rstrip() for line in lines)
 
 
-def gap_lines(found: Sequence[LawOfPlace], today: date) -> Iterator[str]:
-    """Yield, in words, the days on which no law of the place on holds was in force."""
+def timeline_gaps(found: Sequence[LawOfPlace], today: date) -> tuple[tuple[int, int], ...]:
+    """Return the days up to today without a law of the whole place on holds; see `find_gaps`."""
     entries = [law.entry for law in found if law.level != LEVELS[-1]]
     first = date(FIRST_YEAR, 1, 1).toordinal()
-    gaps = find_gaps(entries, first=first, until=today.toordinal() + 1)
+    return find_gaps(entries, first=first, until=today.toordinal() + 1)
+
+
+def gap_lines(found: Sequence[LawOfPlace], today: date) -> Iterator[str]:
+    """Yield, in words, the days on which no law of the place on holds was in force."""
+    gaps = timeline_gaps(found, today)
     if not gaps:
-        yield "On each of these days a law of the place on holds was in force, or may have been."
+        yield NO_GAP
         return
     yield "No law of the place on holds is known for these days; silence is not approval:"
     for start, until in gaps:
-        last = date.fromordinal(until - 1)
-        yield f"  {date.fromordinal(start)} to {'today' if last >= today else last}"
+        yield f"  {gap_days(start, until, today)}"
+
+
+def gap_days(start: int, until: int, today: date) -> str:
+    """Return the first and the last day of a gap.
+
+    Examples
+    --------
+    >>> gap_days(733042, 733043, date(2020, 1, 1))
+    '2008-01-01 to 2008-01-01'
+    """
+    last = date.fromordinal(until - 1)
+    return f"{date.fromordinal(start)} to {'today' if last >= today else last}"
 
 
 def _exact_days(found: Sequence[LawOfPlace]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, spells
-from trustact.cli.laws_timeline import gap_lines
+from trustact.cli.laws_timeline import NO_GAP, gap_days, gap_lines, timeline_gaps
 from trustact.language.provisions import days_in_force
 from trustact.language.shown_text import escape_for_html as escape
 
@@ -24,6 +24,9 @@ _LEGEND = (
     ("#e69f00", "text not on file"),
     ("#cc79a7", "not in this library yet"),
 )
+_GAP_ROW = "no law on holds is known"
+_GAP_STYLE = 'fill="#fff" stroke="#d55e00" stroke-width="2" stroke-dasharray="4 2"'
+_GAP_LEGEND = "no law of the place on holds is known; silence is not approval"
 
 
 def render_timeline_svg(place: str, name: str, found: Sequence[LawOfPlace], today: date) -> str:
@@ -40,8 +43,9 @@ def render_timeline_svg(place: str, name: str, found: Sequence[LawOfPlace], toda
     start = date(FIRST_YEAR, 1, 1).toordinal()
     scale = _ROOM / (date(after, 1, 1).toordinal() - start)
     rows = list(_rows(found))
-    bottom = _TOP + len(rows) * _ROW
-    height = bottom + 60
+    gaps = timeline_gaps(found, today)
+    bottom = _TOP + (len(rows) + bool(gaps)) * _ROW
+    height = bottom + 66 + _ROW * len(gaps)
     title = f"Laws of {name} ({place}), {FIRST_YEAR} to {today.isoformat()}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" '
@@ -61,12 +65,14 @@ def render_timeline_svg(place: str, name: str, found: Sequence[LawOfPlace], toda
             parts.append(f'<text x="8" y="{y + 12}" font-weight="bold">{escape(row)}</text>')
         else:
             parts += _bars(row, y, start, scale, today.toordinal())
+    parts += _gap_row(gaps, bottom - _ROW, start, scale, today)
     for index, (fill, words) in enumerate(_LEGEND):
         x = 8 + index * 235
         parts.append(
             f'<rect x="{x}" y="{bottom + 20}" width="24" height="{_BAR}" fill="{fill}" '
             f'stroke="#555"/><text x="{x + 30}" y="{bottom + 31}">{escape(words)}</text>'
         )
+    parts += _gap_legend(gaps, bottom + 44, today)
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -103,6 +109,35 @@ def _bars(law: LawOfPlace, y: int, start: int, scale: float, today: int) -> Iter
             f'height="{_BAR}" fill="{fill}" stroke="#555" stroke-width="0.5">'
             f"<title>{escape(f'{entry.title}: {days_in_force(entry)}')}</title></rect>"
         )
+
+
+def _gap_row(
+    gaps: Sequence[tuple[int, int]], y: int, start: int, scale: float, today: date
+) -> Iterator[str]:
+    """Yield the row below the laws in which the days without one are framed."""
+    if gaps:
+        yield f'<text x="8" y="{y + 12}" font-weight="bold">{_GAP_ROW}</text>'
+    for first, until in gaps:
+        days = gap_days(first, until, today)
+        yield (
+            f'<rect x="{_LABELS + (first - start) * scale:.1f}" y="{y + 2}" '
+            f'width="{max((until - first) * scale, 1.5):.1f}" height="{_BAR}" {_GAP_STYLE}>'
+            f"<title>{_GAP_ROW}: {days}</title></rect>"
+        )
+
+
+def _gap_legend(gaps: Sequence[tuple[int, int]], y: int, today: date) -> Iterator[str]:
+    """Yield what the frames mean, and their days in figures: one line each."""
+    if not gaps:
+        yield f'<text x="8" y="{y + 11}">{NO_GAP}</text>'
+        return
+    yield (
+        f'<rect x="8" y="{y}" width="24" height="{_BAR}" {_GAP_STYLE}/>'
+        f'<text x="38" y="{y + 11}">{_GAP_LEGEND}:</text>'
+    )
+    for index, (first, until) in enumerate(gaps, start=1):
+        days = gap_days(first, until, today)
+        yield f'<text x="38" y="{y + 11 + index * _ROW}">{days}</text>'
 
 
 def _description(found: Sequence[LawOfPlace], today: date) -> str:

@@ -18,7 +18,7 @@ REFRAIN: Mapping[str, str] = {
     "issue-detainer": "issue no detainer",
     "grant-status": "leave the application open",
 }
-"""Every action -> what to do where it is prohibited, and until an open answer is resolved."""
+"""Every action -> what to do until an open answer is resolved."""
 
 
 def wait_until(stops: Sequence[RaisedSafeguard]) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trustact.language.conditions import Condition, Provision, Reading
+from trustact.language.errors import LawError
 from trustact.language.fact_types import OffenseList
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
@@ -86,7 +87,14 @@ def read_law(data: Mapping[str, Any], nodes: NodeReader) -> Instrument:
     """
     try:
         return _read_law(data, nodes)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+    except (
+        LawError,
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        AttributeError,
+    ) as error:
         name = data.get("id") if isinstance(data, Mapping) else None
         raise LawDataError(f"the law {name} cannot be read: {describe_fault(error)}") from error
 

@@ -11,7 +11,7 @@ from typing import Any
 from trustact.language import nodes
 from trustact.language.citations import Renumbered, SectionNumber
 from trustact.language.conditions import Fact, Node
-from trustact.language.errors import TrustactError
+from trustact.language.errors import LawError, TrustactError
 from trustact.language.fact_index import fact_at
 from trustact.language.fill_note import FillNote
 from trustact.language.partial_dates import PartialDate, parse_partial_date
@@ -45,6 +45,8 @@ def describe_fault(error: Exception) -> str:
         return "a part is named by a number that does not exist"
     if isinstance(error, AttributeError):
         return "a value is of another kind than it must be"
+    if isinstance(error, LawError):
+        return error.problem  # the line would be one of this program, not of the file
     return str(error)
 
 
