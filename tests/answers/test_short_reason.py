@@ -45,3 +45,44 @@ def test_law_on_policies_says_so_where_it_has_no_rule_on_an_act(law, place, day,
     (found,) = trustact.instructions(case, law, ["hold"])
     assert found.answer == "not-regulated"
     assert says in found.reason
+
+
+RECALLED = "(recalled, not verified)"
+
+
+def open_reasons(law=None, **facts):
+    """Return the reasons of the open answers on a person in Vermont, by action."""
+    case = {
+        "as_of": "2019-05-02T10:00",
+        "place": "us-vt",
+        "agency": "sheriff",
+        "facts": {"release": {"eligible": True}, "papers": [], "convictions": [], **facts},
+    }
+    found = trustact.instructions(case, law, ["hold", "notify", "transfer"])
+    assert {each.answer for each in found} == {"undetermined"}
+    return {each.action: each.reason for each in found}
+
+
+def test_an_open_answer_says_that_the_rule_on_which_it_turns_is_recalled():
+    lodged = {"lodged": True, "asks": ["hold", "notify"]}
+    reasons = open_reasons(detainer=lodged)
+    named = f"not known under Model policy, information and access {RECALLED}: "
+    assert named in reasons["transfer"]
+    # What is named here is 8 CFR 287.7, whose text was read; the policy stays open beside it.
+    for action in ("hold", "notify"):
+        assert reasons[action].startswith(
+            "Undetermined (a rule is recalled, not verified); not known under 8 CFR 287.7"
+        )
+
+
+def test_an_open_answer_on_a_rule_that_was_read_does_not():
+    case = {
+        "as_of": "2014-06-13",
+        "place": "us-ca-fresno",
+        "agency": "sheriff",
+        "facts": {"detainer": {"lodged": True, "form": "I-247", "issuer": "ice"}},
+    }
+    (found,) = trustact.instructions(case, "us-ca/trust-act-2013", ["hold"])
+    assert found.answer == "undetermined"
+    assert found.decision.basis_of_law != "recalled"
+    assert "recalled" not in found.reason

@@ -200,7 +200,7 @@ def _name(row):
     }[row.code]
 
 
-_ATTEMPTS = {"PC": "664/", "HS": "664/", "VC": "664/", "DC": "22-1803/"}
+_ATTEMPTS = {"PC": "664/", "HS": "664/", "VC": "664/", "DC": "22-1803/", "RS": "14:27/"}
 
 
 @pytest.mark.parametrize("list_id", sorted(TABLES.lists()))

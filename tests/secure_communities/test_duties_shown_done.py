@@ -2,9 +2,12 @@
 
 import pytest
 
+from trustact import laws
 from trustact.formats.yaml_files import load_yaml
+from trustact.language.provisions import DONE_BY_KINDS
 from trustact.secure_communities.booking_file import parse_booking
 from trustact.secure_communities.booking_timeline import run_booking
+from trustact.secure_communities.events import EVENT_KINDS
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.fingerprint_check import FingerprintCheckError
 from trustact.secure_communities.narrative import describe_duty
@@ -58,7 +61,7 @@ class NoAnswer:
 
 @pytest.mark.parametrize(
     ("learned_at", "status"),
-    [("2018-09-11T12:00", "met"), ("2018-09-13T12:00", "not-told"), (None, "not-met")],
+    [("2018-09-11T12:00", "met"), ("2018-09-13T12:00", "not-told"), (None, "not-told")],
 )
 def test_fact_that_became_known_too_late_does_not_show_when_the_duty_was_done(learned_at, status):
     mapping, _ = load_yaml(EXAMPLES_FOLDER / "copy-never-served.yaml")
@@ -75,3 +78,59 @@ def test_fact_that_became_known_too_late_does_not_show_when_the_duty_was_done(le
     timeline = run_booking(parse_booking(mapping, name="a test"), NoAnswer())
     [duty] = [each for each in timeline.duties if each.id == "verify-within-48-hours"]
     assert (duty.status, duty.met_at) == (status, None)
+
+
+def test_only_acts_of_the_agency_show_a_duty_done():
+    assert set(EVENT_KINDS) >= DONE_BY_KINDS
+    named = {
+        (law.id, kind) for law in laws.load_all() for each in law.duties for kind in each.done_by
+    }
+    assert ("us-ca/truth-act-2016", "served") in named
+    assert {(law, kind) for law, kind in named if kind not in DONE_BY_KINDS} == set()
+
+
+def duties_of_the_holiday(place, year, *events):
+    """Return the duties of the example before a holiday, moved to a place and a year."""
+    source = EXAMPLES_FOLDER / "bail-before-a-holiday.yaml"
+    mapping, _ = load_yaml(source)
+    moved = _in_year(mapping, year) | {"place": place, "agency": "county-jail", "as_if": []}
+    moved["booked"]["charges"] = [{"level": "felony", "stage": "charged"}]
+    moved["booked"]["facts"]["claims_us_citizenship"] = False
+    moved["events"][:0] = [{"says": "As recorded.", **event} for event in events]
+    timeline = run_booking(parse_booking(moved, name="a test"))
+    assert any(event.kind == "query-sent" and event.by == "fbi" for event in timeline.events)
+    return {each.id: each for each in timeline.duties}
+
+
+def _in_year(value, year):
+    if isinstance(value, dict):
+        return {key: _in_year(each, year) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_year(each, year) for each in value]
+    return value.replace("2014-05", f"{year}-08") if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "duty"),
+    [
+        ("us-ga-fulton", 2025, "determine-within-48-hours"),
+        ("us-sc-charleston", 2025, "query-support-center"),
+        ("us-al-mobile", 2015, "verify-within-48-hours"),
+        ("us-nj-essex", 2020, "tell-person-of-request"),
+    ],
+)
+def test_neither_the_automatic_query_nor_a_recorded_fact_shows_a_duty_done(place, year, duty):
+    note = {"at": f"{year}-08-23T12:30", "kind": "fact-recorded", "facts": {"language": "es"}}
+    found = duties_of_the_holiday(place, year, note)[duty]
+    assert found.arose is not None
+    assert (found.status, found.met_at) == ("not-told", None)
+
+
+def test_a_copy_does_not_tell_what_the_agency_intends_in_maine():
+    duties = duties_of_the_holiday("us-me-cumberland", 2026)
+    assert duties["copy-of-hold-request"].status == "met"
+    assert duties["tell-person-intent"].status == "not-met"
+    told = {"at": "2026-08-23T12:00", "kind": "intent-told"}
+    assert (
+        duties_of_the_holiday("us-me-cumberland", 2026, told)["tell-person-intent"].status == "met"
+    )

@@ -18,6 +18,7 @@ from trustact.answers.reason_text import capitalize
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.precedence import precedence_level
+from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.places import is_federal
@@ -29,6 +30,7 @@ _BARE_SECTION = re.compile(r"\d[\d.]*-[\d.-]*\d\w?(?:\(|,|\Z)")
 NOT_ON_FILE = "Not on file: "
 """How the open rule of a law begins of which only title, dates and subject are on file."""
 
+_RECALLED = BASIS_LABELS["recalled"]
 _ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
@@ -96,26 +98,32 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     """Return why an answer is open: a duty that stands, a missing law, or what is not known."""
     asked = [part for part in deciding_parts(decision) if part.answer == "undetermined"]
     asked.sort(key=lambda part: question is None or question.path not in part.missing)
-    reason = next(
+    reason, firmness = next(
         (
-            _with_code(found, part)
+            (_with_code(found, part), _firmness(part))
             for part in asked
             if (found := find_open_reason(part, question)) is not None
         ),
-        None,
+        (None, ""),
     )
-    unknown = "" if reason is None else f"{reason.citation}: {first_sentence(reason.says)}"
+    unknown = (
+        "" if reason is None else f"{reason.citation}{firmness}: {first_sentence(reason.says)}"
+    )
     if reason is not None and reason.name == "in_force" and isinstance(decision, Decision):
         unread = next((r.says for r in decision.reasons if r.says.startswith(NOT_ON_FILE)), None)
         if unread is not None:
-            unknown = f"{reason.citation}: {unread}; nor whether it was in force on the day"
+            unknown = (
+                f"{reason.citation}{firmness}: {unread}; nor whether it was in force on the day"
+            )
     duty = find_standing_duty(decision)
     if duty is not None:
         rule, exceptions = duty
         if exceptions:
             says = first_sentence(exceptions[0].says)
             which = _within_section(exceptions[0].citation, rule.citation)
-            return f"{rule.citation} requires this unless {which} applies: {says}"
+            return (
+                f"{rule.citation}{_firmness(decision)} requires this unless {which} applies: {says}"
+            )
         return f"{rule.citation} requires this; not known whether this prohibits it: {unknown}"
     gap = find_gap(decision)
     if gap is None and question is not None and question.path == REQUEST:
@@ -125,13 +133,29 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     if gap is not None:
         they = "it" if len(gap.known) < 2 else "they"
         read = ": read it" if gap.known else ""
-        text = f"Undetermined: {gap.says}; {they} may prohibit or require this{read}"
+        text = f"{_undetermined(decision)}: {gap.says}; {they} may prohibit or require this{read}"
         settles = question is not None and reason is not None and not gap.dates_open
         return f"{text}; {reason.citation} may settle it too" if settles and reason else text
     if unknown:
-        return f"Undetermined; not known under {unknown}"
+        return (
+            f"{'Undetermined' if firmness else _undetermined(decision)}; not known under {unknown}"
+        )
     why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation
-    return f"Undetermined: {why}"
+    return f"{_undetermined(decision)}: {why}"
+
+
+def _firmness(decision: Decision | CombinedDecision) -> str:
+    """Return that the provision named before is only recalled, in brackets; empty where it is not.
+
+    Of a definite answer the first line says so.
+    """
+    return f" ({_RECALLED})" if decision.basis_of_law == "recalled" else ""
+
+
+def _undetermined(decision: Decision | CombinedDecision) -> str:
+    """Return that an answer is open, and whether a provision is recalled that is not named."""
+    recalled = decision.basis_of_law == "recalled"
+    return f"Undetermined (a rule is {_RECALLED})" if recalled else "Undetermined"
 
 
 _ITS_TEXT = re.compile(r"\btext\b")

@@ -325,6 +325,26 @@ DUTY_START_LABELS = {
 }
 """What starts a duty (a kind of event), as it is printed."""
 
+DONE_BY_KINDS = frozenset(
+    {
+        "consent-form-given",
+        "handed-over",
+        "hold-ended",
+        "intent-told",
+        "notice-given",
+        "notified-authority",
+        "released",
+        "report-filed",
+        "served",
+        "transferred",
+    }
+)
+"""Kinds of event that can show a duty done: acts of the agency itself, each of one meaning.
+
+A query that the fingerprint check sends, a request that arrives or a fact that becomes known is no
+act of the agency; `done_when` names the fact that shows a duty done.
+"""
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -342,7 +362,7 @@ class Duty:
     answers : tuple of str
         Answers with which it is mentioned; all if empty.
     done_by : tuple of str
-        Kinds of event that show that it was done; empty if none does.
+        Kinds of event, of `DONE_BY_KINDS`, that show that it was done; empty if none does.
     before : str or None
         Kind of event before which it must be done, if the law says so.
     done_when : Condition or None

@@ -17,6 +17,11 @@ from trustact.language.list_questions import SUSPECTED, SUSPECTED_WITH_A_YEAR
 from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation
+from trustact.offenses.no_traffic import (
+    MINOR_TRAFFIC,
+    find_code_without_traffic,
+    no_traffic_change_days,
+)
 from trustact.offenses.offense_classes import (
     grading_change_days,
     grading_parts,
@@ -96,6 +101,8 @@ def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
             days += [entry.convicted_since, entry.convicted_until]
     if code_lists()[list_id].level == "felony" and query.level != "felony":
         days += grading_change_days(citation)  # only then does the result depend on the level
+    if list_id == MINOR_TRAFFIC:
+        days += no_traffic_change_days(citation)
     return [day for day in days if day is not None]
 
 
@@ -126,6 +133,8 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
                 Truth.FALSE, f"only felonies are on the list; this is a {query.level}"
             )
         return ListFinding(Truth.UNKNOWN, query.citation.reason)
+    if (crimes := _find_no_traffic(listed, query.citation, day)) is not None:
+        return crimes
     if whose != listed.jurisdiction and whose not in list_jurisdictions(listed.id):
         if listed.elsewhere == "no":
             return ListFinding(
@@ -152,6 +161,23 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
             Truth.UNKNOWN, f"{found.why}; on the list only as a felony, and the level is not known"
         )
     return replace(found, basis=basis_of_rows([found.basis, level_basis_on(query.citation, day)]))
+
+
+def _find_no_traffic(listed: CodeList, citation: Citation, day: date) -> ListFinding | None:
+    """Return that an offense is plainly no traffic offense, where the list names no part of it."""
+    if listed.id != MINOR_TRAFFIC:
+        return None
+    if any(_entries_of(listed.id, citation, part) for part in citation.parts):
+        return None
+    found = find_code_without_traffic(citation, day)
+    if found is None:
+        return None
+    parts = "/".join(str(part) for part in citation.parts)
+    return ListFinding(
+        Truth.FALSE,
+        f"{citation.code} {parts} is no traffic offense ({found.source}; {found.basis})",
+        basis=found.basis,
+    )
 
 
 def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) -> ListFinding:

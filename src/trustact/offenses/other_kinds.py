@@ -71,12 +71,13 @@ def is_of_another_kind(citation: Citation, day: date) -> bool:
         return False
     sections = [part.section.lower() for part in citation.parts]
     return all(
-        each not in found.left_open and (each in found.also or _has_section(citation, each))
+        each not in found.left_open and (each in found.also or has_section(citation, each))
         for each in sections
     )
 
 
-def _has_section(citation: Citation, section: str) -> bool:
+def has_section(citation: Citation, section: str) -> bool:
+    """Return whether the tables of levels, or of the codes of California, have a section."""
     rows = class_entries_of_section(citation.jurisdiction, citation.code, section)
     if any(row.title == citation.title for row in rows):
         return True

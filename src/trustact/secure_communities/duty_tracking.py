@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trustact.deciding import DutyDue
-from trustact.language.provisions import Duty
+from trustact.language.provisions import DONE_BY_KINDS, Duty
 from trustact.secure_communities.events import Event
 from trustact.secure_communities.hold_clocks import HoldClock
 from trustact.secure_communities.legal_gate import Ruling
@@ -103,7 +103,9 @@ def _duty_status(
         done = [
             e.at
             for e in events
-            if e.kind in duty.done_by and (e.at <= arose.at if before else e.at >= arose.at)
+            if e.by == "jail"
+            and e.kind in _kinds_that_show(duty)
+            and (e.at <= arose.at if before else e.at >= arose.at)
         ]
         met = min(done, default=None)
     return DutyStatus(
@@ -119,6 +121,14 @@ def _duty_status(
         met,
         _status(due, arose, until, met, shown, end),
     )
+
+
+def _kinds_that_show(duty: Duty) -> frozenset[str]:
+    """Return the kinds of event that show a duty done.
+
+    The file of an earlier version may name others, as a query that the fingerprint check sends.
+    """
+    return DONE_BY_KINDS.intersection(duty.done_by)
 
 
 def _triggers(duty: Duty, event: Event) -> bool:
@@ -168,7 +178,7 @@ def _status(
     if met is None and shown is not None:
         return "met" if until is None or shown <= until else "not-told"
     if met is None:
-        if not due.duty.done_by:
+        if not _kinds_that_show(due.duty):
             return "not-told"
         return "open" if until is not None and until > end else "not-met"
     return "late" if until is not None and met > until else "met"

@@ -121,7 +121,6 @@ verify_within_48_hours = act.duty(
     upon="booked",
     within_hours=48,
     actions=["hold", "inquire"],
-    done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
 detained_after_prosecution = act.reading(

@@ -130,7 +130,6 @@ verify = act.duty(
     before="released",
     actions=["inquire"],
     binds=LAW_ENFORCEMENT,
-    done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
 

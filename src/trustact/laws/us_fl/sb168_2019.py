@@ -228,7 +228,6 @@ record_the_detainer = act.duty(
     when=immigration_detainer,
     upon="request-received",
     actions=["hold", "notify", "transfer"],
-    done_by=["request-received", "fact-recorded"],
 )
 tell_the_state_attorney = act.duty(
     "tell-state-attorney",

@@ -104,7 +104,6 @@ within_48_hours_of_arrival = act.duty(
     within_hours=48,
     binds=jails,
     actions=["inquire", "hold", "notify"],
-    done_by=["query-sent", "fact-recorded"],
     done_when=findings.federal_verification_received,
 )
 notify_homeland_security = act.notify.required(

@@ -115,7 +115,6 @@ record_the_request = act.duty(
     when=detainer_request,
     upon="request-received",
     actions=["hold", "notify"],
-    done_by=["request-received", "fact-recorded"],
 )
 within_the_hours_asked = act.definition(
     "SEA 76 (2026), IC 5-2-18.2(3)",

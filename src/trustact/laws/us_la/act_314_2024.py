@@ -182,7 +182,6 @@ record_the_detainer = act.duty(
     when=immigration_detainer,
     upon="request-received",
     actions=["hold", "notify", "transfer"],
-    done_by=["request-received", "fact-recorded"],
 )
 within_the_hours_asked = act.definition(
     "La. R.S. 33:84(A)(2)",

@@ -94,7 +94,7 @@ open_the_lockup = act.duty(
     when=release.eligible & detainer.lodged & person.ice_present_at_release & ~kept_for_ice,
     upon="release-eligible",
     actions=["transfer"],
-    done_by=["transferred"],
+    done_by=["handed-over"],
 )
 no_help = act.arrest.prohibited(
     "Trial Court policy of 2025-05-01 I.B on help",

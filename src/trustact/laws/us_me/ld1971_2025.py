@@ -235,10 +235,19 @@ def consent_and_order():
 copy_of_request = act.duty(
     "copy-of-hold-request",
     "5 M.R.S. ch. 337-E (LD 1971), inmates",
-    says="Give the inmate a copy of the hold request, and say whether the agency intends to comply",
+    says="Give the inmate a copy of the hold request",
     when=detainer.lodged,
     upon="request-received",
-    done_by=["served", "intent-told"],
+    done_by=["served"],
+    done_when=detainer.served_on_person,
+)
+statement_of_intent = act.duty(
+    "tell-person-intent",
+    "5 M.R.S. ch. 337-E (LD 1971), inmates",
+    says="Tell the inmate whether the agency intends to comply with the hold request",
+    when=detainer.lodged,
+    upon="request-received",
+    done_by=["intent-told"],
 )
 
 act.table(
@@ -269,7 +278,7 @@ act.table(
             no_interview,
             consent_and_order,
         ),
-        "5 M.R.S. ch. 337-E (LD 1971), inmates": copy_of_request,
+        "5 M.R.S. ch. 337-E (LD 1971), inmates": (copy_of_request, statement_of_intent),
         "5 M.R.S. ch. 337-E (LD 1971), agreements": not_coded(
             "officers under federal supervision, deputies and interpreters; no single person"
         ),

@@ -77,7 +77,6 @@ query = act.duty(
     upon="booked",
     within_hours=48,
     actions=["inquire", "notify"],
-    done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
 notify_dhs = act.notify.required(

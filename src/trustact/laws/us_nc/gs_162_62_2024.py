@@ -109,7 +109,6 @@ query = act.duty(
     when=custody.in_custody & (listed_felony | assault | protective_order),
     upon="booked",
     actions=["inquire"],
-    done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
 

@@ -106,7 +106,6 @@ query = act.duty(
     when=custody.in_custody & (any_felony | misdemeanor_of_class_a1 | protective_order_or_driving),
     upon="booked",
     actions=["inquire"],
-    done_by=["query-sent"],
     done_when=findings.federal_verification_received,
 )
 

@@ -491,7 +491,6 @@ tell_the_person = act.duty(
     when=detainer.lodged,
     upon="request-received",
     actions=["hold", "notify", "interview"],
-    done_by=["served"],
 )
 copy_of_request = act.duty(
     "copy-of-request-to-person",

@@ -160,7 +160,6 @@ record_in_file = act.duty(
     says="Record in the case file that the person is subject to an immigration detainer",
     when=immigration_detainer & ~transferred_by_another_agency,
     upon="request-received",
-    done_by=["fact-recorded"],
 )
 
 act.table(
