@@ -416,7 +416,7 @@ def test_273_a_is_not_273a():
         ("pa-violent-felony", "PC 211", "felony", UNKNOWN),
         ("pa-violent-felony", "18 Pa.C.S. 901/3701(a)(1)(ii)", "felony", UNKNOWN),
         ("la-opso-serious", "La. R.S. 14:30", "felony", TRUE),
-        ("la-opso-serious", "La. R.S. 14:27/14:30", "felony", UNKNOWN),
+        ("la-opso-serious", "La. R.S. 14:27/14:30", "felony", FALSE),
         ("la-opso-serious", "La. R.S. 14:27", "felony", UNKNOWN),
         ("fl-forcible-felony", "Fla. Stat. 777.04(1)/812.13", "felony", UNKNOWN),
         ("ct-class-a-or-b-felony", "Conn. Gen. Stat. 53a-49/53a-134", "felony", TRUE),
