@@ -249,7 +249,7 @@ def test_facts_are_found_by_a_word_of_their_path_or_meaning(trustact):
 
 def test_end_of_a_law_is_printed_as_the_first_day_after_it(trustact):
     listed = trustact("laws").stdout
-    assert "2014-01-01 until 2018-01-04  " in listed
+    assert "2014-01-01 until 2019-10-01  " in listed
     assert "Until a day: that day is the first on which it is no longer in force." in listed
     shown = trustact("show", "us-ct/trust-act-2013").stdout
     assert "  in force: 2014-01-01 until 2019-10-01\n" in shown
