@@ -74,9 +74,9 @@ act.disputed_days("2026-06-01", "2026-10-01", operative_in_june, affirmed=False)
 jail_staff = act.reading(
     "officers-are-jail-staff",
     asks="Are the sheriff's officers who would act employees of a correctional facility?",
-    yes="Employees of a local correctional facility are no law enforcement agents by 5-104(a)(5).",
-    no="By the same (a)(5) certified officers in the performance of regular police functions "
-    "are law enforcement agents.",
+    yes="By 5-104(a)(5)(ii) employees of a correctional facility are no law enforcement agents.",
+    no="By 5-104(a)(5)(i) certified officers are law enforcement agents, whom (b)(2) binds in the "
+    "performance of regular police functions.",
     citation="Md. Crim. Proc. 5-104(a)(5)",
 )
 
