@@ -63,8 +63,9 @@ act = Instrument(
 suspended_in_2011 = act.reading(
     "suspension-of-2011",
     asks="Had the district court suspended these sections until 2011-09-29?",
-    yes="The whole act was suspended until the motions against it were decided (recalled).",
-    no="The act took effect on 2011-09-01; the order itself is not on file.",
+    yes="In United States v. Alabama (N.D. Ala. 2011) the whole act was suspended until the "
+    "motions against it were decided (recalled).",
+    no="Act 2011-535 took effect on 2011-09-01; the court's order itself is not on file.",
     citation="United States v. Alabama (N.D. Ala. 2011)",
 )
 act.disputed_days("2011-09-01", "2011-09-29", suspended_in_2011, affirmed=False)
@@ -126,8 +127,10 @@ verify_within_48_hours = act.duty(
 detained_after_prosecution = act.reading(
     "after-prosecution",
     asks="Is a person whose prosecution is over still detained until handed over?",
-    yes='"Until prosecution or until handed over": the second ends only with the transfer.',
-    no="The section is about a flight risk before trial; once the charge is over there is none.",
+    yes="Section 31-13-18(b) sets two ends, the prosecution or the transfer, and only the "
+    "second is left; no decision is on file.",
+    no="The same (b) speaks of a flight risk, which is a matter before trial; once the "
+    "charge is over there is none.",
     citation="Ala. Code 31-13-18(b)",
 )
 
@@ -208,9 +211,10 @@ keep_during_transfer = act.duty(
 while_the_state_holds = act.reading(
     "while-the-state-holds",
     asks="Is a request to take custody complied with while the person is held for the state?",
-    yes="The section says any request, and the proceedings for which all is stayed may go on.",
-    no="The stay leaves charges of the state as they are, and no request ends the custody that a "
-    "court ordered.",
+    yes="Section 31-13-20 says any request, and the proceedings for which it stays everything "
+    "may go on; no decision is on file.",
+    no="The stay of 31-13-20 leaves charges of the state as they are, and no request ends "
+    "the custody that a court ordered.",
     citation="Ala. Code 31-13-20",
 )
 hand_over_on_request = act.transfer.required(

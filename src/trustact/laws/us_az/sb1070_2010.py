@@ -68,15 +68,19 @@ STATE_AGENCIES = {"state-police", "state-corrections", "other-state"}
 enjoined = act.reading(
     "injunction-of-2010",
     asks="Did the injunction of 2010-07-28 suspend a local agency's duty until September 2012?",
-    yes="The district court enjoined (B) for the whole state.",
-    no="It bound the State, its governor and their officers; the duty of others remained.",
+    yes="The district court's order of 2010-07-28 (United States v. Arizona, D. Ariz.) "
+    "enjoined (B) for the whole state.",
+    no="An injunction binds the parties and their officers (Fed. R. Civ. P. 65(d)(2)): the "
+    "State and its governor; the duty of others remained.",
     citation="A.R.S. 11-1051(B)",
 )
 every_arrest = act.reading(
     "every-arrest",
     asks="Is the status of every person who is arrested determined, without reasonable suspicion?",
-    yes='The second sentence says "any person who is arrested".',
-    no="It stands under the first, which asks for reasonable suspicion; the State so argued.",
+    yes='The second sentence of 11-1051(B) says "any person who is arrested"; the district '
+    "court read it so (United States v. Arizona, 703 F. Supp. 2d 980).",
+    no="It stands under the first sentence of (B), which asks for reasonable suspicion; the "
+    "State so argued there.",
     citation="A.R.S. 11-1051(B)",
 )
 in_effect = act.definition(

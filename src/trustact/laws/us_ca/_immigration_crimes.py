@@ -19,10 +19,10 @@ aid_to_others_is_meant = Reading(
     "aid-to-others",
     asks="Is enforcing the law on bringing in, transporting or harboring other people immigration "
     "enforcement?",
-    yes="That law penalizes entry and presence, those of other people; (f) covers 'any and all "
-    "efforts' to enforce or assist.",
-    no="It 'penalizes a person's presence' or entry only where the person who is present or "
-    "entered is the one penalized.",
+    yes="7284.4(f) covers all efforts to enforce a law on entry or presence, and 8 U.S.C. "
+    "1324, 1327 and 1328 penalize those of other people; no decision is on file.",
+    no="7284.4(f) means laws that penalize a person's own presence or entry, and these "
+    "sections penalize somebody else.",
     citation="Gov. Code 7284.4(f); 8 U.S.C. 1324, 1327, 1328",
 )
 

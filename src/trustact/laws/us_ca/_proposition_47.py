@@ -25,16 +25,20 @@ POSSESSION_OF_DRUGS = "ca-7282-5-a-3-felony-only"
 drug_offenses_are_meant = Reading(
     "prop-47-drug-offenses",
     asks="Does (6) cover offenses that Proposition 47 changed outside the Penal Code?",
-    yes="It covers every misdemeanor created by the Safe Neighborhoods and Schools Act.",
-    no="It says 'as it amended the Penal Code'; drug possession is in the Health and Safety Code.",
+    yes="7282.5(a)(6) names the Safe Neighborhoods and Schools Act, which also made "
+    "misdemeanors of Health & Saf. Code 11350, 11357 and 11377.",
+    no="7282.5(a)(6) says 'as it amended the Penal Code', and possession of drugs is in the "
+    "Health and Safety Code; no decision is on file.",
     citation="Gov. Code 7282.5(a)(6); Health & Saf. Code 11350, 11357, 11377",
 )
 earlier_felony_is_meant = Reading(
     "prop-47-earlier-felony",
     asks="Does (6) cover a felony conviction for possession of drugs before Proposition 47 that no "
     "court redesignated?",
-    yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
-    no="The conviction remains a felony conviction until a court redesignates it.",
+    yes="By 7282.5(a)(6) it is enough that the offense is a misdemeanor now and was a felony "
+    "before; no decision is on file.",
+    no="By Penal Code 1170.18(f), (g) and (k) the conviction remains a felony conviction "
+    "until a court redesignates it.",
     citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18(f), (g), (k)",
 )
 

@@ -47,8 +47,10 @@ listed = act.offenses(SECTION, "ca-11369")
 a_jail_is_the_arresting_agency = act.reading(
     "jail-is-the-arresting-agency",
     asks="Is the jail that books a person the arresting agency?",
-    yes="A sheriff or a police department keeps the jail and made the arrest: they are one agency.",
-    no="Another agency made the arrest; the section does not bind the one that receives a person.",
+    yes="Section 11369 names the arresting agency, and a sheriff or police department that "
+    "made the arrest and keeps the jail is one agency.",
+    no="Section 11369 names the arresting agency alone: where another made the arrest, the "
+    "one that receives the person is not bound; no decision is on file.",
     citation=SECTION,
 )
 

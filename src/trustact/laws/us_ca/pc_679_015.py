@@ -48,9 +48,9 @@ only_a_related_crime = act.reading(
     "only-a-related-crime",
     asks="Does a charge or conviction end the protection only where it is related to the crime "
     "under investigation?",
-    yes="So the operative sentence is recalled; it was not read.",
-    no='The digest refers to 422.93, and a newsletter of the Sheriff says "any crime under state '
-    'law".',
+    yes="So the operative sentence of 679.015(b) is recalled; it was not read.",
+    no="The digest of AB 493 refers to Penal Code 422.93, and a newsletter of the Sheriff "
+    "says 'any crime under state law'.",
     citation="Penal Code 679.015(b)",
 )
 crime_is_related = act.reading(

@@ -70,10 +70,11 @@ act = Instrument(
 values_act_from_january_1 = act.reading(
     "values-act-from-january-1",
     asks="Was SB 54 of 2017 in force from 2018-01-01?",
-    yes="An act of a regular session takes effect on 1 January, the day that papers of cities give "
-    "for this one.",
-    no="A petition for a referendum moves the day to the 91st after the enactment, 2018-01-04, the "
-    "day that the Department of Justice gives.",
+    yes="An act of a regular session takes effect on January 1 (Cal. Const. art. IV, "
+    "8(c)(1)), the day that papers of cities and a law firm's bulletin give.",
+    no="A petition for a referendum moves the day to the 91st after the enactment, "
+    "2018-01-04 (art. IV, 8(c)(2)), the day that the Department of Justice gives in "
+    "bulletin DLE-2018-01.",
     citation="Cal. Const. art. IV, 8(c)(2); SB 54 (2017)",
 )
 act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirmed=False)
@@ -91,15 +92,18 @@ dismissed_later_counts = act.reading(
 reduced_later_is_felony = act.reading(
     "reduction-after-sentence",
     asks="Is a felony that was reduced to a misdemeanor after the sentence still a felony?",
-    yes="Penal Code 667(d) looks to the date of the conviction; only the first sentence matters.",
-    no="After a reduction under Penal Code 17(b) it is a misdemeanor for all purposes.",
+    yes="Penal Code 667(d)(1) looks to the date of the conviction, so that only the first "
+    "sentence matters; People v. Park (2013) keeps it distinct from 667(a).",
+    no="After a reduction under Penal Code 17(b) it is a misdemeanor for all purposes, as "
+    "defense lawyers argue.",
     citation="Penal Code 667(d)(1), 17(b); People v. Park (2013)",
 )
 juvenile_counts = act.reading(
     "juvenile-adjudications",
     asks="Does a juvenile adjudication that meets Penal Code 667(d)(3) count as a conviction?",
-    yes="The act incorporates all of 667(d), including paragraph (3).",
-    no="Paragraph (3) makes it a prior for sentence enhancement only; it is not a conviction.",
+    yes="Gov. Code 7282 takes 'conviction' from all of Penal Code 667(d), including paragraph (3).",
+    no="Penal Code 667(d)(3) makes it a prior for a longer sentence only; by Welf. & Inst. "
+    "Code 203 it is no conviction.",
     citation="Penal Code 667(d)(3); Welf. & Inst. Code 203",
 )
 stands = act.definition(
@@ -203,15 +207,18 @@ def serious_or_violent_felony():
 prison_before_realignment = act.reading(
     "state-prison-before-2011-10-01",
     asks="Is a 1170(h) offense punishable by state prison if the conviction was before 2011-10-01?",
-    yes="Every felony was so punishable then; Penal Code 667(d) looks to the date of conviction.",
-    no="The act uses the present tense: punishable by state prison on the day of the question.",
+    yes="Penal Code 667(d)(1) looks to the date of the conviction, and before 1170(h) every "
+    "felony was so punishable.",
+    no="Gov. Code 7282.5(a)(2) uses the present tense: punishable by state prison on the day "
+    "of the question; no decision is on file.",
     citation="Penal Code 667(d)(1), 1170(h), operative 2011-10-01",
 )
 prison_for_this_person = act.reading(
     "state-prison-for-this-person",
     asks="Is a 1170(h) offense punishable by state prison if this person was sentenced to it?",
-    yes="Under 1170(h)(3) this person's sentence was to be served in state prison.",
-    no="The text refers to the kind of felony, not to the effect of the person's record.",
+    yes="Under Penal Code 1170(h)(3) this person's sentence was to be served in state prison.",
+    no="Gov. Code 7282.5(a)(2) refers to the kind of felony, not to the effect of the "
+    "person's record; no decision is on file.",
     citation="Penal Code 1170(h)(3)",
 )
 realigned = conviction.jurisdiction.lies_in("us-ca") & conviction.offense.isin(county_jail_felonies)
@@ -251,8 +258,10 @@ def state_prison_felony():
 named_kind_counts = act.reading(
     "crimes-of-a-named-kind",
     asks="Does a crime of a kind in 7282.5(a)(3) count if its section is not cited there?",
-    yes="The sections are examples: each item has its kind and says 'but not limited to' them.",
-    no="The kinds are specified by their sections, and an exception to the bar is read narrowly.",
+    yes="Each item of 7282.5(a)(3) has its kind and says 'but not limited to' the sections, "
+    "which are thus examples.",
+    no="The items of 7282.5(a)(3) specify the kinds by sections, and an exception to the bar "
+    "of 7282.5(b) is read narrowly; no decision is on file.",
     citation="Gov. Code 7282.5(a)(3)",
 )
 convicted_as_listed = conviction.offense.isin(listed) | (
@@ -309,15 +318,19 @@ def sex_or_arson_registrant():
 ended_charge_counts = act.reading(
     "finding-on-a-charge-that-ended",
     asks="Does a magistrate's finding count after the charge was dismissed or ended in acquittal?",
-    yes="The text requires that a finding was made, not that the charge is still pending.",
-    no="Without the charge there is nothing left to which the finding applies.",
+    yes="7282.5 requires that a finding under Penal Code 872 was made, not that the charge is "
+    "still pending.",
+    no="Penal Code 872 is about holding a person to answer a charge, and without the charge "
+    "nothing is left to answer; no decision is on file.",
     citation="Gov. Code 7282.5(a)(5); since 2018 7282.5(b)",
 )
 domestic_violence_elsewhere_counts = act.reading(
     "domestic-violence-clause",
     asks="Does 'other than domestic violence' limit only the last of the alternatives before it?",
-    yes="Only the last: domestic violence that is a serious or state-prison felony counts.",
-    no="All of them: no finding on domestic violence counts, or the clause would have no effect.",
+    yes="Only the last, by the rule of the last antecedent: domestic violence that is a "
+    "serious or state-prison felony counts.",
+    no="All of them, or the clause would have no effect, since Penal Code 273.5 is itself a "
+    "state-prison felony; no decision is on file.",
     citation="Gov. Code 7282.5(a)(5) as enacted",
 )
 

@@ -132,8 +132,9 @@ shields_the_person = act.reading(
     "prop-47-bar-reach",
     asks="Does (6) protect a person to whom a ground in (1) to (5), or a finding under (b), "
     "applies for another reason?",
-    yes="It excludes such individuals from cooperation under the section in every case.",
-    no="It only prevents such a misdemeanor from serving as the ground.",
+    yes="7282.5(a)(6) speaks of individuals, and excludes them under the section in every case.",
+    no="7282.5(a)(6) stands in the list of grounds, and only prevents such a misdemeanor "
+    "from being one; no decision is on file.",
     citation="Gov. Code 7282.5(a)(6)",
 )
 act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES)
@@ -283,8 +284,8 @@ def judicial_warrant():
 citizenship_is_status = act.reading(
     "citizenship-questions",
     asks="Is a question about citizenship a question about immigration status?",
-    yes="A person who answers no discloses the status; otherwise the bar would have no effect.",
-    no="The act itself names citizenship in addition to immigration status, in (e).",
+    yes="(a)(1)(A) bars asking for status; who denies being a citizen discloses it (undecided).",
+    no="7284.6(e) names citizenship in addition to immigration status, and (a)(1)(A) does not.",
     citation="Gov. Code 7284.6(a)(1)(A), (e)",
 )
 another_courts_warrant = act.definition(

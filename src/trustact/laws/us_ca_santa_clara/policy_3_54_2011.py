@@ -59,15 +59,18 @@ homicide = act.offenses(POLICY, "ca-homicide")
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
     asks="Does a conviction count that was set aside, expunged, sealed, pardoned or reduced?",
-    yes="The policy asks whether the person has been convicted, and names no relief from it.",
-    no="What was set aside or erased is no conviction unless the policy says otherwise.",
+    yes="Policy 3.54, as County Counsel's report quotes it, asks whether the person has been "
+    "convicted, and names no relief from it.",
+    no="What was set aside or erased is no conviction unless Policy 3.54 says otherwise; "
+    "nothing on file decides it.",
     citation=POLICY,
 )
 honor_is_a_duty = act.reading(
     "honor-is-a-duty",
     asks="Must the County hold where all conditions are met?",
-    yes='It is "the policy" of the County to honor such requests.',
-    no="The policy limits when a request may be honored; a detainer is a request, and no duty.",
+    yes='Policy 3.54 says that it is "the policy" of the County to honor such requests.',
+    no="Policy 3.54 limits when a request may be honored, and a detainer is a request and no "
+    "duty (8 CFR 287.7(a)); nothing on file decides it.",
     citation=POLICY,
 )
 convicted = act.definition(

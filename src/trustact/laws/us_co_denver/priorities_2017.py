@@ -260,8 +260,10 @@ count_requests = act.duty(
 act_of_1996_requires = act.reading(
     "1373-requires",
     asks="Does 8 U.S.C. 1373 require an employee to disclose status to immigration authorities?",
-    yes="The ordinance names it as an example of a law to the extent of which status is disclosed.",
-    no="It forbids others to prohibit an exchange, and requires nobody to take part in one.",
+    yes="Denver Rev. Mun. Code 28-250(a)(4) names it as an example of a law to the extent of "
+    "which status is disclosed.",
+    no="8 U.S.C. 1373(a) and (b) forbid others to prohibit an exchange, and require nobody "
+    "to take part in one.",
     citation="Denver Rev. Mun. Code 28-250(a)(4)",
 )
 no_inquiry = act.inquire.prohibited(

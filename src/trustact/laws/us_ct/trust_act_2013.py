@@ -84,15 +84,19 @@ relief_leaves_the_judgment = act.reading(
     "relief-after-judgment",
     asks="Does a felony conviction count if it was later pardoned, expunged, set aside, "
     "dismissed or reduced to a misdemeanor?",
-    yes="A final judgment of guilt of a felony was entered; the act names no relief from it.",
-    no="What the law has erased or reduced is no longer a judgment of guilt of a felony.",
+    yes="54-192h(a)(2) asks for a final judgment of guilt of a felony, and names no relief "
+    "from it.",
+    no="What the law has erased (as under Conn. Gen. Stat. 54-142a) or reduced is no longer "
+    "such a judgment; no decision is on file.",
     citation="54-192h(a)(2)",
 )
 federal_warrant_counts = act.reading(
     "federal-warrant",
     asks="Is a criminal arrest warrant of a federal court outstanding in this state?",
-    yes="It can be executed anywhere in the United States, including Connecticut.",
-    no="'In this state' means warrants of the courts of Connecticut.",
+    yes="A federal warrant can be executed anywhere in the United States, including "
+    "Connecticut (Fed. R. Crim. P. 4(c)(2)).",
+    no="'In this state' in 54-192h(b)(3) means the courts of Connecticut, as it does in "
+    "(b)(2) on charges; no decision is on file.",
     citation="54-192h(b)(3)",
 )
 final_judgment_of_guilt = act.definition(

@@ -113,10 +113,10 @@ to_immigration_authority = act.definition(
 is_confidential = act.reading(
     "confidential-information",
     asks="Is the information confidential as subsection (a) defines the term?",
-    yes="It relates to sexual orientation, to the status as a victim of domestic violence or "
-    "sexual assault, to being a witness of a crime or on public assistance, or to tax and "
-    "financial records.",
-    no="It relates to nothing of that.",
+    yes="It is in the list of 54-192h(a)(3): sexual orientation, status as a victim of "
+    "domestic violence or sexual assault, being a witness of a crime or on public "
+    "assistance, tax and financial records.",
+    no="It relates to nothing in the list of 54-192h(a)(3).",
     citation="54-192h(a)(3)",
 )
 
@@ -125,23 +125,28 @@ is_confidential = act.reading(
 counts_on_appeal = act.reading(
     "appeal-pending",
     asks="Has a person whose appeal is pending been convicted of the felony?",
-    yes="A judgment of conviction was entered; the act asks for no more.",
-    no="The definition of 2013, which counted a judgment notwithstanding an appeal, was deleted.",
+    yes="A judgment of conviction was entered, and 54-192h(b)(1)(A)(ii) asks for no more.",
+    no="P.A. 19-20 and 19-23 deleted the definition of 2013, which counted a judgment "
+    "notwithstanding an appeal; no decision is on file.",
     citation="54-192h(b)(1)(A)(ii)",
 )
 counts_after_relief = act.reading(
     "relief-after-judgment",
     asks="Does a conviction of a class A or B felony count if it was later pardoned, expunged, set "
     "aside, dismissed or reduced?",
-    yes="The person has been convicted; the act names no relief from it.",
-    no="What the law has erased or reduced is no longer a conviction of such a felony.",
+    yes="54-192h(b)(1)(A)(ii) asks whether the person has been convicted, and names no relief "
+    "from it.",
+    no="What the law has erased (as under Conn. Gen. Stat. 54-142a) or reduced is no longer "
+    "a conviction of such a felony; no decision is on file.",
     citation="54-192h(b)(1)(A)(ii)",
 )
 counts_from_elsewhere = act.reading(
     "felony-of-another-state",
     asks="Can an offense under another law than Connecticut's be a class A or B felony offense?",
-    yes="What would be such a felony in Connecticut is one; the act does not name the court.",
-    no="The classes are those of the General Statutes, and the act gives no rule of equivalence.",
+    yes="54-192h(b)(1)(A)(ii) does not name the court: what would be such a felony in "
+    "Connecticut is one.",
+    no="The classes are those of Conn. Gen. Stat. 53a-25, and 54-192h gives no rule of "
+    "equivalence; no decision is on file.",
     citation="54-192h(b)(1)(A)(ii)",
 )
 class_a_or_b = act.offenses("53a-25, 53a-26", "ct-class-a-or-b-felony", basis="recalled")
@@ -226,9 +231,11 @@ notice_is_excepted = act.reading(
     "notice-under-e",
     asks="May ICE be given notice of the release of a person on whose detainer the agency may "
     "hold?",
-    yes="(e) excepts what it provides for, and it provides for such a notice, with a copy and the "
-    "reason to the person; otherwise no detainer could be complied with.",
-    no="(e) orders copies if there was a notice; it does not permit any notice.",
+    yes="54-192h(b)(1)(B) excepts what (e) provides for, and (e)(1) provides for such a "
+    "notice, with a copy and the reason to the person; otherwise no detainer could be "
+    "complied with.",
+    no="54-192h(e)(1) orders copies if there was a notice, and does not permit any notice; "
+    "no decision is on file.",
     citation="54-192h(b)(1)(B), (e)(1)",
 )
 no_notice = act.notify.prohibited(

@@ -70,8 +70,10 @@ act = Instrument(
 acts_left_no_gap = act.reading(
     "acts-left-no-gap",
     asks="Did one of the acts of 2019 to 2021 cover this day, which lies between two of them?",
-    yes="An act that renews another can say that it applies from the day on which that one ended.",
-    no="An emergency act remains in effect for 90 days at most, and these days are beyond them.",
+    yes="An act that renews another can say that it applies from the day on which that one "
+    "ended; no decision on these days is on file.",
+    no="By D.C. Code 1-204.12(a) an emergency act remains in effect for 90 days at most, and "
+    "these days are beyond them.",
     citation="D.C. Code 1-204.12(a)",
 )
 # Between D.C. Acts 23-131 and 23-207, D.C. Law 23-56 and Act 23-414, Act 23-553 and Law 23-282
@@ -87,9 +89,10 @@ relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
     asks="Does a conviction count if it was later set aside, pardoned, expunged, sealed, "
     "dismissed or reduced to a misdemeanor?",
-    yes="The section asks whether the person has been convicted, and names no relief from it.",
-    no="What was set aside, erased or forgiven is no longer a conviction unless a statute says "
-    "otherwise, and this section does not.",
+    yes="24-211.07(b)(2)(B) asks whether the person has been convicted, and names no relief "
+    "from it.",
+    no="What was set aside (as under D.C. Code 24-906), erased or forgiven is no conviction "
+    "unless a statute says so, and 24-211.07 does not; no decision is on file.",
     citation="D.C. Code 24-211.07(b)(2)(B), 24-906",
 )
 convicted = act.definition(

@@ -369,8 +369,10 @@ no_hand_over.unless(
 citizenship_is_status = act.reading(
     "citizenship-is-status",
     asks="Is a question about citizenship an inquiry into immigration status?",
-    yes="A person who denies being a citizen discloses an immigration status.",
-    no="A citizen has no immigration status, and the text is not to be read more widely.",
+    yes="24-211.07(b) bars inquiring into status, which a person who denies being a citizen "
+    "discloses.",
+    no="24-211.07(b) names immigration status alone, and a citizen has none; no decision is "
+    "on file.",
     citation="24-211.07(b)",
 )
 no_question = act.inquire.prohibited(

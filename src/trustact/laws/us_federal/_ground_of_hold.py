@@ -9,16 +9,17 @@ from trustact.language import Reading, any_of, detainer, findings, person, remov
 database_suffices = Reading(
     "database-search-alone",
     asks="Is a match of biometrics with a search of databases alone probable cause?",
-    yes="The form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
-    "against it.",
-    no="The district court found the databases unreliable, and the Ninth Circuit left the question "
-    "to it.",
+    yes="Form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
+    "against it (Gonzalez v. ICE, 975 F.3d 788).",
+    no="The district court in Gonzalez (C.D. Cal. 2019) found the databases unreliable, and "
+    "the Ninth Circuit left the question to it.",
     citation="Gonzalez v. ICE, 975 F.3d 788, databases",
 )
 claim_leaves_it_standing = Reading(
     "claim-of-citizenship",
     asks="Is probable cause shown although the person claims to be a citizen of the United States?",
-    yes="A claim alone does not refute the ground that ICE states.",
+    yes="A claim alone does not refute the ground that ICE states on Form I-247A; no decision "
+    "on file says that it does.",
     no="No citizen is removable, and a claim that is easily checked has to be checked first "
     "(Hernandez v. United States, 2d Cir. 2019, where the name on the detainer differed too).",
     citation="Morales v. Chadbourne, 793 F.3d 208, citizen",

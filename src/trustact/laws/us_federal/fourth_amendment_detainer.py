@@ -164,9 +164,10 @@ followed_elsewhere = act.reading(
     "followed-where-not-binding",
     asks="Is a hold on a detainer a new seizure that needs probable cause, at a place where no "
     "decision to that effect is binding?",
-    yes="Four federal circuits and courts elsewhere derive it from the general law of seizures.",
+    yes="Four federal circuits (as Morales v. Chadbourne, 793 F.3d 208) and courts elsewhere "
+    "derive it from the general law of seizures.",
     no="No decision binds there, and a court could see the hold as a continuation of lawful "
-    "custody.",
+    "custody; none on file does.",
     citation="U.S. Const. amend. IV, persuasive decisions",
 )
 
@@ -185,14 +186,17 @@ review_may_follow = act.reading(
     "cause?",
     yes="The review must be prompt, and in criminal cases 48 hours, weekends included, are as a "
     "rule prompt; the federal court of Idaho decided so (Castrejon v. Jerome County, 2022).",
-    no="Nobody reviews a detainer during the hold, so that the review would never take place.",
+    no="Gonzalez v. ICE asks for the review of Gerstein v. Pugh, and nobody reviews a "
+    "detainer during the hold, so that it would never take place.",
     citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
 )
 reason_suffices = act.reading(
     "reason-to-believe-alone",
     asks='Is "reason to believe" on the form, without any facts, probable cause?',
-    yes='Courts equate "reason to believe" in 8 U.S.C. 1357(a)(2) with probable cause.',
-    no="A box names no facts about the person from which probable cause could be seen.",
+    yes='Courts, as in Morales v. Chadbourne, 793 F.3d 208, equate "reason to believe" in 8 '
+    "U.S.C. 1357(a)(2) with probable cause.",
+    no="The box of Form I-247 names no facts about the person from which probable cause "
+    "could be seen; no decision on the box alone is on file.",
     citation="Morales v. Chadbourne, 793 F.3d 208, reason to believe",
 )
 

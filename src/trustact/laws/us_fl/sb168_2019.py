@@ -149,7 +149,7 @@ listed_crime = act.reading(
     asks="Is this victim or witness a necessary one, of a crime that 908.104(10) lists?",
     yes="Domestic violence, rape, sexual assault, murder, assault, battery, trafficking, fraud in "
     "labor contracting and others are listed; a report or a sworn statement shows it.",
-    no="The crime is not listed, or the person was not necessary.",
+    no="908.104(10) does not list the crime, or the person was not necessary as it asks.",
     citation="Fla. Stat. 908.104(10), until 2025 908.104(8)",
 )
 

@@ -64,8 +64,9 @@ jails = {"sheriff", "county-jail", "city-jail"}
 sections_of_may = act.reading(
     "sections-from-2024-05-01",
     asks="Was this part of the act in force from 2024-05-01?",
-    yes="It was signed on that day, and some sources give it as the first day of some sections.",
-    no="Others give 2024-07-01, the usual first day of acts of Georgia.",
+    yes="HB 1105 was signed on that day, and some reports give it as the first day of some "
+    "sections.",
+    no="Other reports give 2024-07-01, the usual first day of acts of Georgia (O.C.G.A. 1-3-4).",
     citation="HB 1105 (2024), effective dates",
 )
 act.disputed_days("2024-05-01", "2024-07-01", sections_of_may)
@@ -120,16 +121,19 @@ notify_homeland_security = act.notify.required(
 detainer_instructs = act.reading(
     "detainer-is-an-instruction",
     asks="Is a written detainer for this person the written instruction to detain this inmate?",
-    yes="It names the inmate, is in writing, comes from ICE and asks to detain.",
-    no="A detainer requests; the act asks for instructions, in addition to a detainer notice.",
+    yes="By summaries of HB 1105 a written instruction of ICE for this inmate allows it, and "
+    "a detainer names the inmate and asks to detain.",
+    no="A detainer requests (8 CFR 287.7(a)), and the summaries name instructions in "
+    "addition to a detainer notice; no decision is on file.",
     citation="HB 1105 (2024), written-instruction rule",
 )
 honoring_is_required = act.reading(
     "honoring-is-required",
     asks="Does the duty to honor detainer notices require the hold in the first 48 hours?",
-    yes='The act has a section on "compliance with immigration detainer notices", and summaries '
-    "say that jails must honor them.",
-    no="The same act limits holds, and its text on honoring was not read: it may leave a choice.",
+    yes='O.C.G.A. 42-1-11.5 is on "compliance with immigration detainer notices", and '
+    "summaries of HB 1105 say that jails must honor them.",
+    no="By the same summaries HB 1105 limits holds to 48 hours, and the text of 42-1-11.5 "
+    "was not read: it may leave a choice.",
     citation="O.C.G.A. 42-1-11.5",
 )
 

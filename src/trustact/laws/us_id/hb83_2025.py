@@ -71,17 +71,20 @@ act = Instrument(
 detainer_verifies = act.reading(
     "detainer-verifies",
     asks="Does ICE's detainer verify that the person is in the country in violation of the law?",
-    yes="It is the federal government's own paper, and it states why the person is removable.",
-    no="A detainer states probable cause; the act asks for a verification, of a person who is "
-    "present in violation of the law.",
+    yes="A detainer is the federal government's own paper, and it states why the person is "
+    "removable (8 CFR 287.7, Form I-247A).",
+    no="A detainer states probable cause, and 18-9002 asks for a verification, of a person "
+    "who is present in violation of the law; no decision is on file.",
     citation="Idaho Code 18-9002(6)-(7)",
 )
 warrant_alone = act.reading(
     "warrant-without-detainer",
     asks="Is an administrative warrant of itself, without a detainer in the sense of the act, a "
     "federal warrant that is honored?",
-    yes="The act says detainer or other federal warrant, and ICE's warrant is a federal one.",
-    no="A federal warrant is one of a court; the act names ICE's own paper beside it.",
+    yes="18-9005(4) says detainer or other federal warrant, and ICE's warrant (8 CFR "
+    "287.5(e)) is a federal one.",
+    no="A federal warrant is one of a court, and 18-9005(4) names ICE's own paper beside it; "
+    "no decision is on file.",
     citation="Idaho Code 18-9005(4)",
 )
 
@@ -130,8 +133,9 @@ def confined_in_a_jail():
 notice_before_the_end = act.reading(
     "notice-before-the-term-ends",
     asks="Is a request for notice honored before the term that the state ordered is over?",
-    yes="The form asks for notice before the release, and a notice keeps nobody.",
-    no="The act honors any request as long as the term has been satisfied, and excepts none.",
+    yes="Form I-247A asks for notice before the release, and a notice keeps nobody.",
+    no="18-9005(4) honors any request as long as the term has been satisfied, and excepts "
+    "none; no decision is on file.",
     citation="Idaho Code 18-9005(4)",
 )
 within_the_hours_asked = act.definition(

@@ -155,9 +155,9 @@ def federal_warrant():
 notice_is_communication = act.reading(
     "notice-is-communication",
     asks="May a jail give the notice of release for which a detainer asks?",
-    yes="Subsection (c) says that the section does not bar communication with federal agencies.",
-    no="Subsection (a) bars complying with a detainer in any way, and by the definition a detainer "
-    "is a request for notice of release as well.",
+    yes="5 ILCS 805/15(c) says that the section does not bar communication with federal agencies.",
+    no="805/15(a) bars complying with a detainer in any way, and by 805/10 a detainer is a "
+    "request for notice of release as well; no decision is on file.",
     citation="5 ILCS 805/15(a), (c)",
 )
 

@@ -247,10 +247,10 @@ no_transfer.unless(federal_criminal_warrant, federal_law_requires)
 public_answers_too = act.reading(
     "public-answers-barred",
     asks="Does (h)(6) bar the answer to an agent's request where it is open to the public?",
-    yes="(h)(6) bars every answer to an inquiry about a person in custody, and has no exception "
-    "for what is public.",
-    no="(h)(7) bars information on a release only where it is not public, which would be needless "
-    "if (h)(6) barred all of it.",
+    yes="5 ILCS 805/15(h)(6) bars every answer to an inquiry about a person in custody, and "
+    "has no exception for what is public.",
+    no="805/15(h)(7) bars information on a release only where it is not public, which would "
+    "be needless if (h)(6) barred all of it; no decision is on file.",
     citation="5 ILCS 805/15(h)(6), (7)",
 )
 not_public = act.definition(

@@ -31,8 +31,10 @@ act = Instrument(
 judicial_only = act.reading(
     "warrant-means-judicial",
     asks="Does 'warrant' in the letter mean only the warrant of a judge?",
-    yes="The Sheriff's reason for declining detainers was that they are no order of a court.",
-    no="The letter asks for a warrant 'or' a court order, and ICE's own paper is called a warrant.",
+    yes="In the letter of 2012-03-08 the Sheriff's reason for declining detainers is that "
+    "they are no order of a court.",
+    no="The same letter asks for a warrant 'or' a court order, and ICE's own paper (Form "
+    "I-200) is called a warrant; nothing on file decides it.",
     citation="Sheriff's letter to ICE of 2012-03-08",
 )
 

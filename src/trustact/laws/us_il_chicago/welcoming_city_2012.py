@@ -161,9 +161,10 @@ relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
     asks="Has a person been convicted of a felony whose conviction was later pardoned, expunged, "
     "sealed, set aside, dismissed or reduced to a misdemeanor?",
-    yes="(c)(2) asks whether the person 'has been convicted', of whatever year, and names no "
-    "relief.",
-    no="What the law has erased or reduced is no longer a conviction of a felony.",
+    yes="2-173-042(c)(2) asks whether the person 'has been convicted', of whatever year, and "
+    "names no relief.",
+    no="What the law has erased or reduced is no longer a conviction of a felony, and (c)(2) "
+    "does not say that it is; no decision is on file.",
     citation="2-173-042(c)(2)",
 )
 

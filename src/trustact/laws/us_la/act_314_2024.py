@@ -65,8 +65,8 @@ any_item_suffices = act.reading(
     "any-or-and",
     asks="Is an incomplete form that states probable cause sufficient with the warrant alone?",
     yes='33:81(3)(b) says "if any of the following circumstances apply", and (iii) is the warrant.',
-    no="The main clause asks for probable cause and, in addition, for the warrant; (iii) would "
-    "make (i) and (ii) empty.",
+    no="The main clause of 33:81(3) asks for probable cause and, in addition, for the "
+    "warrant; (iii) would make (i) and (ii) empty. No decision is on file.",
     citation="La. R.S. 33:81(3)(b)",
 )
 request_on_official_form = act.definition(
@@ -152,10 +152,10 @@ victim_or_witness = act.definition(
 consent_judgment_stands = act.reading(
     "orleans-consent-judgment",
     asks="Does the consent judgment of 2013 still limit holds of the Sheriff of Orleans Parish?",
-    yes="A federal judgment binds until the court ends it; in 2024 and 2025 the sheriff followed "
-    "it.",
-    no="The act commands compliance, and in 2025 the state moved to end the judgment; whether the "
-    "court did is not on file.",
+    yes="The judgment in Cacho v. Gusman (E.D. La. 2013) binds until the court ends it; in "
+    "2024 and 2025 the sheriff followed it.",
+    no="R.S. 33:84(A) commands compliance, and in 2025 the state moved to end the judgment; "
+    "whether the court did is not on file.",
     citation="Cacho v. Gusman (E.D. La. 2013)",
 )
 held_back_by_judgment = act.definition(

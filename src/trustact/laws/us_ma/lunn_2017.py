@@ -48,8 +48,10 @@ federal_delegation_suffices = act.reading(
     "287g-officers",
     asks="Does an agreement under 8 U.S.C. 1357(g) give a Massachusetts officer power to arrest on "
     "a civil detainer?",
-    yes="The delegation under federal law is enough.",
-    no="The agreement does not change state law, which gives no such power.",
+    yes="By 8 U.S.C. 1357(g)(1) and (3) the officer acts under federal authority and "
+    "supervision, which is enough.",
+    no="8 U.S.C. 1357(g)(1) asks for consistency with state law, which by Lunn gives no such "
+    "power; Lunn did not decide on agreements.",
     citation="Lunn v. Commonwealth, 477 Mass. 517 (not decided)",
 )
 

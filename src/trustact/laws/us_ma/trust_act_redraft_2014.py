@@ -55,8 +55,10 @@ act = Instrument(
 local_time_counts = act.reading(
     "house-of-correction",
     asks="Does time in a house of correction or county jail count as time in prison?",
-    yes="Any confinement under a sentence counts.",
-    no="Prison is state or federal prison.",
+    yes="The Boston Globe (2014-03-20) speaks of years in prison, which any confinement under "
+    "a sentence is in common speech.",
+    no="Prison is state or federal prison, as in G.L. c. 274, 1, on felonies; the text of "
+    "the bill is not on file.",
     citation="Boston Globe 2014-03-20",
 )
 adult = act.definition(

@@ -165,8 +165,10 @@ no_information = act.share.prohibited(
 citizenship_is_status = act.reading(
     "citizenship-is-status",
     asks="Is a question about citizenship a question about immigration status?",
-    yes="A person who denies being a citizen discloses an immigration status.",
-    no="A citizen has no immigration status, and the text is not to be read more widely.",
+    yes="Boston Code 11-1.9 bars asking for status, which a person who denies being a citizen "
+    "discloses.",
+    no="What is on file of 11-1.9 names immigration status alone, and a citizen has none; no "
+    "decision is on file.",
     citation="Boston Code 11-1.9 on questions",
 )
 no_question = act.inquire.prohibited(

@@ -49,7 +49,8 @@ activity_makes_it_criminal = act.reading(
     "criminal-request",
     asks="Is a detainer for a person who is charged with or convicted of a crime a criminal one?",
     yes='The police department reads it as "unless they were involved in criminal activity".',
-    no="A detainer is a civil request, whomever it names.",
+    no="A detainer is a civil request, whomever it names (8 CFR 287.7; Lunn v. Commonwealth, "
+    "477 Mass. 517).",
     citation="Northampton, Mayor's order of 2014, criminal requests",
 )
 

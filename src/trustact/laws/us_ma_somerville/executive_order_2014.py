@@ -46,15 +46,15 @@ act = Instrument(
 replaced = act.reading(
     "replaced-by-the-ordinance",
     asks="Had ordinance 2014-07 replaced the order for holds by the day of the question?",
-    yes="It was ordained in the second half of 2014, by that day.",
-    no="It was ordained later than that day.",
+    yes="By its number ordinance 2014-07 is of 2014, and it was ordained by this day.",
+    no="Ordinance 2014-07 was ordained later than this day; the day is not on file.",
     citation="Somerville Ord. 2014-07",
 )
 went_on = act.reading(
     "order-went-on",
     asks="Was the order in force after 2014 for what the ordinance did not regulate?",
-    yes="Nothing on file revokes it before the ordinance of 2019.",
-    no="The ordinance of 2014 took the place of the order.",
+    yes="Nothing on file revokes the order before the ordinance of 2019-06-13.",
+    no="Ordinance 2014-07 took the place of the order as a whole; its text is not on file.",
     citation="Somerville Ord. 2014-07",
 )
 

@@ -77,8 +77,9 @@ act = Instrument(
 operative_in_june = act.reading(
     "operative-from-2026-06-01",
     asks="Was the act operative from 2026-06-01, when it became law?",
-    yes="It became law on that day, and the Attorney General had given guidance on it by June 29.",
-    no="Acts of Maryland take effect on October 1 unless they say otherwise.",
+    yes="By Md. Const. art. III, 31 an act takes effect on June 1 unless it says otherwise, "
+    "and the Attorney General had given guidance on this one by June 29.",
+    no="Most acts of Maryland name October 1; the clause of this one is not on file.",
     citation="Community Trust Act (2026) on effect",
 )
 act.disputed_days("2026-06-01", "2026-10-01", operative_in_june)

@@ -63,8 +63,9 @@ act = Instrument(
 in_force_early = act.reading(
     "in-force-before-june-2022",
     asks="Was the section in force on this day between December 2021 and May 2022?",
-    yes="A bill passed over a veto takes effect 30 days after that at the latest.",
-    no="The act had a later day of its own.",
+    yes="By Md. Const. art. II, 17(d) a bill passed over a veto takes effect 30 days after "
+    "that, unless it names a later day.",
+    no="House bill 16 of 2021 had a later day of its own; its clause on that is not on file.",
     citation="House bill 16 of 2021",
 )
 act.disputed_days("2021-12-07", "2022-06-01", in_force_early)
@@ -73,8 +74,9 @@ act.disputed_days("2026-06-01", "2026-10-01", operative_in_june, affirmed=False)
 jail_staff = act.reading(
     "officers-are-jail-staff",
     asks="Are the sheriff's officers who would act employees of a correctional facility?",
-    yes="The section does not bind employees of a local correctional facility.",
-    no="They are certified officers in the performance of regular police functions.",
+    yes="By 5-104(a)(5)(ii) employees of a correctional facility are no law enforcement agents.",
+    no="By 5-104(a)(5)(i) certified officers are law enforcement agents, whom (b)(2) binds in the "
+    "performance of regular police functions.",
     citation="Md. Crim. Proc. 5-104(a)(5)",
 )
 

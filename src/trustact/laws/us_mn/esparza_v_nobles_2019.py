@@ -41,8 +41,10 @@ federal_delegation_suffices = act.reading(
     "section-287g",
     asks="Does an agreement under 8 U.S.C. 1357(g) give a Minnesota officer power to hold on a "
     "detainer?",
-    yes="The federal statute lets officers act under it; the decision does not speak of them.",
-    no="The agreement does not change state law; the attorney general said so in December 2025.",
+    yes="8 U.S.C. 1357(g)(1) and (3) let officers act under federal authority; Esparza does "
+    "not speak of them.",
+    no="The agreement does not change state law; the attorney general's opinion of December "
+    "2025 says so.",
     citation="8 U.S.C. 1357(g)",
 )
 

@@ -45,16 +45,20 @@ act = Instrument(
 still_after_2021 = act.reading(
     "ramon-after-2021",
     asks="Does state law still give no power to hold on a detainer, after the acts of 2021?",
-    yes="As far as read HB 200 bars policies; no statute that grants a power was found.",
-    no="HB 200 orders agencies to comply with detainers, as the press reported.",
+    yes="As far as read HB 200 (MCA 2-1-602) bars policies, and no statute that grants the "
+    "power that Ramon found missing was found.",
+    no="The press reported that HB 200 orders agencies to comply with detainers; no decision "
+    "since is on file.",
     citation="MCA 2-1-602",
 )
 federal_delegation_suffices = act.reading(
     "section-287g",
     asks="Does an agreement under 8 U.S.C. 1357(g) give a Montana officer power to hold on a "
     "detainer?",
-    yes="The delegation under federal law is enough.",
-    no="The agreement does not change state law, which gives no such power.",
+    yes="By 8 U.S.C. 1357(g)(1) and (3) the officer acts under federal authority and "
+    "supervision, which is enough.",
+    no="8 U.S.C. 1357(g)(1) asks for consistency with state law, which by Ramon gives no "
+    "such power; whether Ramon speaks of agreements was not read.",
     citation="8 U.S.C. 1357(g)",
 )
 

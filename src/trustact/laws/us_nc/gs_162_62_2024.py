@@ -117,15 +117,18 @@ query = act.duty(
 ended_charge_counts = act.reading(
     "charge-that-ended",
     asks="Does (b1) cover a person whose charge of an offense since 2024-12-01 has just ended?",
-    yes="The person was charged and confined when the detainer and warrant came.",
-    no='It speaks of a person "charged with a criminal offense"; that is over.',
+    yes="The person was charged and confined when the detainer and warrant came, which is the "
+    "moment that 162-62(b1) names.",
+    no='162-62(b1) speaks of a person "charged with a criminal offense", and that is over; '
+    "no decision is on file.",
     citation="N.C. Gen. Stat. 162-62(b1)",
 )
 hold_before_order = act.reading(
     "hold-before-order",
     asks="Is the person kept until a judicial official has been reached, before there is an order?",
-    yes='The person is taken there "prior to the prisoner\'s release".',
-    no="Only the official's order keeps a person who would otherwise be free.",
+    yes='By 162-62(b1)(1) the person is taken there "prior to the prisoner\'s release".',
+    no="By 162-62(b1)(2) only the official's order keeps a person who would otherwise be "
+    "free; no decision is on file.",
     citation="N.C. Gen. Stat. 162-62(b1)(1)-(2)",
 )
 

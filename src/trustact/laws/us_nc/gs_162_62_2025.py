@@ -117,8 +117,10 @@ other_legal_process = act.keep("other_legal_process", "N.C. Gen. Stat. 162-62(b1
 ended_charge_counts = act.reading(
     "charge-that-ended",
     asks="Does (b1) cover a person whose charge has just ended?",
-    yes="The person was charged and confined when the detainer and warrant came.",
-    no='It speaks of a person "charged with a criminal offense"; that is over.',
+    yes="The person was charged and confined when the detainer and warrant came, which is the "
+    "moment that 162-62(b1) names.",
+    no='162-62(b1) speaks of a person "charged with a criminal offense", and that is over; '
+    "no decision is on file.",
     citation="N.C. Gen. Stat. 162-62(b1)",
 )
 

@@ -66,8 +66,10 @@ act = Instrument(
 safe = act.reading(
     "safe-to-do-so",
     asks="Is it safe for the agency to comply with the detainer?",
-    yes="The agency finds nothing against it.",
-    no="The agency finds that it is not, for the person, its officers or others.",
+    yes='By the official analysis of HB 511 agencies comply "if safe to do so", and the '
+    "agency finds nothing against it.",
+    no="By the same clause the agency finds that it is not safe, for the person, its "
+    "officers or others.",
     citation="Laws 2025 ch. 39 (HB 511)",
 )
 excepted = act.reading(
@@ -82,8 +84,9 @@ immigration_crime = act.offenses("Laws 2025 ch. 39 (HB 511)", "federal-criminal-
 earlier_violation_counts = act.reading(
     "earlier-violation",
     asks="Does an earlier charge or conviction let the agency ask about citizenship now?",
-    yes='The analysis says "after an alleged violation", and sets no time.',
-    no="It is the violation that brought the person to jail; one of years ago is over.",
+    yes='The official analysis of HB 511 says "after an alleged violation", and sets no time.',
+    no="The same clause means the violation that brought the person to jail, and one of "
+    "years ago is over; the section was not read.",
     citation="Laws 2025 ch. 39 (HB 511)",
 )
 

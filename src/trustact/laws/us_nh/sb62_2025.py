@@ -53,8 +53,9 @@ act = Instrument(
 end_of_sentence = act.reading(
     "end-of-sentence-resolves-charges",
     asks="Do the 48 hours begin when a sentence ends?",
-    yes="The hold is to follow the custody of the state, which then ends.",
-    no="The charges were resolved by the conviction, and the 48 hours ran then.",
+    yes="By RSA 30-B:1, III the hold follows the custody of the state, which then ends.",
+    no="RSA 30-B:1, III runs from when the charges are resolved, and the conviction resolved "
+    "them; no decision is on file.",
     citation="RSA 30-B:1 as amended by SB 62 (2025)",
 )
 

@@ -93,31 +93,34 @@ violent_or_serious = act.offenses(
 counts_from_elsewhere = act.reading(
     "crime-of-another-state",
     asks="Does a crime under the law of another state, or of the United States, count?",
-    yes="What it would be in New Jersey decides; the danger is the same.",
-    no="Degrees, indictable crimes and appendix A are terms of the New Jersey Code.",
+    yes="Directive 2018-6 II.B.5 names no state: what it would be in New Jersey decides, and "
+    "the danger is the same.",
+    no="Degrees and indictable crimes are terms of the New Jersey Code (N.J.S.A. 2C:43-1), "
+    "and what is on file of the directive adds no others.",
     citation="Directive 2018-6 II.B.5(a)-(b)",
 )
 counts_after_relief = act.reading(
     "relief-after-judgment",
     asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside, dismissed "
     "or reduced?",
-    yes='The directive says "has ever been convicted" and names no relief.',
+    yes='Directive 2018-6 II.B.5(a) says "has ever been convicted" and names no relief.',
     no="An expunged conviction is deemed not to have occurred (N.J.S.A. 2C:52-27).",
     citation="Directive 2018-6 II.B.5(a)-(b)",
 )
 signed_by_immigration_judge_counts = act.reading(
     "immigration-judge-is-a-federal-judge",
     asks="Is an order of removal that an immigration judge signed signed by a federal judge?",
-    yes="Nearly all orders are signed by immigration judges, who are officers of the federal "
-    "government; otherwise the ground is almost empty.",
-    no="Elsewhere the directive means judges of courts; an immigration judge is an attorney of the "
-    "Department of Justice.",
+    yes="Nearly all orders are signed by immigration judges, officers of the federal "
+    "government; otherwise II.B.5(c) is almost empty.",
+    no="Elsewhere, as in II.C, the directive means judges of courts, and by 8 U.S.C. "
+    "1101(b)(4) an immigration judge is an attorney whom the Attorney General appoints.",
     citation="Directive 2018-6 II.B.5(c)",
 )
 citizenship_is_status = act.reading(
     "citizenship-is-status",
     asks="Is a question about citizenship an inquiry into immigration status?",
-    yes="A person who denies being a citizen discloses an immigration status.",
+    yes="Directive 2018-6 II.A bars inquiring into status, which a person who denies being a "
+    "citizen discloses.",
     no="The directive names citizenship beside immigration status in its first rule, and not here.",
     citation="Directive 2018-6 II.A",
 )
@@ -125,8 +128,10 @@ identifies_the_person = act.reading(
     "personally-identifying",
     asks="Is what is on file about a named person's custody, record or court dates personally "
     "identifying information?",
-    yes="It is information about an identified person that the public cannot get.",
-    no="The term means what identifies or locates a person, such as addresses and numbers.",
+    yes="Directive 2018-6 II.B.2 is about what the public cannot get, and this is information "
+    "about an identified person.",
+    no="The term of II.B.2 means what identifies or locates a person, such as addresses and "
+    "numbers; no decision is on file.",
     citation="Directive 2018-6 II.B.2",
 )
 

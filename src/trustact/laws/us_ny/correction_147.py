@@ -33,8 +33,8 @@ act = Instrument(
 earlier = act.reading(
     "as-early-as-this",
     asks="Did the section say the same on this day, before the wording that was read?",
-    yes="Only the words for the person were changed.",
-    no="Its wording before that may have been another.",
+    yes="By reports chapter 669 of 2022 put another word for the person, and no more.",
+    no="The wording before that is not on file, and may have been another.",
     citation="N.Y. Correction Law 147",
 )
 act.disputed_days("1990-01-01", "2022-12-09", earlier)

@@ -50,9 +50,10 @@ agreement_suffices = act.reading(
     "287g-agreement",
     asks="Does a written agreement under 8 U.S.C. 1357(g)(1) give an officer of New York power to "
     "make a civil immigration arrest?",
-    yes="The officer then acts under federal authority and supervision, not under state law alone.",
-    no="Federal law lets a state agree only to the extent consistent with state law, which gives "
-    "no such power.",
+    yes="By 8 U.S.C. 1357(g)(1) and (3) the officer acts under federal authority and "
+    "supervision, not under state law alone.",
+    no="8 U.S.C. 1357(g)(1) asks for consistency with state law, which by Wells gives no "
+    "such power; Wells did not decide on agreements.",
     citation="168 A.D.3d 31 (not decided); 8 U.S.C. 1357(g)(1)",
 )
 

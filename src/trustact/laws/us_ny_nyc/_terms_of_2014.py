@@ -22,8 +22,9 @@ counts_after_relief = Reading(
     "relief-after-judgment",
     asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside, dismissed "
     "or reduced?",
-    yes="A judgment of conviction was entered, and the law asks for no more.",
-    no="What the law has sealed or erased is no longer a judgment that a search may use.",
+    yes="A judgment as CPL 1.20(15) defines it was entered, and the law asks for no more.",
+    no="What the law has sealed (as under CPL 160.59) or erased is no longer a judgment that "
+    "a search may use; no decision is on file.",
     citation="CPL 1.20(15)",
 )
 judgment = (
@@ -49,17 +50,19 @@ not_a_misdemeanor_of_new_york = ~(
 counts_in_the_present_case = Reading(
     "conviction-of-the-present-arrest",
     asks="Does a conviction count that came of the present arrest, or after it?",
-    yes="Only a person without a judgment in the five years before the arrest is left out, and an "
-    "older judgment is what that clause is about.",
-    no="The judgment has to be of the five years before the present arrest.",
+    yes="The definition in Local Laws 58 and 59 leaves out only a person without a judgment "
+    "in the five years before the arrest, and has older ones in mind.",
+    no="By the same definition the judgment has to be of the five years before the present "
+    "arrest; no decision is on file.",
     citation="Local Laws 58 and 59 of 2014",
 )
 prison_is_left_out = Reading(
     "five-years-without-time-in-prison",
     asks="Without the time in jail or prison for such a crime, do the five years before the arrest "
     "reach back to the conviction?",
-    yes="What was served between the crime and the arrest lengthens the five years by as much.",
-    no="Even with the time served added, the conviction is older.",
+    yes="By 9-131(a)(2)(ii) and 14-154(a)(2)(ii) what was served between the crime and the "
+    "arrest lengthens the five years by as much.",
+    no="Even with the time served added, as (a)(2)(ii) does, the conviction is older.",
     citation="NYC Admin. Code 9-131(a)(2)(ii), 14-154(a)(2)(ii)",
 )
 may_have_served_time = ~conviction.sentence.isin("probation", "suspended", "fine") & (

@@ -70,9 +70,10 @@ telling_is_a_use = act.reading(
     "telling-is-enforcement",
     asks="Is telling immigration authorities of a release, an appointment or an address a use of "
     "means of the city for immigration enforcement?",
-    yes="Time on duty is spent so that immigration authorities can find and arrest the person.",
-    no="(d) has the city record requests for assistance and what was done on them, so that some "
-    "assistance is lawful; enforcement is what an officer does, not information alone.",
+    yes="10-178(c) bars the use of time on duty, which is spent so that immigration "
+    "authorities can find and arrest the person.",
+    no="10-178(d) has the city record requests for assistance and what was done on them, so "
+    "that some assistance is lawful; no decision is on file.",
     citation="10-178(c), (d)",
 )
 

@@ -82,8 +82,10 @@ def convicted_of_a_covered_crime():
 two_cases = act.reading(
     "two-charges-in-two-cases",
     asks="Are the pending charges of covered crimes charges in more than one case?",
-    yes="Each charge has an arrest or a docket of its own.",
-    no="They stand in one accusatory instrument.",
+    yes="Each charge has an arrest or a docket of its own, so that there are two cases in the "
+    "sense of 9-131(a)(7)(ii).",
+    no="They stand in one accusatory instrument, which is one case in the sense of "
+    "9-131(a)(7)(ii).",
     citation="NYC Admin. Code 9-131(a)(7)(ii)",
 )
 

@@ -49,9 +49,10 @@ request_in_an_investigation = act.reading(
     "request-in-an-investigation",
     asks="Does 9.63(A) order the agency to do what this request of a federal immigration authority "
     "asks?",
-    yes="It is a request for assistance, and a plain refusal is an unreasonable one.",
-    no="A detainer asks for custody and not for help in an investigation; federalism leaves it "
-    "voluntary, and a refusal for want of a ground is reasonable.",
+    yes="A detainer is a request for assistance in the sense of 9.63(A), and a plain refusal "
+    "is an unreasonable one; no decision is on file.",
+    no="A detainer asks for custody and not for help in an investigation, and bills of 2008 "
+    "and 2009 that would have said otherwise failed.",
     citation="R.C. 9.63(A)",
 )
 requested = act.definition(

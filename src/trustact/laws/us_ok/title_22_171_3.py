@@ -62,8 +62,9 @@ act = Instrument(
 other_document = act.reading(
     "document-is-identification",
     asks="Is the document that was shown proof of citizenship within (B)?",
-    yes="It is identification issued by a state or the federal government.",
-    no="It does not show citizenship, as the license of another state does not.",
+    yes="It is identification issued by a state or the federal government, which (B)(2) accepts.",
+    no="(B) asks for proof of citizenship, which it does not show, as the license of another "
+    "state does not; no decision is on file.",
     citation="22 O.S. 171.3(B)",
 )
 card_of_a_resident = act.definition(

@@ -175,10 +175,10 @@ more_for_an_investigation = act.reading(
     "more-for-an-investigation",
     asks="May immigration authorities have information for a criminal investigation that goes "
     "beyond the agency's own request?",
-    yes="(4) speaks of exchanging information, and 181A.823(1)(c) bars what serves civil "
-    "immigration enforcement.",
-    no="(4) allows an exchange only to request information, and 181A.826(2)(b)(A) names addresses, "
-    "custody and release dates.",
+    yes="181A.820(4) speaks of exchanging information, and 181A.823(1)(c) bars what serves "
+    "civil immigration enforcement.",
+    no="181A.820(4) allows an exchange only to request information, and 181A.826(2)(b)(A) "
+    "names addresses, custody and release dates; no decision is on file.",
     citation="ORS 181A.820(4)",
 )
 no_more_than_a_request = act.share.prohibited(
@@ -218,8 +218,9 @@ no_arrest.unless(warrant_of_a_federal_magistrate)
 nationality_is_citizenship = act.reading(
     "nationality-is-citizenship",
     asks="Is a question about nationality a question about citizenship status?",
-    yes="Whoever names a nationality names a citizenship.",
-    no="(3) names nationality beside citizenship and immigration status; (1)(b) does not.",
+    yes="181A.823(1)(b) bars asking for citizenship, and whoever names a nationality names one.",
+    no="181A.823(3) names nationality beside citizenship and immigration status, and (1)(b) "
+    "does not; no decision is on file.",
     citation="ORS 181A.823(1)(b), (3)",
 )
 another_crime_is_investigated = act.reading(
@@ -361,9 +362,10 @@ no_civil_arrest.unless(warrant_of_a_federal_magistrate)
 arrest_is_followed_by_a_transfer = act.reading(
     "arrest-is-followed-by-a-transfer",
     asks="May a person whom 181A.820(5) lets the police arrest also be handed to federal officers?",
-    yes="The arrest that (5) permits would be to no purpose if nobody could be brought to the "
-    "court that issued the warrant.",
-    no="Subsection (5) speaks of the arrest alone, and 181A.826(1) has no exception.",
+    yes="The arrest that 181A.820(5) permits would be to no purpose if nobody could be "
+    "brought to the court that issued the warrant.",
+    no="181A.820(5) speaks of the arrest alone, and 181A.826(1) has no exception; no "
+    "decision is on file.",
     citation="ORS 181A.820(5); ORS 181A.826(1)",
 )
 no_transfer = act.transfer.prohibited(

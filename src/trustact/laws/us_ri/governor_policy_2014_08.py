@@ -69,10 +69,11 @@ no_hold = act.hold.prohibited(
 immigration_judge_is_judicial = act.reading(
     "order-of-immigration-judge",
     asks="Is an order of removal of an immigration judge a judicial order?",
-    yes="Nearly all orders come from immigration judges, and the policy was reported to reach "
-    "significantly more people than that of July.",
-    no="Immigration judges are officers of the Department of Justice and no court; a judicial "
-    "order of removal is one of a federal district judge (8 U.S.C. 1228(c)).",
+    yes="Nearly all orders come from immigration judges, and the press reported that the "
+    "policy reaches significantly more people than that of July.",
+    no="Immigration judges are attorneys of the Department of Justice (8 U.S.C. 1101(b)(4)), "
+    "and a judicial order of removal is one of a federal district judge (8 U.S.C. "
+    "1228(c)).",
     citation="Policy of August 2014 on removal orders",
 )
 

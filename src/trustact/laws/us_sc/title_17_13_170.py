@@ -67,8 +67,10 @@ STATE_AGENCIES = {"state-police", "other-state"}
 enjoined = act.reading(
     "injunction-of-2011",
     asks="Did the injunction of 2011-12-22 suspend a local officer's duty until 2012-11-15?",
-    yes="The district court enjoined the section itself, for the whole state.",
-    no="It bound the State, its officers and the parties; the duty of others remained.",
+    yes="United States v. South Carolina (840 F. Supp. 2d 898) enjoined the section itself, "
+    "for the whole state.",
+    no="An injunction binds the parties and their officers (Fed. R. Civ. P. 65(d)(2)); the "
+    "duty of others remained.",
     citation="S.C. Code 17-13-170",
 )
 in_effect = act.definition(

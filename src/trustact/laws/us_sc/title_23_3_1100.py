@@ -64,8 +64,9 @@ as_read = act.definition(
 prison_is_a_jail = act.reading(
     "state-prison-is-a-jail",
     asks="Is a prison of the Department of Corrections a jail of the State?",
-    yes="The section names jails of the State, and the completion of a sentence of incarceration.",
-    no="A prison is no jail, and the section speaks of the keeper of the jail.",
+    yes="23-3-1100 names jails of the State, and the completion of a sentence of incarceration.",
+    no="A prison is no jail, and 23-3-1100 speaks of the keeper of the jail; no decision is "
+    "on file.",
     citation="S.C. Code 23-3-1100(A)",
 )
 

@@ -66,8 +66,9 @@ share_status = act.share.required(
 cooperation_orders_detention = act.reading(
     "or-otherwise-cooperate",
     asks='Does "or otherwise cooperate" order the agency to do what a detainer requests?',
-    yes="It names detention and removal, and the verb is shall.",
-    no='It is joined by "or" to the duty to communicate, which satisfies it; no detainer is named.',
+    yes="7-68-105(a) names detention and removal, and its verb is shall.",
+    no='The words are joined by "or" to the duty to communicate, which satisfies (a), and no '
+    "detainer is named; no decision is on file.",
     citation="T.C.A. 7-68-105(a)",
 )
 agreement_orders_detention = act.reading(

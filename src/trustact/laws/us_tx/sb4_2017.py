@@ -100,15 +100,18 @@ detainer_article = renumbered(
 enjoined = act.reading(
     "injunction-of-2017",
     asks="Did the injunction of 2017-08-30 suspend this agency's duty until it was stayed?",
-    yes="The district court enjoined the detainer article in the whole state until 2017-09-25.",
-    no="It bound the State's officers, who could not enforce the article; the duty remained.",
+    yes="City of El Cenizo v. Texas (264 F. Supp. 3d 744) enjoined the detainer article in "
+    "the whole state, until the stay of 2017-09-25.",
+    no="An injunction binds the parties and their officers (Fed. R. Civ. P. 65(d)(2)): the "
+    "State could not enforce the article; the duty remained.",
     citation="City of El Cenizo v. Texas, 264 F. Supp. 3d 744 (W.D. Tex. 2017); No. 17-50762 "
     "(5th Cir. 2017-09-25)",
 )
 notice_form_is_a_detainer = act.reading(
     "notice-form-is-a-detainer",
     asks="Is a form that does not ask to hold an immigration detainer request?",
-    yes='The article says "any request made in the detainer request", and names no form.',
+    yes='Art. 2.251(a), now 2A.060(a), says "any request made in the detainer request", and '
+    "names no form.",
     no="Gov't Code 772.0076, of the same act, defines it as a request \"to maintain temporary "
     'custody".',
     citation="Tex. Gov't Code 772.0076(a)(2)",

@@ -56,23 +56,28 @@ act = Instrument(
 jail_officers = act.reading(
     "jail-officers-are-law-enforcement",
     asks="Are the officers of this jail law-enforcement officers as defined in 9.1-101?",
-    yes="They are employees of a sheriff's office, which enforces the criminal law.",
-    no="Jail officers keep prisoners; they are not responsible for preventing and detecting crime.",
+    yes="They are employees of a sheriff's office, which 9.1-101 includes (recalled), and it "
+    "enforces the criminal law.",
+    no="9.1-101 asks that they are responsible for preventing and detecting crime, and jail "
+    "officers keep prisoners; no decision is on file.",
     citation="Va. Code 9.1-101",
 )
 other_questions = act.reading(
     "question-on-citizenship-or-birth",
     asks="Is a question on citizenship, nationality or birth one on immigration status?",
-    yes="Citizenship is a part of it, and the answers serve to find it out.",
-    no="The section names immigration status; who asks for a birthplace asks something else.",
+    yes="19.2-11.02(A) bars asking for status; citizenship is a part of it, and the answers "
+    "serve to find it out.",
+    no="19.2-11.02(A) names immigration status alone, while 19.2-83.2 names birth and "
+    "citizenship; no decision is on file.",
     citation="Va. Code 19.2-11.02(A)",
 )
 against_the_minor = act.reading(
     "crime-against-the-minor-victim",
     asks="Is the person the parent or guardian of a minor victim, arrested for, charged with or "
     "investigated for a crime against that minor?",
-    yes="Then (B) does not prohibit the question.",
-    no="The crime has another victim, or the person is no parent or guardian of the victim.",
+    yes="Then 19.2-11.02(B) does not prohibit the question.",
+    no="The crime has another victim, or the person is no parent or guardian of the victim, "
+    "so that (B) is not met.",
     citation="Va. Code 19.2-11.02(B)",
 )
 no_question = act.inquire.prohibited(

@@ -240,9 +240,10 @@ to_immigration_authorities = act.definition(
 status_is_required = act.reading(
     "1373-requires-sharing",
     asks="Does 8 U.S.C. 1373 make giving a person's immigration status required by law?",
-    yes="It says that nothing may restrict the exchange of this information, and RCW 2.28.310, for "
-    "courts, saves it by name.",
-    no="It forbids bans and compels nobody to give anything.",
+    yes="8 U.S.C. 1373(a) lets nothing restrict the exchange of this information, and RCW "
+    "2.28.310, for courts, saves it by name.",
+    no="8 U.S.C. 1373 forbids bans and compels nobody to give anything; no decision on RCW "
+    "10.93.160(5) is on file.",
     citation="RCW 10.93.160(5)",
 )
 no_release_date = act.notify.prohibited(

@@ -49,8 +49,8 @@ act = Instrument(
 still_in_force = act.reading(
     "in-force-since-2018",
     asks="Was the resolution in force on this day?",
-    yes="No act that repeals it was found.",
-    no="Sheriffs have had policies of their own since August 2018.",
+    yes="No act of the County Board that repeals file 12-135 was found.",
+    no="The sheriffs have had policies of their own since 2018-08-21.",
 )
 act.disputed_days("2018-01-01", None, still_in_force)
 domestic_violence = act.offenses(
@@ -62,8 +62,9 @@ drunk_driving = act.offenses(
 ended_charge_counts = act.reading(
     "charge-that-ended",
     asks="Does a charge of domestic violence or drunk driving count that was dismissed?",
-    yes='The exception is recalled as one for any "conviction or charge".',
-    no="Only a case that is pending, or one that ended in a conviction, says something.",
+    yes='The exception of file 12-135 is recalled as one for any "conviction or charge".',
+    no="Only a case that is pending, or one that ended in a conviction, says something; the "
+    "text of file 12-135 is not on file.",
     citation="Milwaukee County Board file 12-135, domestic violence",
 )
 traffic = act.offenses(

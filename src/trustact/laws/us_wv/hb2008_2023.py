@@ -66,15 +66,18 @@ act = Instrument(
 extent = act.reading(
     "to-the-extent-required-by-law",
     asks='Does "comply ... to the extent required by law" order compliance with a detainer?',
-    yes="The heading says mandatory duties, and without one clause (3) would do nothing.",
-    no="No federal law requires compliance: 8 CFR 287.7 makes a detainer a request.",
+    yes="The heading of 15-16-3 says mandatory duties, and without one clause (a)(3) would do "
+    "nothing.",
+    no="No federal law requires compliance: 8 CFR 287.7(a) makes a detainer a request; no "
+    "decision is on file.",
     citation="W. Va. Code 15-16-3(a)(3)",
 )
 received = act.reading(
     "received-from-another-agency",
     asks="Was the person transferred to this jail by another agency that is under the same duty?",
-    yes="The police or the sheriff made the arrest and brought the person in.",
-    no="The jail's own agency took the initial custody.",
+    yes="The police or the sheriff made the arrest and brought the person in, so that "
+    "15-16-3(b) leaves this jail no duty.",
+    no="The jail's own agency took the initial custody, on which 15-16-3(a) puts the duty.",
     citation="W. Va. Code 15-16-3(b)",
 )
 
