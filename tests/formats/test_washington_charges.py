@@ -74,6 +74,54 @@ def test_no_level_of_the_tables_is_one_that_the_coded_class_denies():
     assert seen > 100
 
 
+CODED_OTHERWISE = {
+    "ATT UNL IMPRIS/DV",  # an attempt; the section is that of the completed offense
+    "FEL POSS DANGEROUS WEAPON",  # 9.41.040 has felonies only, as the text says
+    "MTR VEH TRANSFER OF OWNERSHIP VIOL",  # 46.12.750 has felonies only; in doubt in the file too
+    "NEG DRIVING",  # 46.61.525 is an infraction since 1997
+    "Reckless Burning",  # 9A.48.050 is the second degree, a gross misdemeanor
+}
+"""Texts whose coded class is not that of the section that is coded with it."""
+
+
+def test_the_level_of_each_coded_section_is_that_of_the_coded_class():
+    denied, seen = set(), 0
+    for row in CODED:
+        statute = parse_statute(f"RCW {row['section'].replace('9a.', '9A.')}")
+        level = None if statute is None else level_on(statute, DAY)
+        if level is not None and row["class"] in LEVELS:
+            seen += 1
+            if level != LEVELS[row["class"]]:
+                denied.add(row["text"])
+    assert denied == CODED_OTHERWISE
+    assert seen > 320
+
+
+@pytest.mark.parametrize(
+    ("section", "day", "level"),
+    [
+        ("10.95.020", date(2000, 3, 1), "felony"),  # aggravated murder
+        ("9A.42.070", DAY, "felony"),
+        ("9A.42.080", DAY, "misdemeanor"),
+        ("66.44.100", DAY, "violation"),
+        ("9.41.050", DAY, None),  # infraction or misdemeanor
+        ("9.41.050(2)(a)", DAY, "misdemeanor"),
+        ("9.41.050(1)(b)", DAY, "violation"),
+        ("46.61.212(5)", date(2023, 1, 9), "misdemeanor"),
+        ("69.50.4011", DAY, "felony"),
+        ("69.50.4011", date(2021, 1, 4), None),  # possession was made a misdemeanor in 2021
+        ("9A.84.040", DAY, "misdemeanor"),
+        ("9A.84.040", date(2023, 1, 9), None),  # in degrees since 2020
+        ("9A.28.020", DAY, None),  # an attempt
+        ("9A.42.035", DAY, "misdemeanor"),
+        ("9.41.040(2)(a)", DAY, "felony"),
+        ("9.41.040(1)(a)", date(2026, 3, 2), "felony"),
+    ],
+)
+def test_the_level_of_a_section_that_the_jail_books(section, day, level):
+    assert level_on(parse_statute(f"RCW {section}"), day) == level
+
+
 @pytest.mark.parametrize(
     ("text", "statute"),
     [
