@@ -60,7 +60,7 @@ def named(path, missing):
     """
     if path.startswith("convictions[") and not COUNTS.keys().isdisjoint(missing):
         return True
-    if path == "arrest.statute" and "arrest.for_crime" in missing:
+    if path in ("arrest.statute", "arrest.suspected_of") and "arrest.for_crime" in missing:
         return True
     return any(
         wanted == path

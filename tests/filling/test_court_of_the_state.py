@@ -13,7 +13,7 @@ from trustact.offenses.classifier import offense_tables
 
 NORTH_CAROLINA = "us-nc/gs-162-62-2025"
 NAME = "court-of-the-state"
-ORDER = {"paper": "order", "signed_by": "state-judge", "authorizes": ["hold"]}
+ORDER = {"paper": "order", "basis": "other", "signed_by": "state-judge", "authorizes": ["hold"]}
 OF_ICE = {"paper": "warrant", "form": "I-200", "issuer": "ice", "with_detainer": True}
 REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "pending-proceedings"}
 

@@ -63,6 +63,13 @@ def test_the_presumptions_that_an_answer_names_are_enough_for_it(law):
         assert find_answer(conditions, EvaluationContext(scenario.case, chosen)) == found.answer
 
 
+def value_at(mapping, steps):
+    """Return what a case states of a fact."""
+    for step in steps:
+        mapping = mapping[step]
+    return mapping
+
+
 def answered(case, law):
     """Return the decision on each action that a law regulates."""
     instrument = laws.get(law)
@@ -76,6 +83,8 @@ def test_a_fact_that_becomes_null_never_turns_a_filled_answer_into_another(law):
             continue  # One fact less ends the conflict.
         before = answered(scenario.case, law)
         for steps in given(scenario.mapping):
+            if steps[-2:-1] == ("categories",) and value_at(scenario.mapping, steps) is False:
+                continue  # Where the record says no more, the table of the list speaks again.
             after = answered(check(hidden(scenario.mapping, steps)), law)
             for action, found in after.items():
                 right = (before[action].answer, "undetermined")

@@ -130,6 +130,7 @@ def test_subpoena_of_immigration_authorities_is_none_of_a_court(paper, answer):
 NORTH_CAROLINA = "us-nc/gs-162-62-2025"
 ORDER = {
     "paper": "order",
+    "basis": "other",
     "signed_by": "state-judge",
     "jurisdiction": "us-nc",
     "authorizes": ["hold"],

@@ -14,8 +14,8 @@ from trustact.offenses.classifier import offense_tables
 CASES = list(read_scenarios(Path(__file__).parents[1] / "desk_cases", offense_tables()))
 
 
-def answer_of_interview(scenario, **start):
-    """Return the answer after every question; what the scenario does not state is skipped."""
+def decision_of_interview(scenario, **start):
+    """Return the decision after every question; what the scenario does not state is skipped."""
     interview = GuidedInterview(
         {"as_of": scenario.mapping["as_of"], **start},
         actions=[scenario.action],
@@ -29,7 +29,19 @@ def answer_of_interview(scenario, **start):
             interview.skip()
         else:
             interview.answer(value)
-    return interview.decisions[scenario.action].answer
+    return interview.decisions[scenario.action]
+
+
+OPEN_IN_AN_INTERVIEW = {
+    "desk-scc-no-agreement-stated": "agreements.reimbursement",
+    "desk-som14-interview": "disclosure.unrelated_law_enforcement_purpose",
+    "desk-ca17-petty-theft-before-proposition-47": "convictions[0].categories.ca-prop-47",
+}
+"""Cases that a skipped question leaves open, with what is then missing.
+
+The first two rest on a presumption that holds where the request was searched for it; an interview
+asks instead. In the third the day of the older conviction settles what the interview asks.
+"""
 
 
 @pytest.mark.parametrize("scenario", CASES, ids=lambda scenario: scenario.id)
@@ -37,7 +49,12 @@ def test_interview_ends_with_the_answer_to_the_full_case(scenario):
     expected = decide(
         scenario.case, laws.get(scenario.law), scenario.action, readings=scenario.readings
     ).answer
-    assert answer_of_interview(scenario) == expected
+    found = decision_of_interview(scenario)
+    if scenario.id in OPEN_IN_AN_INTERVIEW:
+        assert found.answer == "undetermined"
+        assert OPEN_IN_AN_INTERVIEW[scenario.id] in found.missing
+        return
+    assert found.answer == expected
 
 
 def test_place_is_asked_first_though_a_law_is_named():
