@@ -196,3 +196,46 @@ def test_limit_of_a_duty_to_follow_a_request_is_its_own():
     case = case_of("us-tx-harris", "2025-06-14T10:00", eligible=True, proof_requested=True)
     limit = instruction_on("hold", case).limit
     assert (limit.beside_duty, "ask counsel" in limit.says) == ("", False)
+
+
+def test_duty_before_the_release_stands_in_place_of_release_now():
+    facts = {
+        "claims_us_citizenship": False,
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"},
+        "papers": [
+            {
+                "paper": "warrant",
+                "form": "I-200",
+                "signed_by": "immigration-officer",
+                "with_detainer": True,
+                "issuer": "ice",
+            }
+        ],
+        "pending_charges": [{"level": "felony", "offense_on": "2025-03-01"}],
+    }
+    case = {"as_of": "2025-03-05", "place": "us-nc-wake", "agency": "sheriff", "facts": facts}
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert found.says == (
+        "take the person to a state judicial official before the release, with both papers "
+        "(required by N.C. Gen. Stat. 162-62(b1)(1)). Whether the law permits a hold is not known."
+    )
+    order = {
+        "paper": "order",
+        "basis": "immigration",
+        "signed_by": "state-judge",
+        "authorizes": ["hold"],
+    }
+    facts["papers"].append(order)
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.answer == "undetermined"
+    assert "judicial official before" not in found.says
+    for elsewhere in (None, "us-va"):
+        order["jurisdiction"] = elsewhere
+        (found,) = trustact.instructions(case, actions=["hold"])
+        assert found.answer == "undetermined"
+        assert found.says.startswith("take the person to a state judicial official")
+    facts["papers"] = []
+    (found,) = trustact.instructions(case, actions=["hold"])
+    assert found.says.startswith("release now")

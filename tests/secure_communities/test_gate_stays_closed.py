@@ -110,9 +110,10 @@ def test_the_order_in_which_facts_become_known_changes_no_act():
 
 @pytest.mark.usefixtures("few_laws")
 def test_a_law_that_begins_during_a_hold_ends_it():
-    """California's act of 2017 begins on 2018-01-04; the clock would run to the fifth."""
+    """California's act of 2017, if it begins on 2018-01-04; the clock would run to the fifth."""
     days = {"2014-05-22": "2018-01-02", "2014-05-23": "2018-01-03", "2014-05-30": "2018-01-10"}
-    mapping = moved(BASE, days)
+    begins_later = {"readings": {"values-act-from-january-1": False}}
+    mapping = moved(BASE, days) | begins_later
     when, says = ending(run_booking(parse_booking(mapping, name="a test")))
     assert when == "01-04T00:00"
     assert "the new answer of the laws is: prohibited" in says

@@ -133,15 +133,13 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
     if gap is not None:
         they = "it" if len(gap.known) < 2 else "they"
         read = ": read it" if gap.known else ""
-        text = f"{_undetermined(decision)}: {gap.says}; {they} may prohibit or require this{read}"
+        text = f"{_open_words(decision)}: {gap.says}; {they} may prohibit or require this{read}"
         settles = question is not None and reason is not None and not gap.dates_open
         return f"{text}; {reason.citation} may settle it too" if settles and reason else text
     if unknown:
-        return (
-            f"{'Undetermined' if firmness else _undetermined(decision)}; not known under {unknown}"
-        )
+        return f"{'Undetermined' if firmness else _open_words(decision)}; not known under {unknown}"
     why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation
-    return f"{_undetermined(decision)}: {why}"
+    return f"{_open_words(decision)}: {why}"
 
 
 def _firmness(decision: Decision | CombinedDecision) -> str:
@@ -152,7 +150,7 @@ def _firmness(decision: Decision | CombinedDecision) -> str:
     return f" ({_RECALLED})" if decision.basis_of_law == "recalled" else ""
 
 
-def _undetermined(decision: Decision | CombinedDecision) -> str:
+def _open_words(decision: Decision | CombinedDecision) -> str:
     """Return that an answer is open, and whether a provision is recalled that is not named."""
     recalled = decision.basis_of_law == "recalled"
     return f"Undetermined (a rule is {_RECALLED})" if recalled else "Undetermined"

@@ -12,6 +12,7 @@ import numpy as np
 from trustact.language import columns
 from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import Condition, OnList
+from trustact.offenses.no_traffic import MINOR_TRAFFIC
 from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
     LEVEL_NOT_MENTIONED,
@@ -157,6 +158,10 @@ def _listed_by_table(
     if has_own_law_only(list_id):
         cited = [("us-federal" if k.federal else place) in k.statutes for k in offense_kinds()]
         other_law = np.where(np.array(cited)[kind], 0, other_law).astype(np.int8)
+    if list_id == MINOR_TRAFFIC:  # whole codes of other laws are of no traffic offense
+        for law, rows in ((place, ~federal), ("us-federal", federal)):
+            under = list_membership(asked, kind, as_of, day, level_known, law)
+            other_law = np.where(rows & (under == 0), 0, other_law).astype(np.int8)
     by_table = list_membership(asked, kind, as_of, day, level_known)
     return np.where(_is_own_law(list_id, place, federal), by_table, other_law)
 

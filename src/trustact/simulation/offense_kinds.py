@@ -192,6 +192,7 @@ def list_membership(
     as_of: NumberArray,
     convicted: NumberArray,
     level: NumberArray,
+    law: str | None = None,
 ) -> NumberArray:
     """Return whether offenses are on a list, under the law to which the list belongs.
 
@@ -204,6 +205,8 @@ def list_membership(
     level : numpy array of int or bool
         What the record says of the level: `LEVEL_NOT_KNOWN`, `LEVEL_STATED` (or False, True), or
         `LEVEL_NOT_MENTIONED`.
+    law : str, optional
+        Another law under which the offenses are.
 
     Returns
     -------
@@ -211,7 +214,7 @@ def list_membership(
         2 on the list, 1 not known, 0 not on the list. An offense that has no counterpart in that
         law is on none of its lists.
     """
-    place = list_jurisdiction(read_list_question(asked)[0])
+    place = law or list_jurisdiction(read_list_question(asked)[0])
     membership = np.zeros(len(kind), np.int8)
     for number, each in enumerate(offense_kinds()):
         if (each.federal or place == "us-federal") and place not in each.statutes:
