@@ -13,8 +13,8 @@ HEADER = (
     "# Written by `make lock` from pyproject.toml ({extras}); not by hand.\n"
     "# For every platform and Python {oldest} or newer; pip checks each hash.\n"
 )
-EVERY_FORMAT = ("fingerprints", "forms", "xlsx")
-LOCKS = {"dev": ("dev", *EVERY_FORMAT), "bench": ("dev", *EVERY_FORMAT, "bench")}
+EVERY_EXTRA = ("effect", "fingerprints", "forms", "postgres", "spark", "stata", "xlsx")
+LOCKS = {"dev": ("dev", *EVERY_EXTRA), "bench": ("dev", *EVERY_EXTRA, "bench")}
 OLDEST = "3.11"
 
 
