@@ -35,7 +35,7 @@ def records(keys=(3, 1, 2)):
 
 def test_rows_are_counted_in_their_own_group_whatever_their_order():
     [law] = replay_records(records(), as_if=["us-ma/hrw-rule-2013"], by=["state"]).laws
-    undetermined = {g: c["undetermined"] for g, c in law.groups["state"].items()}
+    undetermined = {g: c["undetermined"] for g, c in law.by["state"].items()}
     assert undetermined == {"state 1": 1, "state 2": 0, "state 3": 0}
 
 

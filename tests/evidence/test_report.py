@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from evidence.test_text import counts, law_result, result
+from evidence.test_text import counts, groups, law_result, result
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import COLORS, Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.html_report import MOST_GROUPS_IN_CHART, render_report
@@ -60,7 +60,9 @@ def test_name_of_a_place_cannot_become_markup():
     chart = bar_chart("a", evil, [Bar(evil, counts(1, 0, 0, 0, 0))])
     assert "<script" not in chart
     assert ET.fromstring(chart).find("title").text == evil
-    page = render_report(result(law_result(groups={"facility": {evil: counts(1, 0, 0, 0, 0)}})))
+    page = render_report(
+        result(law_result(groups=groups("facility", {evil: counts(1, 0, 0, 0, 0)})))
+    )
     assert "<script" not in page
     assert evil in unescape(page)
 
@@ -70,7 +72,7 @@ def page():
     law = law_result(
         without_assumptions=counts(0, 0, 0, 3, 7),
         known_share_bounds={"prohibited": Range(3, 5)},
-        groups={"state": {f"State {n:02}": counts(n, 0, 0, 0, 1) for n in range(60)}},
+        groups=groups("state", {f"State {n:02}": counts(n, 0, 0, 0, 1) for n in range(60)}),
     )
     known_share = KnownShare("convictions=[]", 0.477, "TRAC")
     return render_report(
@@ -121,7 +123,7 @@ def test_range_whose_ends_are_equal_is_drawn_as_a_line(rows):
 
 def test_months_that_a_chart_leaves_out_are_the_last_and_not_the_smallest():
     months = {f"{2010 + n // 12}-{n % 12 + 1:02d}": counts(60 - n, 0, 0, 0, 0) for n in range(60)}
-    page = render_report(result(law_result(groups={"month": months})))
+    page = render_report(result(law_result(groups=groups("month", months))))
     assert f"The chart shows the {MOST_GROUPS_IN_CHART} first of 60 groups" in page
 
 

@@ -10,6 +10,8 @@ from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     DecidingProvisionRows,
+    GroupResult,
+    GroupTable,
     LawResult,
     MissingFactRows,
     ReplayResult,
@@ -33,7 +35,7 @@ def law_result(**changed):
         "mode": "in-force",
         "counts": counts(1, 2, 0, 3, 4),
         "without_assumptions": None,
-        "groups": {},
+        "groups": (),
         "missing": (MissingFactRows("convictions", 4), MissingFactRows("agency", 1)),
         "deciding_provisions": (
             DecidingProvisionRows("prohibited", "Code 2", "Nobody is held", "text", 1),
@@ -44,6 +46,12 @@ def law_result(**changed):
         "basis": {"text": 10},
     }
     return LawResult(**(found | changed))
+
+
+def groups(dimension, found):
+    """Return a table of groups with the given counts and no bounds."""
+    rows = (GroupResult((name,), counted, {}, None) for name, counted in found.items())
+    return (GroupTable((dimension,), tuple(rows)),)
 
 
 def result(*laws, **changed):

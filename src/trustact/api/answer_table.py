@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from trustact.evidence.row_outcomes import OutcomeRows
 from trustact.language.columns import ROW_KEY, Records, SourceFile
-from trustact.language.instrument import Answer
 
 FILE_COLUMN = "file"
 """The column of the answers with the file of a row."""
@@ -18,31 +18,18 @@ class AnswerColumns:
 
     Parameters
     ----------
-    cells : sequence of (str, str)
-        The provisions and the basis of each row.
     stops : list of str or None
         What comes before an act that is permitted or required; None where nothing stops it.
-    versions : list of str
-        The version of the law for each row; of a stack the laws that prevail, each with its own.
     """
 
-    def __init__(
-        self,
-        name: str,
-        answers: list[Answer],
-        cells: Sequence[tuple[str, str]],
-        stops: list[str | None],
-        versions: list[str],
-    ) -> None:
+    def __init__(self, name: str, outcomes: OutcomeRows, stops: list[str | None]) -> None:
         self.name = name
-        self.answers = answers
-        self.cells = cells
+        self.outcomes = outcomes
         self.stops = stops
-        self.versions = versions
 
 
 def build_answer_table(records: Records, laws: Sequence[AnswerColumns], library: str) -> Any:
-    """Return a pyarrow table with a row for each row of the records, in the order of the keys.
+    """Return a pyarrow table with a row for each row of the records, in their order.
 
     Parameters
     ----------
@@ -51,14 +38,14 @@ def build_answer_table(records: Records, laws: Sequence[AnswerColumns], library:
     """
     import pyarrow as pa
 
-    keys = records.main.column(ROW_KEY).combine_chunks().sort()
+    keys = records.main.column(ROW_KEY).combine_chunks()
     data = _rows_of_files(keys, records.provenance.files)
     for found in laws:
-        data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
+        data[f"{found.name} answer"] = found.outcomes.column("answer")
         data[f"{found.name} stop"] = pa.array(found.stops, pa.string())
-        data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
-        data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
-        data[f"{found.name} version"] = pa.array([v or None for v in found.versions], pa.string())
+        data[f"{found.name} decided by"] = found.outcomes.column("citations")
+        data[f"{found.name} basis"] = found.outcomes.column("basis")
+        data[f"{found.name} version"] = found.outcomes.column("versions")
     data[LIBRARY_COLUMN] = pa.repeat(library, len(keys))
     return pa.table(data)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trustact import laws
 from trustact.deciding.applicability import (
@@ -22,7 +22,11 @@ from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import FEDERAL_AGENCIES
+from trustact.replaying.distinct_rows import find_distinct_rows
 from trustact.replaying.record_tables import STATED_PREFIX
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _PLACE_NOT_KNOWN = LibraryGap(
     "the place of the row is not known, so its law could not be considered", no_law=True
@@ -106,47 +110,52 @@ def _days(records: Records) -> PartialDate:
 
 def find_library_gaps(
     records: Records, action: str, readings: Mapping[str, bool]
-) -> list[LibraryGap | None]:
-    """Return for each row which law of its place is not in the library; None where all is.
+) -> tuple[list[LibraryGap | None], "np.ndarray[Any, Any]"]:
+    """Return which laws of the places of the rows are not in the library.
 
     Returns
     -------
     list of LibraryGap or None
-        The words name neither place nor day, so that all such rows are counted together. Rows with
-        the same place, day and agency share one object.
+        Each that occurs; None where all laws are here. The words name neither place nor day, so
+        that all such rows are counted together.
+    numpy array of int
+        For each row the position of its gap.
     """
+    import numpy as np
+
     index = laws.load_index()
     in_play = sorted({path for law in index.not_in_library for path in law.only_if})
     main = records.main
     stated = [name for name in ("agency", *in_play) if name in main.column_names]
-    places = (
-        main.column("place").to_pylist() if "place" in main.column_names else [None] * main.num_rows
-    )
-    days = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
-    others = (
-        main.column(name).to_pylist() if name == "agency" else _known_cells(main, name)
+    days = [main.column(end("as_of")) for end in (columns.first, columns.last)]
+    cells = [main.column("place")] if "place" in main.column_names else []
+    cells += [*days, *(main.column(name) for name in stated)]
+    cells += [
+        main.column(STATED_PREFIX + name)
         for name in stated
-    )
-    at_place = {
-        place: _LawsOfPlace(
-            place,
-            action,
-            tuple(laws_of_place(place, index.in_library)),
-            tuple(laws_that_may_be_of_place(place, index.not_in_library)),
-            readings,
-        )
-        for place in set(places)
-    }
-    gaps: dict[tuple[Any, ...], LibraryGap | None] = {}
-    found = []
-    for key in zip(places, *days, *others, strict=True):
-        if key not in gaps:
-            place, first, last, *values = key
-            gaps[key] = at_place[place].find_gap(
-                first, last, dict(zip(stated, values, strict=True))
-            )
-        found.append(gaps[key])
-    return found
+        if name != "agency" and STATED_PREFIX + name in main.column_names
+    ]
+    distinct = find_distinct_rows(cells, main.num_rows)
+    alike = main.take(distinct.rows)
+    places = alike.column("place").to_pylist() if "place" in main.column_names else None
+    ends = [alike.column(end("as_of")).to_pylist() for end in (columns.first, columns.last)]
+    others = [
+        alike.column(name).to_pylist() if name == "agency" else _known_cells(alike, name)
+        for name in stated
+    ]
+    at_place: dict[str | None, _LawsOfPlace] = {}
+    found: dict[LibraryGap | None, int] = {}
+    codes = []
+    for row in range(alike.num_rows):
+        place = None if places is None else places[row]
+        if place not in at_place:
+            present = tuple(laws_of_place(place, index.in_library))
+            missing = tuple(laws_that_may_be_of_place(place, index.not_in_library))
+            at_place[place] = _LawsOfPlace(place, action, present, missing, readings)
+        facts = {name: column[row] for name, column in zip(stated, others, strict=True)}
+        gap = at_place[place].find_gap(ends[0][row], ends[1][row], facts)
+        codes.append(found.setdefault(gap, len(found)))
+    return list(found), np.array(codes, np.int64)[distinct.groups]
 
 
 @dataclass(frozen=True)

@@ -1,56 +1,28 @@
-"""Replay of laws over records.
+"""Replay of laws over records, batch by batch; the counts of all batches give the result."""
 
-Counts come from `trustact.replaying`; reasons and missing facts from `trustact.deciding`, which
-decides one row of each pattern. If the two differ on an answer, the replay stops: no figure is
-better than a wrong one.
-"""
-
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from trustact import laws as law_library
 from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
+from trustact.api.batch_replay import BatchReplay
 from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records
 from trustact.api.library_filling import filling as library_filling
-from trustact.api.row_decisions import (
-    RowDecisions,
-    cite_rows,
-    count_missing_facts,
-    count_presumed_rows,
-    count_rows_by_law,
-    count_rows_by_provision,
-)
-from trustact.api.row_groups import group_rows
-from trustact.api.row_stops import find_row_waits
-from trustact.api.stacked_rows import ask_together, combine_rows
-from trustact.deciding import Decision
-from trustact.deciding import decide as decide_case
-from trustact.deciding.precedence import CombinedAnswer
-from trustact.deciding.stops import stop_text
-from trustact.evidence.bounds import (
-    KnownShare,
-    PossibleAnswers,
-    Range,
-    bounds_without_known_share,
-)
-from trustact.evidence.replay_result import (
-    LawResult,
-    ReplayResult,
-)
-from trustact.formats.row_checks import find_impossible_rows
-from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.api.row_groups import RowGroups
+from trustact.evidence.bounds import KnownShare
+from trustact.evidence.law_tally import BatchOutcomes, LawTally
+from trustact.evidence.replay_result import LawResult, ReplayResult
+from trustact.evidence.row_outcomes import OutcomeRows
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
-from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
-from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
-from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.instrument import Instrument
 from trustact.language.library_version import library_words
 from trustact.language.silence import Filling
-from trustact.laws.library_digest import describe_library, law_versions
-from trustact.offenses.classifier import offense_tables
+from trustact.laws.library_digest import describe_library
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
     Assumption,
@@ -58,10 +30,11 @@ from trustact.replaying.assumptions import (
     count_filled_rows,
     parse_assumption,
 )
-from trustact.replaying.engine import ReplayEngine
-from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
+
+BATCH_ROWS = 1_000_000
+"""Rows that are answered at a time, unless the caller says otherwise."""
 
 
 def replay_records(
@@ -71,7 +44,7 @@ def replay_records(
     *,
     as_if: Sequence[str | Instrument] = (),
     stack: bool = False,
-    by: Sequence[str] = (),
+    by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
     known_share: KnownShare | None = None,
     readings: Mapping[str, bool] | None = None,
@@ -79,6 +52,7 @@ def replay_records(
     version: str = "",
     command: str = "",
     progress: Progress | None = None,
+    batch_rows: int = BATCH_ROWS,
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -91,8 +65,9 @@ def replay_records(
         Applied as if they had been in force there on that day.
     stack : bool, default False
         Also give the combined answer of all instruments in force at a row's place on its day.
-    by : sequence of str
-        Dimensions to count by: state, city, facility, year, month, form, seriousness ...
+    by : sequence of str, or of sequences of str
+        Dimensions to count by: state, city, facility, year, month, form, seriousness ...; several
+        together are crossed.
     assumptions : sequence of str
         `FACT=VALUE`, filled in only where a row does not state the fact.
     filling : Filling, optional
@@ -101,6 +76,8 @@ def replay_records(
         For the provenance.
     progress : callable, optional
         Called with a few words on each step.
+    batch_rows : int
+        So many rows are answered at a time; the counts do not depend on it.
 
     Raises
     ------
@@ -109,341 +86,203 @@ def replay_records(
     """
     say = progress or (lambda _: None)
     records, presupposed = records_for_action(records, action)
-    dimensions = _check_dimensions(records, by)
+    tables = _group_tables(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
-    chosen = [(_to_instrument(law), "in-force") for law in instruments]
-    chosen += [(_to_instrument(law), "as-if") for law in as_if]
-    run = _ReplayRun(
-        records,
-        action,
-        readings or {},
-        assumed,
-        known_share,
-        dimensions,
-        say,
-        library_filling() if filling is None else filling,
-    )
-    results = run.laws(chosen)
-    if stack:
-        results.append(run.stack(laws_for_records(records, action)))
+    rules = library_filling() if filling is None else filling
+    asked = [_asked(law, "in-force", action, rules) for law in instruments]
+    asked += [_asked(law, "as-if", action, rules) for law in as_if]
+    stacked = laws_for_records(records, action) if stack else None
+    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, rules)
+    run.ask(asked, stacked)
     library = describe_library(version)
-    return ReplayResult(
-        action,
-        records.main.num_rows,
-        tuple(result for result, _ in results),
-        tuple(assumptions),
-        known_share,
-        dict(readings or {}),
-        records.provenance,
-        version,
-        command,
-        build_answer_table(
-            records, [cells for _, cells in results], library_words(version, library)
-        ),
-        run.filled_rows,
-        None if run.known_share is None else run.known_share.counts,
-        presupposed,
-        library,
+    words = library_words(version, library)
+    for batch in split_records(records, batch_rows):
+        for name in run.names:
+            say(f"{name}: {batch.main.num_rows:,} rows")
+        run.add(batch, words)
+    return run.result(
+        rows=records.main.num_rows,
+        assumptions=tuple(assumptions),
+        provenance=records.provenance,
+        version=version,
+        command=command,
+        presupposed=presupposed,
+        library=library,
     )
 
 
-def _to_instrument(law: str | Instrument) -> Instrument:
-    return law if isinstance(law, Instrument) else law_library.get(law)
+def split_records(records: Records, rows: int) -> Iterator[Records]:
+    """Yield the records in batches of so many rows, sorted by their key; at least one batch."""
+    import pyarrow.compute as pc
+
+    main = records.main.sort_by(ROW_KEY)
+    if main.num_rows <= rows:
+        yield Records(main, records.children, records.provenance)
+        return
+    for start in range(0, main.num_rows, rows):
+        part = main.slice(start, rows)
+        keys = part.column(ROW_KEY)
+        first, last = keys[0], keys[-1]
+        children = {
+            name: table.filter(
+                pc.and_(
+                    pc.greater_equal(table.column(ROW_KEY), first),
+                    pc.less_equal(table.column(ROW_KEY), last),
+                )
+            )
+            for name, table in records.children.items()
+        }
+        yield Records(part.combine_chunks(), children, records.provenance)
 
 
-def _check_dimensions(records: Records, by: Sequence[str]) -> list[str]:
+@dataclass(frozen=True)
+class _Asked:
+    """One law and how it is applied."""
+
+    instrument: Instrument
+    mode: str
+    conditions: AnswerConditions
+
+    @property
+    def name(self) -> str:
+        return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
+
+
+def _asked(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+    instrument = law if isinstance(law, Instrument) else law_library.get(law)
+    conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
+    return _Asked(instrument, mode, conditions)
+
+
+def _group_tables(records: Records, by: Sequence[str | Sequence[str]]) -> list[RowGroups]:
     known = [
         name.removeprefix(REPORT_PREFIX)
         for name in records.main.column_names
         if name.startswith(REPORT_PREFIX)
     ]
-    for name in by:
+    tables = [[each] if isinstance(each, str) else list(each) for each in by]
+    for name in (name for names in tables for name in names):
         if name not in known:
             raise TrustactError(
                 f"these records cannot be counted by {name!r}{suggest_nearest(name, known)}; "
                 f"possible: {', '.join(known) or 'none'}"
             )
-    return list(by)
+    return [RowGroups(names) for names in tables]
 
 
+@dataclass
 class _ReplayRun:
-    """One replay: the records, with and without the assumptions."""
+    """The counts of all batches so far, and what is asked of each."""
 
-    def __init__(
-        self,
-        records: Records,
-        action: str,
-        readings: Mapping[str, bool],
-        assumed: list[Assumption],
-        known_share: KnownShare | None,
-        dimensions: list[str],
-        say: Progress,
-        filling: Filling,
-    ) -> None:
-        # Answers come in the order of the row keys, so the dimensions must be in that order too.
-        main = records.main.sort_by(ROW_KEY)
-        self.records = records = Records(main, records.children, records.provenance)
-        self.action = action
-        self.readings = readings
-        self.filling = filling
-        self.assumed = assumed
-        self.dimensions = dimensions
-        self.say = say
-        self.tables = offense_tables()
-        _require_possible_rows(records, "")
-        self.records_with_assumptions = apply_assumptions(records, assumed) if assumed else records
-        if assumed:
-            texts = ", ".join(assumption.text for assumption in assumed)
-            _require_possible_rows(self.records_with_assumptions, f"with {texts} assumed, ")
-        self.filled_rows = count_filled_rows(records, assumed)
-        self.known_share = (
-            None if known_share is None else KnownShareRows(records, known_share, assumed)
-        )
-        self.rows = records.main.num_rows
-        self.engines: list[ReplayEngine] = []
+    action: str
+    readings: Mapping[str, bool]
+    assumed: list[Assumption]
+    known_share: KnownShare | None
+    tables: Sequence[RowGroups]
+    filling: Filling
+    asked: Sequence[_Asked] = ()
+    stacked: Sequence[Instrument] | None = None
+    tallies: list[LawTally] = field(default_factory=list)
+    answers: list[Any] = field(default_factory=list)
 
-    def engine(self, records: Records, questions: Sequence[AnswerConditions]) -> ReplayEngine:
-        """Return the engine over some records, made once for all questions asked together."""
-        for engine in self.engines:
-            if engine.records is records and engine.questions == tuple(questions):
-                return engine
-        engine = ReplayEngine(records, questions, self.tables, self.readings, with_bases=True)
-        self.engines.append(engine)
-        return engine
+    def __post_init__(self) -> None:
+        share = self.known_share
+        self._share = None if share is None else KnownShareRows(share, self.assumed)
+        self._filled = [0] * len(self.assumed)
 
-    def laws(
-        self, chosen: Sequence[tuple[Instrument, str]]
-    ) -> list[tuple[LawResult, "AnswerColumns"]]:
-        """Return the answers of each law; the records are prepared and loaded once for all."""
-        questions = [
-            build_answer_conditions(
-                instrument, self.action, as_if=mode == "as-if", filling=self.filling
-            )
-            for instrument, mode in chosen
-        ]
-        return [
-            self._law(instrument, mode, questions, number)
-            for number, (instrument, mode) in enumerate(chosen)
-        ]
+    def ask(self, asked: Sequence[_Asked], stacked: Sequence[Instrument] | None) -> None:
+        """Say which laws are asked, one by one, and which all together."""
+        self.asked, self.stacked = asked, stacked
+        self.tallies = [LawTally(len(self.tables)) for _ in self.names]
 
-    def _law(
-        self, instrument: Instrument, mode: str, questions: Sequence[AnswerConditions], number: int
-    ) -> tuple[LawResult, "AnswerColumns"]:
-        self.say(f"{instrument.id}: {self.rows:,} rows")
-        decided = self._decide_patterns(self.records_with_assumptions, questions, number, mode)
-        decisions, pattern_of = decided.decisions, decided.pattern_by_row
-        answers = [decisions[pattern].answer for pattern in pattern_of]
-        bare = (
-            self._decide_patterns(self.records, questions, number, mode) if self.assumed else None
-        )
-        result = LawResult(
-            instrument.id,
-            instrument.title,
-            mode,
-            decided.counts(),
-            None if bare is None else bare.counts(),
-            self._groups(answers),
-            decided.missing_facts(),
-            decided.deciding_provisions(),
-            bounds_without_known_share(decided.possible()),
-            self._known_share_bounds(questions, number, mode, decided),
-            instrument,
-            decided.bases(),
-            None if bare is None else bounds_without_known_share(bare.possible()),
-            presumed=decided.presumptions(),
-        )
-        cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
-        name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
-        found = [cells[pattern] for pattern in pattern_of]
-        version = law_versions([instrument])[instrument.id]
-        versions = [version] * len(answers)
-        return result, AnswerColumns(name, answers, found, self._stops(answers), versions)
+    @property
+    def names(self) -> list[str]:
+        """What is asked, by the names of its columns."""
+        return [each.name for each in self.asked] + ([] if self.stacked is None else ["stack"])
 
-    def _decide_patterns(
-        self,
-        records: Records,
-        questions: Sequence[AnswerConditions],
-        number: int,
-        mode: str,
-        filling: Filling | None = None,
-    ) -> RowDecisions:
-        """Return the decision on one row of each pattern, and the pattern of each row.
+    def add(self, records: Records, library: str) -> None:
+        """Answer the rows of a batch and count them.
 
         Parameters
         ----------
-        questions : sequence of AnswerConditions
-            All that are asked of the records.
-        number : int
-            Which of them is answered.
+        library : str
+            Which program and library answer, in words.
         """
-        found = find_patterns(self.engine(records, questions), number)
-        codes = found.rows.column("answer").to_pylist()
-        pattern_of = found.rows.column("pattern").to_pylist()
-        decisions = self._explain(
-            records,
-            questions[number].instrument,
-            mode,
-            found.representatives(),
-            codes,
-            pattern_of,
-            filling or self.filling,
-        )
-        return RowDecisions(decisions, pattern_of)
-
-    def _explain(
-        self,
-        records: Records,
-        instrument: Instrument,
-        mode: str,
-        representatives: list[int],
-        codes: list[int],
-        pattern_of: list[int],
-        filling: Filling,
-    ) -> dict[int, Decision]:
-        given = dict(zip(pattern_of, codes, strict=True))
-        decisions: dict[int, Decision] = {}
-        for row, mapping in rows_to_case_mappings(records, representatives).items():
-            case = Case.check(mapping, tables=self.tables, filling=filling)
-            decision = decide_case(
-                case,
-                instrument,
-                self.action,
-                readings=self.readings,
-                as_if=mode == "as-if",
+        assumed = ", ".join(each.text for each in self.assumed)
+        bare = self._batch(records, "")
+        whole = bare
+        if self.assumed:
+            whole = self._batch(
+                apply_assumptions(records, self.assumed), f"with {assumed} assumed, "
             )
-            if decision.answer != ANSWERS[given[row]]:
-                raise BackEndsDifferError(
-                    f"row {row} under {instrument.id}: the replay gives {ANSWERS[given[row]]}, the "
-                    f"single case gives {decision.answer}; this is a defect of the program, please "
-                    "report it"
+            for place, count in enumerate(count_filled_rows(records, self.assumed)):
+                self._filled[place] += count
+        says, held = None, None
+        if self._share is not None:
+            says = self._share.says(records)
+            premise = f"with the known share {self._share.fact.text}, "
+            held = self._batch(self._share.fill(whole.records), premise)
+        groups = [table.number_rows(records.main) for table in self.tables]
+        columns = []
+        for number, (name, tally) in enumerate(zip(self.names, self.tallies, strict=True)):
+            found = self._outcomes(whole, number)
+            tally.add(
+                BatchOutcomes(
+                    found,
+                    self._outcomes(bare, number) if self.assumed else None,
+                    says,
+                    None if held is None else self._outcomes(held, number),
+                ),
+                groups,
+            )
+            columns.append(AnswerColumns(name, found, whole.stops(found)))
+        self.answers.append(build_answer_table(records, columns, library))
+
+    def _batch(self, records: Records, premise: str) -> BatchReplay:
+        return BatchReplay(records, self.action, self.readings, premise)
+
+    def _outcomes(self, batch: BatchReplay, number: int) -> OutcomeRows:
+        if number == len(self.asked):
+            return batch.combined_outcomes(self.stacked or (), self.filling)
+        questions = [each.conditions for each in self.asked]
+        return batch.outcomes(questions, number, self.asked[number].mode, self.filling)
+
+    def result(self, **about: Any) -> ReplayResult:
+        """Return the result of all batches.
+
+        Parameters
+        ----------
+        **about
+            The other fields of a `ReplayResult`.
+        """
+        import pyarrow as pa
+
+        tables = [(table.dimensions, table.labels()) for table in self.tables]
+        laws = [
+            LawResult(each.instrument.id, each.instrument.title, each.mode, each.instrument)
+            for each in self.asked
+        ]
+        if self.stacked is not None:
+            title = "all instruments in force at the place on the day"
+            laws.append(LawResult("stack", title, "stack", None))
+        return ReplayResult(
+            action=self.action,
+            laws=tuple(
+                tally.result(
+                    law,
+                    tables,
+                    self.known_share,
+                    (self.stacked or ()) if law.mode == "stack" else (),
+                    with_assumptions=bool(self.assumed),
                 )
-            decisions[row] = decision
-        return decisions
-
-    def _stops(self, answers: Sequence[Answer]) -> list[str | None]:
-        """Return for each row what comes before an act that is permitted or required."""
-        waits = zip(answers, self._waits, strict=True)
-        return [stop_text(self.action, answer, until) for answer, until in waits]
-
-    @cached_property
-    def _waits(self) -> list[str | None]:
-        return find_row_waits(self.records_with_assumptions, self.action)
-
-    def _groups(self, answers: list[Answer]) -> dict[str, dict[str, dict[str, int]]]:
-        groups: dict[str, dict[str, dict[str, int]]] = {}
-        for dimension in self.dimensions:
-            found: dict[str, Counter[str]] = {}
-            for key, answer in zip(group_rows(self.records.main, dimension), answers, strict=True):
-                found.setdefault(key, Counter())[answer] += 1
-            groups[dimension] = {
-                key: {answer: found[key].get(answer, 0) for answer in ANSWERS}
-                for key in sorted(found, key=lambda k: (-sum(found[k].values()), k))
-            }
-        return groups
-
-    def _known_share_bounds(
-        self,
-        questions: Sequence[AnswerConditions],
-        number: int,
-        mode: str,
-        decided: RowDecisions,
-    ) -> dict[Answer, Range] | None:
-        if self.known_share is None:
-            return None
-        held = self._decide_patterns(self._with_known_share, questions, number, mode)
-        return self.known_share.bounds(
-            [decided.decisions[pattern].possible for pattern in decided.pattern_by_row],
-            [held.decisions[pattern].possible for pattern in held.pattern_by_row],
+                for law, tally in zip(laws, self.tallies, strict=True)
+            ),
+            known_share=self.known_share,
+            readings=self.readings,
+            answers=pa.concat_tables(self.answers),
+            filled_rows=tuple(self._filled),
+            fact_counts=self.tallies[0].fact_counts()
+            if self.known_share is not None and self.tallies
+            else None,
+            **about,
         )
-
-    @cached_property
-    def _with_known_share(self) -> Records:
-        assert self.known_share is not None
-        held = self.known_share.fill(self.records_with_assumptions)
-        _require_possible_rows(held, f"with the known share {self.known_share.fact.text}, ")
-        return held
-
-    def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "AnswerColumns"]:
-        """Return the combined answer of all instruments that apply to each row."""
-        self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        questions, fillings = ask_together(instruments, self.action, self.filling)
-        found = self._combine_answers(self.records_with_assumptions, questions)
-        answers = [each.answer for each in found]
-        bare = self._combine_answers(self.records, questions) if self.assumed else None
-        decided = self._prevailing_decisions(found, questions, fillings)
-        rows = cite_rows(found, decided)
-        result = LawResult(
-            "stack",
-            "all instruments in force at the place on the day",
-            "stack",
-            _count_answers(answers),
-            None if bare is None else _count_answers(each.answer for each in bare),
-            self._groups(answers),
-            count_missing_facts(found, decided),
-            count_rows_by_provision(found, rows),
-            bounds_without_known_share(_count_possible_answers(found)),
-            self._combined_known_share_bounds(found, questions),
-            None,
-            dict(Counter(row.basis for row in rows if row.basis)),
-            None if bare is None else bounds_without_known_share(_count_possible_answers(bare)),
-            count_rows_by_law(found, instruments),
-            count_presumed_rows(found, decided),
-        )
-        cells = [(row.citations, row.basis) for row in rows]
-        version_of = law_versions(instruments)
-        versions = [" | ".join(f"{law} {version_of[law]}" for law in e.prevails) for e in found]
-        return result, AnswerColumns("stack", answers, cells, self._stops(answers), versions)
-
-    def _combine_answers(
-        self, records: Records, questions: Sequence[AnswerConditions]
-    ) -> list[CombinedAnswer]:
-        """Return for each row what prevails among all questions."""
-        return combine_rows(self.engine(records, questions), self.action)
-
-    def _prevailing_decisions(
-        self,
-        found: Sequence[CombinedAnswer],
-        questions: Sequence[AnswerConditions],
-        fillings: Sequence[Filling],
-    ) -> dict[str, RowDecisions]:
-        """Return the decisions of each instrument whose answer prevails in some row."""
-        wanted = {law for combined in set(found) for law in combined.prevails}
-        return {
-            asked.instrument.id: self._decide_patterns(
-                self.records_with_assumptions, questions, number, "in-force", filling
-            )
-            for number, (asked, filling) in enumerate(zip(questions, fillings, strict=True))
-            if asked.instrument.id in wanted
-        }
-
-    def _combined_known_share_bounds(
-        self, found: Sequence[CombinedAnswer], questions: Sequence[AnswerConditions]
-    ) -> dict[Answer, Range] | None:
-        if self.known_share is None:
-            return None
-        held = self._combine_answers(self._with_known_share, questions)
-        return self.known_share.bounds(
-            [combined.possible for combined in found],
-            [combined.possible for combined in held],
-        )
-
-
-def _require_possible_rows(records: Records, premise: str) -> None:
-    """Refuse records with a row that no case can hold; readers of files reject such rows."""
-    impossible = find_impossible_rows(records)
-    if impossible:
-        key, errors = next(iter(impossible.items()))
-        count = f"{len(impossible):,} {'row' if len(impossible) == 1 else 'rows'}"
-        raise TrustactError(
-            f"{premise}no case can hold the values of {count}; row {key}: "
-            + "; ".join(map(str, errors))
-        )
-
-
-def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
-    return Counter(combined.possible for combined in found)
-
-
-def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:
-    found = Counter(answers)
-    return {answer: found.get(answer, 0) for answer in ANSWERS}

@@ -1,7 +1,7 @@
 """The combined answer of several laws on each row of some records."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trustact import laws as law_library
 from trustact.api.law_coverage import find_library_gaps, rows_in_play
@@ -12,7 +12,11 @@ from trustact.language.columns import Records
 from trustact.language.instrument import Instrument
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import FEDERAL_AGENCIES
+from trustact.replaying.distinct_rows import find_distinct_rows
 from trustact.replaying.engine import ReplayEngine, answer_column, read_code
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _NOT_ASKED = -1
 """In place of the answer of a law that a row does not bring into play."""
@@ -34,33 +38,46 @@ def ask_together(
     return questions, fillings
 
 
-def combine_rows(engine: ReplayEngine, action: str) -> list[CombinedAnswer]:
-    """Return for each row what prevails among all questions of an engine."""
+def combine_rows(
+    engine: ReplayEngine, action: str
+) -> tuple[list[CombinedAnswer], "np.ndarray[Any, Any]"]:
+    """Return what prevails among all questions of an engine.
+
+    Returns
+    -------
+    list of CombinedAnswer
+        Each that occurs.
+    numpy array of int
+        For each row the position of its combined answer.
+    """
+    import numpy as np
+
     records, questions = engine.records, engine.questions
     table = engine.answers(beside_others=True)
-    answers = [table.column(answer_column(n)).to_pylist() for n in range(len(questions))]
-    in_play = [rows_in_play(records, asked.instrument) for asked in questions]
-    answers = [
-        [code if asked else _NOT_ASKED for code, asked in zip(column, rows, strict=True)]
-        for column, rows in zip(answers, in_play, strict=True)
-    ]
-    gaps = find_library_gaps(records, action, engine.readings or {})
-    memo: dict[tuple[Any, ...], CombinedAnswer] = {}
+    columns = []
+    for number, asked in enumerate(questions):
+        codes = table.column(answer_column(number)).to_numpy().astype(np.int64)
+        in_play = np.array(rows_in_play(records, asked.instrument), bool)
+        columns.append(np.where(in_play, codes, _NOT_ASKED))
+    gaps, gap_of = find_library_gaps(records, action, engine.readings or {})
+    federal = _are_federal(records)
+    distinct = find_distinct_rows([gap_of, federal, *columns], records.main.num_rows)
     found = []
-    for gap, federal, *codes in zip(gaps, _are_federal(records), *answers, strict=True):
-        key = (id(gap), federal, *codes)
-        combined = memo.get(key)
-        if combined is None:
-            answered = [
-                _law_answer(asked.instrument, code)
-                for asked, code in zip(questions, codes, strict=True)
-                if code != _NOT_ASKED
-            ]
-            combined = memo[key] = combine_answers(
-                answered, action=action, gap=gap, by_federal_agency=federal
+    for row in distinct.rows.tolist():
+        answered = [
+            _law_answer(asked.instrument, int(column[row]))
+            for asked, column in zip(questions, columns, strict=True)
+            if column[row] != _NOT_ASKED
+        ]
+        found.append(
+            combine_answers(
+                answered,
+                action=action,
+                gap=gaps[gap_of[row]],
+                by_federal_agency=bool(federal[row]),
             )
-        found.append(combined)
-    return found
+        )
+    return found, distinct.groups
 
 
 def _law_answer(instrument: Instrument, code: int) -> LawAnswer:
@@ -68,9 +85,12 @@ def _law_answer(instrument: Instrument, code: int) -> LawAnswer:
     return LawAnswer(instrument, found.answer, found.possible, found.gives_power)
 
 
-def _are_federal(records: Records) -> list[bool]:
+def _are_federal(records: Records) -> "np.ndarray[Any, Any]":
     """Return for each row whether the agency is federal."""
+    import numpy as np
+
     main = records.main
     if "agency" not in main.column_names:
-        return [False] * main.num_rows
-    return [agency in FEDERAL_AGENCIES for agency in main.column("agency").to_pylist()]
+        return np.zeros(main.num_rows, bool)
+    agencies = main.column("agency").to_pylist()
+    return np.array([agency in FEDERAL_AGENCIES for agency in agencies], bool)

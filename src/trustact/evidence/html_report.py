@@ -141,9 +141,7 @@ def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSectio
         )
     if law.stack:
         tables.append(_stack_table(law, rows))
-    tables += [
-        _groups_table(index, law, dimension, groups) for dimension, groups in law.groups.items()
-    ]
+    tables += [_groups_table(index, law, table.name, table.counts()) for table in law.groups]
     return ReportSection(
         _law_heading(law),
         describe_mode(law),

@@ -61,6 +61,56 @@ class PresumedRows:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The rows of one group, such as those of a state in a month.
+
+    Parameters
+    ----------
+    values : tuple of str
+        The label in each dimension of its table.
+    counts : mapping of str to int
+        Rows by answer.
+    bounds : mapping of str to Range
+        Least and greatest number of rows of each definite answer.
+    known_share_bounds : mapping of str to Range, or None
+        The same if the known share were that of this group; None where its rows contradict that,
+        and where no share was given.
+    """
+
+    values: tuple[str, ...]
+    counts: Mapping[str, int]
+    bounds: Mapping[Answer, Range]
+    known_share_bounds: Mapping[Answer, Range] | None
+
+    @property
+    def label(self) -> str:
+        """The group in words."""
+        return ", ".join(self.values)
+
+    @property
+    def rows(self) -> int:
+        """All rows of the group."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """The groups of some dimensions together, the largest first."""
+
+    dimensions: tuple[str, ...]
+    groups: tuple[GroupResult, ...]
+
+    @property
+    def name(self) -> str:
+        """The dimensions as they are named on the command line: `state,month`."""
+        return ",".join(self.dimensions)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return the rows of each group by answer."""
+        return {group.label: dict(group.counts) for group in self.groups}
+
+
+@dataclass(frozen=True, slots=True)
 class LawResult:
     """What one law, or a stack of laws, answers for the records.
 
@@ -72,8 +122,8 @@ class LawResult:
         Rows by answer; they add up to all rows.
     without_assumptions : mapping of str to int, or None
         The same without the assumptions, where any were made.
-    groups : mapping of str to mapping
-        Dimension -> group -> rows by answer.
+    groups : tuple of GroupTable
+        One for each combination of dimensions that was asked for.
     missing : tuple of MissingFactRows
         Most frequent first.
     bounds : mapping of str to Range
@@ -95,18 +145,23 @@ class LawResult:
     id: str
     title: str
     mode: str
-    counts: Mapping[str, int]
-    without_assumptions: Mapping[str, int] | None
-    groups: Mapping[str, Mapping[str, Mapping[str, int]]]
-    missing: tuple[MissingFactRows, ...]
-    deciding_provisions: tuple[DecidingProvisionRows, ...]
-    bounds: Mapping[Answer, Range]
-    known_share_bounds: Mapping[Answer, Range] | None
     instrument: Instrument | None
-    basis: Mapping[str, int]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    without_assumptions: Mapping[str, int] | None = None
+    groups: tuple[GroupTable, ...] = ()
+    missing: tuple[MissingFactRows, ...] = ()
+    deciding_provisions: tuple[DecidingProvisionRows, ...] = ()
+    bounds: Mapping[Answer, Range] = field(default_factory=dict)
+    known_share_bounds: Mapping[Answer, Range] | None = None
+    basis: Mapping[str, int] = field(default_factory=dict)
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
+
+    @property
+    def by(self) -> dict[str, dict[str, dict[str, int]]]:
+        """The rows by answer of each group, by the dimensions as the command line names them."""
+        return {table.name: table.counts() for table in self.groups}
 
     @property
     def as_if_note(self) -> str | None:
@@ -217,10 +272,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "counts_without_assumptions": None
         if law.without_assumptions is None
         else {answer: law.without_assumptions.get(answer, 0) for answer in ANSWERS},
-        "by": {
-            dimension: {group: dict(counts) for group, counts in groups.items()}
-            for dimension, groups in law.groups.items()
-        },
+        "by": law.by,
         "missing": [{"fact": m.path, "rows": m.rows} for m in law.missing],
         "decided_by": [
             {

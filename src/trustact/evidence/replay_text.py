@@ -162,10 +162,11 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
             named = f"{each.instrument.id}, version {version_of(each.instrument)}"
             text = f"{format_count(each.rows, result.rows)} {named}: "
             yield wrap_text(text + describe_instrument(each.instrument), "    ", "      ")
-    for dimension, groups in law.groups.items():
+    for table in law.groups:
         yield ""
-        yield f"  By {dimension}"
-        yield format_table(group_table(dimension, groups), right=range(1, 7), indent="    ")
+        yield f"  By {table.name}"
+        cells = group_table(table.name, table.counts())
+        yield format_table(cells, right=range(1, 7), indent="    ")
         yield f"    {ANSWER_FOOTNOTE}"
 
 

@@ -1,0 +1,145 @@
+"""The outcomes of laws on one batch of records.
+
+Answers come from `trustact.replaying`; reasons and missing facts from `trustact.deciding`, which
+decides one row of each pattern. If the two differ on an answer, the replay stops: no figure is
+better than a wrong one.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from trustact.api.row_decisions import RowDecisions, combine_outcomes
+from trustact.api.row_stops import find_row_waits
+from trustact.api.stacked_rows import ask_together, combine_rows
+from trustact.deciding import decide as decide_case
+from trustact.deciding.stops import stop_text
+from trustact.evidence.row_outcomes import OutcomeRows
+from trustact.formats.row_checks import find_impossible_rows
+from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.language.answer_conditions import AnswerConditions
+from trustact.language.case import Case
+from trustact.language.columns import Records
+from trustact.language.errors import BackEndsDifferError, TrustactError
+from trustact.language.instrument import ANSWERS, Instrument
+from trustact.language.silence import Filling
+from trustact.laws.library_digest import law_versions
+from trustact.offenses.classifier import offense_tables
+from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.row_patterns import find_patterns
+
+
+class BatchReplay:
+    """Some records, and the questions that are asked of them.
+
+    Parameters
+    ----------
+    records : Records
+        Sorted by their key.
+    premise : str
+        What was filled in, for the message on rows that no case can hold: "with X assumed, ".
+
+    Raises
+    ------
+    TrustactError
+        If no case can hold the values of some row.
+    """
+
+    def __init__(
+        self, records: Records, action: str, readings: Mapping[str, bool], premise: str = ""
+    ) -> None:
+        _require_possible_rows(records, premise)
+        self.records = records
+        self.action = action
+        self.readings = readings
+        self._engines: list[ReplayEngine] = []
+
+    def outcomes(
+        self, questions: Sequence[AnswerConditions], number: int, mode: str, filling: Filling
+    ) -> OutcomeRows:
+        """Return the outcomes of one of several questions; the records are loaded once for all."""
+        instrument = questions[number].instrument
+        decided = self._decide_patterns(questions, number, mode, filling)
+        return decided.outcomes(law_versions([instrument])[instrument.id])
+
+    def combined_outcomes(self, laws: Sequence[Instrument], filling: Filling) -> OutcomeRows:
+        """Return the outcomes of all laws that apply to each row, together."""
+        questions, fillings = ask_together(laws, self.action, filling)
+        answers, codes = combine_rows(self._engine(questions), self.action)
+        wanted = {law for answer in answers for law in answer.prevails}
+        decisions = {
+            asked.instrument.id: self._decide_patterns(questions, number, "in-force", beside)
+            for number, (asked, beside) in enumerate(zip(questions, fillings, strict=True))
+            if asked.instrument.id in wanted
+        }
+        return combine_outcomes(answers, codes, decisions, law_versions(laws))
+
+    def stops(self, outcomes: OutcomeRows) -> list[str | None]:
+        """Return for each row what comes before an act that is permitted or required."""
+        waits = zip(outcomes.answers(), self._waits, strict=True)
+        return [stop_text(self.action, answer, until) for answer, until in waits]
+
+    @cached_property
+    def _waits(self) -> list[str | None]:
+        return find_row_waits(self.records, self.action)
+
+    def _engine(self, questions: Sequence[AnswerConditions]) -> ReplayEngine:
+        """Return the engine over the records, made once for all questions asked together."""
+        for engine in self._engines:
+            if engine.questions == tuple(questions):
+                return engine
+        tables = offense_tables()
+        engine = ReplayEngine(self.records, questions, tables, self.readings, with_bases=True)
+        self._engines.append(engine)
+        return engine
+
+    def _decide_patterns(
+        self, questions: Sequence[AnswerConditions], number: int, mode: str, filling: Filling
+    ) -> RowDecisions:
+        """Return the decision on one row of each pattern, and the pattern of each row."""
+        import numpy as np
+
+        found = find_patterns(self._engine(questions), number)
+        codes = found.rows.column("answer").to_numpy()
+        patterns = found.rows.column("pattern").to_numpy()
+        # A pattern is named by its first row, so that they are in the order of the rows.
+        keys, first, groups = np.unique(patterns, return_index=True, return_inverse=True)
+        mappings = rows_to_case_mappings(self.records, keys.tolist())
+        instrument = questions[number].instrument
+        decisions = [
+            self._decide(mappings[key], key, int(codes[row]), instrument, mode, filling)
+            for key, row in zip(keys.tolist(), first.tolist(), strict=True)
+        ]
+        return RowDecisions(decisions, groups)
+
+    def _decide(
+        self,
+        mapping: Mapping[str, Any],
+        row: int,
+        code: int,
+        instrument: Instrument,
+        mode: str,
+        filling: Filling,
+    ) -> Any:
+        case = Case.check(mapping, tables=offense_tables(), filling=filling)
+        decision = decide_case(
+            case, instrument, self.action, readings=self.readings, as_if=mode == "as-if"
+        )
+        if decision.answer != ANSWERS[code]:
+            raise BackEndsDifferError(
+                f"row {row} under {instrument.id}: the replay gives {ANSWERS[code]}, the single "
+                f"case gives {decision.answer}; this is a defect of the program, please report it"
+            )
+        return decision
+
+
+def _require_possible_rows(records: Records, premise: str) -> None:
+    """Refuse records with a row that no case can hold; readers of files reject such rows."""
+    impossible = find_impossible_rows(records)
+    if impossible:
+        key, errors = next(iter(impossible.items()))
+        count = f"{len(impossible):,} {'row' if len(impossible) == 1 else 'rows'}"
+        raise TrustactError(
+            f"{premise}no case can hold the values of {count}; row {key}: "
+            + "; ".join(map(str, errors))
+        )

@@ -1,0 +1,277 @@
+"""Counts the outcomes of one law, or of a stack, batch by batch; the counts give its result.
+
+Only counts are kept, so that the memory that they take does not grow with the rows.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from trustact.evidence.bounds import (
+    FactCounts,
+    KnownShare,
+    KnownShareError,
+    PossibleAnswers,
+    Range,
+    bounds_with_known_share,
+    bounds_without_known_share,
+    count_silent_rows_with_fact,
+)
+from trustact.evidence.replay_result import (
+    DecidingProvisionRows,
+    GroupResult,
+    GroupTable,
+    LawResult,
+    MissingFactRows,
+    PresumedRows,
+    StackedLaw,
+)
+from trustact.evidence.row_outcomes import CitedProvision, Outcome, OutcomeRows, Presumed
+from trustact.language.instrument import ANSWERS, Answer, Instrument
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_K = TypeVar("_K", bound=Hashable)
+
+SAYS: tuple[bool | None, ...] = (None, True, False)
+"""What a row says of the fact of a known share, by its code: nothing, that it holds, or not."""
+
+_Cell = tuple[Answer, PossibleAnswers, bool | None, PossibleAnswers]
+"""Answer, what it can be, what the row says of a fact, and what it can be if that were true."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOutcomes:
+    """The outcomes of one law on the rows of one batch.
+
+    Parameters
+    ----------
+    rows : OutcomeRows
+        With the assumptions, where any were made.
+    without_assumptions : OutcomeRows, optional
+    says : numpy array of int, optional
+        For each row what it says of the fact of a known share: a position in `SAYS`.
+    with_fact : OutcomeRows, optional
+        As if the fact were true of every row that does not state it.
+    """
+
+    rows: OutcomeRows
+    without_assumptions: OutcomeRows | None = None
+    says: "np.ndarray[Any, Any] | None" = None
+    with_fact: OutcomeRows | None = None
+
+
+class LawTally:
+    """The counts of one law.
+
+    Parameters
+    ----------
+    tables : int
+        How many tables of groups are counted.
+    """
+
+    def __init__(self, tables: int) -> None:
+        self._outcomes: Counter[Outcome] = Counter()
+        self._bare: Counter[Outcome] = Counter()
+        self._cells: Counter[_Cell] = Counter()
+        self._groups: list[Counter[tuple[int, _Cell]]] = [Counter() for _ in range(tables)]
+
+    def add(self, batch: BatchOutcomes, groups: Sequence["np.ndarray[Any, Any]"]) -> None:
+        """Count the rows of a batch.
+
+        Parameters
+        ----------
+        groups : sequence of numpy arrays of int
+            For each table the number of each row's group.
+        """
+        import numpy as np
+
+        rows = batch.rows
+        _add_outcomes(self._outcomes, rows)
+        if batch.without_assumptions is not None:
+            _add_outcomes(self._bare, batch.without_assumptions)
+        says = np.zeros(len(rows.codes), np.int64) if batch.says is None else batch.says
+        held = rows if batch.with_fact is None else batch.with_fact
+
+        def cell(outcome: int, stated: int, with_fact: int) -> _Cell:
+            one, other = rows.outcomes[outcome], held.outcomes[with_fact]
+            return one.answer, one.possible, SAYS[stated], other.possible
+
+        codes = (rows.codes, says, held.codes)
+        for (outcome, stated, with_fact), count in count_combinations(codes).items():
+            self._cells[cell(outcome, stated, with_fact)] += count
+        for counter, group_of in zip(self._groups, groups, strict=True):
+            found = count_combinations((group_of, *codes))
+            for (group, outcome, stated, with_fact), count in found.items():
+                counter[(group, cell(outcome, stated, with_fact))] += count
+
+    def fact_counts(self) -> FactCounts:
+        """Return how many rows state the fact of the known share, with which value."""
+        return _fact_counts(self._cells)
+
+    def result(
+        self,
+        law: LawResult,
+        tables: Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]],
+        known_share: KnownShare | None,
+        stacked: Iterable[Instrument] = (),
+        *,
+        with_assumptions: bool = False,
+    ) -> LawResult:
+        """Return the result of a law from all counts.
+
+        Parameters
+        ----------
+        law : LawResult
+            Who it is and how it was applied; its counts are filled in.
+        tables : sequence of (names of dimensions, labels of each group)
+            By the number of the group.
+        stacked : iterable of Instrument
+            The laws of a stack.
+        with_assumptions : bool, default False
+            Whether facts were assumed, so that there are counts without them.
+        """
+        bare = self._bare if with_assumptions else None
+        return replace(
+            law,
+            counts=_count_answers(self._outcomes),
+            without_assumptions=None if bare is None else _count_answers(bare),
+            groups=tuple(
+                GroupTable(names, self._group_results(number, labels, known_share))
+                for number, (names, labels) in enumerate(tables)
+            ),
+            missing=_missing_rows(self._outcomes),
+            deciding_provisions=_provision_rows(self._outcomes),
+            bounds=bounds_without_known_share(_possible(self._outcomes)),
+            known_share_bounds=None
+            if known_share is None
+            else _share_bounds(self._cells, known_share),
+            basis=_sum_by((o.basis, n) for o, n in self._outcomes.items() if o.basis),
+            bounds_without_assumptions=None
+            if bare is None
+            else bounds_without_known_share(_possible(bare)),
+            stack=tuple(
+                StackedLaw(each, sum(n for o, n in self._outcomes.items() if each.id in o.laws))
+                for each in stacked
+            ),
+            presumed=_presumed_rows(self._outcomes),
+        )
+
+    def _group_results(
+        self, number: int, labels: Sequence[tuple[str, ...]], known_share: KnownShare | None
+    ) -> tuple[GroupResult, ...]:
+        by_label: dict[tuple[str, ...], Counter[_Cell]] = {}
+        for (group, cell), count in self._groups[number].items():
+            by_label.setdefault(labels[group], Counter())[cell] += count
+        found = [_group_result(values, cells, known_share) for values, cells in by_label.items()]
+        return tuple(sorted(found, key=lambda group: (-group.rows, group.values)))
+
+
+def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[int, ...], int]:
+    """Return how often each combination of codes occurs, in the order of their first row.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> count_combinations([np.array([1, 0, 1]), np.array([2, 2, 2])])
+    {(1, 2): 2, (0, 2): 1}
+    """
+    import numpy as np
+
+    whole = np.zeros(len(codes[0]), np.int64)
+    for column in codes:
+        # Numbered anew each time, so that no product of the sizes can be too large.
+        whole = whole * (int(column.max(initial=0)) + 1) + column
+        _, whole = np.unique(whole, return_inverse=True)
+    _, first, counts = np.unique(whole, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    return {
+        tuple(int(column[first[k]]) for column in codes): int(counts[k]) for k in order.tolist()
+    }
+
+
+def _add_outcomes(counter: Counter[Outcome], rows: OutcomeRows) -> None:
+    for (code,), count in count_combinations([rows.codes]).items():
+        counter[rows.outcomes[code]] += count
+
+
+def _count_answers(outcomes: Mapping[Outcome, int]) -> dict[str, int]:
+    found = _sum_by((outcome.answer, count) for outcome, count in outcomes.items())
+    return {answer: found.get(answer, 0) for answer in ANSWERS}
+
+
+def _sum_by(pairs: Iterable[tuple[_K, int]]) -> dict[_K, int]:
+    found: dict[_K, int] = {}
+    for key, count in pairs:
+        found[key] = found.get(key, 0) + count
+    return found
+
+
+def _possible(outcomes: Mapping[Outcome, int]) -> dict[PossibleAnswers, int]:
+    return _sum_by((outcome.possible, count) for outcome, count in outcomes.items())
+
+
+def _missing_rows(outcomes: Mapping[Outcome, int]) -> tuple[MissingFactRows, ...]:
+    rows = _sum_by((path, count) for outcome, count in outcomes.items() for path in outcome.missing)
+    return tuple(
+        MissingFactRows(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0]))
+    )
+
+
+def _provision_rows(outcomes: Mapping[Outcome, int]) -> tuple[DecidingProvisionRows, ...]:
+    rows: Counter[tuple[Answer, CitedProvision]] = Counter()
+    for outcome, count in outcomes.items():
+        for provision in outcome.decided_by:
+            rows[(outcome.answer, provision)] += count
+    return tuple(
+        DecidingProvisionRows(answer, each.citation, each.says, each.basis, count)
+        for (answer, each), count in rows.most_common()
+    )
+
+
+def _presumed_rows(outcomes: Mapping[Outcome, int]) -> tuple[PresumedRows, ...]:
+    rows: Counter[Presumed] = Counter()
+    for outcome, count in outcomes.items():
+        for each in outcome.presumed:
+            rows[each] += count
+    return tuple(PresumedRows(each.name, each.says, n) for each, n in rows.most_common())
+
+
+def _fact_counts(cells: Mapping[_Cell, int]) -> FactCounts:
+    says = _sum_by((stated, count) for (_, _, stated, _), count in cells.items())
+    return FactCounts(says.get(True, 0), says.get(False, 0), says.get(None, 0))
+
+
+def _share_bounds(cells: Mapping[_Cell, int], known_share: KnownShare) -> dict[Answer, Range]:
+    silent = _sum_by(
+        ((possible, with_fact), count)
+        for (_, possible, stated, with_fact), count in cells.items()
+        if stated is None
+    )
+    settled = _sum_by(
+        (possible, count) for (_, possible, stated, _), count in cells.items() if stated is not None
+    )
+    chosen = count_silent_rows_with_fact(known_share, _fact_counts(cells))
+    return bounds_with_known_share(silent, chosen, settled)
+
+
+def _group_result(
+    values: tuple[str, ...], cells: Mapping[_Cell, int], known_share: KnownShare | None
+) -> GroupResult:
+    counts = _sum_by((answer, count) for (answer, _, _, _), count in cells.items())
+    possible = _sum_by((possible, count) for (_, possible, _, _), count in cells.items())
+    share_bounds = None
+    if known_share is not None:
+        try:
+            share_bounds = _share_bounds(cells, known_share)
+        except KnownShareError:
+            # The rows of the group contradict the share of the whole: it is not that of the group.
+            share_bounds = None
+    return GroupResult(
+        values,
+        {answer: counts.get(answer, 0) for answer in ANSWERS},
+        bounds_without_known_share(possible),
+        share_bounds,
+    )
