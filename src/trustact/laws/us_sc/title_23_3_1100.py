@@ -80,8 +80,13 @@ def confined_in_a_jail():
 
 @act.provision("S.C. Code 23-3-1100(A)")
 def charged_and_confined():
-    """A person charged with a criminal offense and confined in a jail for any period."""
-    return confined_in_a_jail & some(pending_charge)
+    """A person charged with a criminal offense and confined in a jail for any period.
+
+    An infraction is no criminal offense.
+    """
+    return confined_in_a_jail & some(
+        pending_charge, ~pending_charge.level.isin("infraction", "violation")
+    )
 
 
 @act.provision("S.C. Code 23-3-1100(B)")
