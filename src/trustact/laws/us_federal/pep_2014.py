@@ -187,8 +187,11 @@ def notice_alone_or_special_circumstances():
 
 @act.provision("PEP; court's paper")
 def paper_of_a_court():
-    """A court's warrant, or a court's order or writ that authorizes custody, is the ground."""
-    return papers.court_paper_for_custody()
+    """A court's warrant, or a court's order or writ that authorizes custody, is the ground.
+
+    One that is stated to be for another matter is executed separately, and is none for this hold.
+    """
+    return papers.court_paper_for_custody(also=(papers.NOT_FOR_ANOTHER_MATTER,))
 
 
 no_hold_on_notice_form = act.hold.prohibited(

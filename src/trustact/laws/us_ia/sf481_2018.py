@@ -12,11 +12,11 @@ since a detainer request is defined as one to a local entity, but the duty is th
 this state".
 
 Choices where the text leaves a question open: the hold that the form requests ends after 48 hours
-by the clock; the chapter requires none beyond it. A hand-over, owed or assisted, is one of a person
-who would be released: the form asks for nobody whom the state still holds. No exception for proof
-of citizenship was seen. The definition speaks of an alien, and no detainer holds a citizen, so a
-claim or proof of citizenship stops the act until it is checked; whether there is probable cause is
-a matter of the Fourth Amendment.
+by the clock; the chapter requires none beyond it. A hand-over, owed or assisted, is one within
+these hours of a person who would be released: the form asks for nobody whom the state still holds.
+No exception for proof of citizenship was seen. The definition speaks of an alien, and no detainer
+holds a citizen, so a claim or proof of citizenship stops the act until it is checked; whether there
+is probable cause is a matter of the Fourth Amendment.
 
 A local entity may not prohibit or discourage its officers from asking a person under lawful
 detention or arrest about immigration status, exchanging information on it, assisting federal
@@ -44,7 +44,6 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
-    hold,
     inquiry,
     not_coded,
     paper,
@@ -147,7 +146,11 @@ notify_as_instructed = act.notify.required(
 transfer_as_instructed = act.transfer.required(
     "Iowa Code 27A.2",
     says="An agency with custody must hand the person over as ICE's detainer request instructs",
-    when=issued_by_ice & detainer.asks.has("transfer") & custody.in_custody & release.eligible,
+    when=issued_by_ice
+    & detainer.asks.has("transfer")
+    & custody.in_custody
+    & release.eligible
+    & within_the_hours_asked,
 )
 
 # 27A.7: victims and witnesses
@@ -205,10 +208,7 @@ may_hand_over = act.transfer.permitted(
     "Iowa Code 27A.4",
     says="A local entity may not discourage an officer from assisting a federal immigration "
     "officer; that gives no power to hold",
-    when=issued_by_ice
-    & lawful_detention
-    & release.eligible
-    & (within_the_hours_asked | (hold.added_minutes <= 0)),
+    when=issued_by_ice & lawful_detention & release.eligible & within_the_hours_asked,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(

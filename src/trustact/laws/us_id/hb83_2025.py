@@ -207,6 +207,9 @@ may_exchange_status = act.share.permitted(
     & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
+    )
+    & ~disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification"
     ),
 )
 

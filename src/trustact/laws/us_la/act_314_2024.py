@@ -20,10 +20,11 @@ another parish.
 
 Choices where the text leaves a question open: a form that asks for notice only does not ask to
 detain. The hold that the form requests ends after 48 hours by the clock; the act requires none
-beyond it. A transfer is owed of a person who would be released, and of nobody whom the state still
-holds. No exception for proof of citizenship was read, but a detainee is an alien in custody (in the
-later wording), and no detainer holds a citizen: a claim or proof of citizenship stops the act until
-it is checked. Whether there is probable cause is a matter of the Fourth Amendment.
+beyond it. A transfer is owed within these hours of a person who would be released, and of nobody
+whom the state still holds. No exception for proof of citizenship was read, but a detainee is an
+alien in custody (in the later wording), and no detainer holds a citizen: a claim or proof of
+citizenship stops the act until it is checked. Whether there is probable cause is a matter of the
+Fourth Amendment.
 
 No body may keep an agency from exchanging information on immigration status (33:83(B)), so that is
 permitted, not required. Not included, since they do not concern one person: the ban on sanctuary
@@ -213,6 +214,7 @@ transfer_as_asked = act.transfer.required(
     & detainer.asks.has("transfer")
     & custody.in_custody
     & release.eligible
+    & within_the_hours_asked
     & ~victim_or_witness,
 )
 

@@ -76,8 +76,11 @@ def within_48_hours():
 
 @act.provision("RSA 30-B:1 as amended by SB 62 (2025), other grounds")
 def paper_of_a_court():
-    """A court's warrant, or a court's order or writ for custody, is the ground of the hold."""
-    return papers.court_paper_for_custody()
+    """A court's warrant, or a court's order or writ for custody, is the ground of the hold.
+
+    One that is stated to be for another matter is executed separately, and is none for this hold.
+    """
+    return papers.court_paper_for_custody(also=(papers.NOT_FOR_ANOTHER_MATTER,))
 
 
 may_hold = act.hold.permitted(

@@ -8,8 +8,8 @@ commissioner runs the prisons of the state; jails of counties are not in it.
 The section is on the record: it orders no notice of a release, no hold and no transfer. A person is
 taken to be a noncitizen where there is reason to believe so, or where a federal answer says so;
 lawful residents are noncitizens. The record is taken to be the one of the custody, with the
-criminal history and the status. The forwarding does not depend on whether three months have
-passed, so the days since the admission are not asked.
+criminal history and the status; what goes beyond it is not ordered. The forwarding does not depend
+on whether three months have passed, so the days since the admission are not asked.
 
 Acts of 2026 on immigration in the state's budget are listed (`us-ny/budget-immigration-2026`);
 whether they became law, and whether they change this section, is not on file.
@@ -56,6 +56,13 @@ forward_record = act.share.required(
     & disclosure.recipient.isin("ice", "cbp", "dhs")
     & disclosure.items.has_any(
         "custody-record", "criminal-history", "citizenship-or-immigration-status"
+    )
+    & ~disclosure.items.has_other_than(
+        "custody-record",
+        "custody-status",
+        "criminal-history",
+        "citizenship-or-immigration-status",
+        "immigration-status-verification",
     ),
 )
 

@@ -4,7 +4,8 @@ As in 2011, the department does not honor a detainer, by holding the person or b
 immigration authorities of the release, unless a search shows one of seven factors, or a court has
 told of it. For anybody else it has no rule, so the answer is "not regulated", never "permitted". A
 conviction counts only if it is of a covered crime, and not if all there is are misdemeanors from
-before the ten years that end with the arrest. Youthful offenders and juvenile delinquents are not
+before the ten years that end with the arrest; whether one after the arrest counts is a reading, as
+it is in the law of 2014. Youthful offenders and juvenile delinquents are not
 convicted; such a finding is no conviction of a case.
 
 A covered crime is a misdemeanor or felony of any court of the United States except some charges of
@@ -61,12 +62,24 @@ stands = act.definition(
 )
 
 
+present_case_counts = act.reading(
+    "misdemeanor-of-the-present-arrest",
+    asks="Does a misdemeanor count of which the person was convicted after the present arrest?",
+    yes="9-131(a)(2)(ii) leaves out only a person without a judgment for at least ten years, and "
+    "has older ones in mind.",
+    no="By 9-131(a)(2)(ii) the judgment has to be of the ten years that end with the arrest; no "
+    "decision is on file.",
+    citation="NYC Admin. Code 9-131(a)(2)",
+)
+
+
 @act.provision("NYC Admin. Code 9-131(a)(2)")
 def convicted_of_a_covered_crime():
     """A conviction of a covered crime.
 
     It does not count if the person was never convicted of a felony and has no conviction of a
-    covered misdemeanor in the ten years before the present arrest.
+    covered misdemeanor in the ten years before the present arrest. Whether one after that arrest is
+    enough is a reading.
     """
     return some(conviction, covered_conviction, stands) & (
         some(conviction, conviction.level == "felony", stands)
@@ -74,7 +87,8 @@ def convicted_of_a_covered_crime():
             conviction,
             covered_conviction,
             stands,
-            conviction.convicted_on.within(years=10, before=arrest.date),
+            conviction.convicted_on.within(years=10, before=arrest.date)
+            | (conviction.convicted_on.on_or_after(arrest.date) & present_case_counts),
         )
     )
 

@@ -12,8 +12,9 @@ that reason does not do so unreasonably. Bills of 2008 and 2009, which did not b
 was found, would have written that an investigation includes apprehension and detention. Until the
 reading is chosen the section leaves a hold, a notice, a transfer, an interview in custody and
 requested information open; it prohibits none of them and permits none. It is never taken to order
-more than the request asks for: a hold ends after 48 hours, and who asks for notice alone does not
-ask to hand over. Requests that no fact shows, such as one to arrest somebody, are not here.
+more than the request asks for: a hold ends after 48 hours, and the hand-over is at the release or
+within them; who asks for notice alone does not ask to hand over. Requests that no fact shows, such
+as one to arrest somebody, are not here.
 
 2909.30, under which convictions of aliens for a felony are reported and the prisons hand people
 over on a detainer, is of the same act and was not read (`us-oh/2909-30`). Bills of 2025 and 2026
@@ -34,6 +35,7 @@ from trustact.language import (
     not_coded,
     release,
 )
+from trustact.language import hold as added
 
 act = Instrument(
     "us-oh/9-63",
@@ -61,6 +63,14 @@ requested = act.definition(
     detainer.lodged & detainer.issuer.isin("ice", "cbp", "dhs") & request_in_an_investigation,
     says="a detainer of a federal immigration authority, if the section orders to do what it asks",
 )
+within_the_request = act.definition(
+    "R.C. 9.63(A)",
+    "within the request",
+    (detainer.asks.has("hold") & (HoldHours("flat") <= 48))
+    | (~detainer.asks.has("hold") & detainer.asks.has("transfer") & (added.added_minutes <= 0)),
+    says="within the 48 hours for which the request asks to hold, or at the release if it asks for "
+    "the transfer alone",
+)
 hold = act.hold.required(
     "R.C. 9.63(A)",
     says="No employee unreasonably fails to comply with a lawful request of federal authorities in "
@@ -75,7 +85,7 @@ notify = act.notify.required(
 transfer = act.transfer.required(
     "R.C. 9.63(A)",
     says="No employee unreasonably fails to comply with such a request, if one to hand over is one",
-    when=requested & detainer.asks.has_any("hold", "transfer") & custody.in_custody,
+    when=requested & custody.in_custody & release.eligible & within_the_request,
 )
 interview = act.interview.required(
     "R.C. 9.63(A)",
@@ -94,7 +104,7 @@ share = act.share.required(
 
 act.table(
     {
-        "R.C. 9.63(A)": (requested, hold, notify, transfer, interview, share),
+        "R.C. 9.63(A)": (requested, within_the_request, hold, notify, transfer, interview, share),
         "R.C. 9.63(B)": not_coded("ordinances and policies of cities; about no one person"),
         "R.C. 9.63(C)": not_coded("funds of a city with such an ordinance"),
         "R.C. 9.63(D)": not_coded("statements of disagreement; not read in the code"),

@@ -18,8 +18,8 @@ for proof at once.
 The duty depends on the request and not on the record. A form that requests only notice gives no
 duty to hold, and an agency other than ICE no duty at all. No warrant has to come with the form. A
 detainer asks for at most 48 hours past the release: beyond them nothing is requested. The section
-says nothing on questions, and transfers only as far as they are requested, of a person who would be
-released: a detainer asks for nobody whom the state still holds.
+says nothing on questions, and transfers only as far as they are requested, within these hours, of a
+person who would be released: a detainer asks for nobody whom the state still holds.
 
 The definition speaks of a request to a local entity, while an agency may be one of the state; state
 agencies are taken to be bound. Changes since 2024 were not looked at. Probable cause is a matter of
@@ -124,7 +124,11 @@ notify_as_asked.unless(proof_of_citizenship)
 transfer_as_asked = act.transfer.required(
     "22 O.S. 171.3(A)(1)",
     says="An agency with custody hands the person over as ICE's detainer requests",
-    when=ice_request & detainer.asks.has("transfer") & custody.in_custody & release.eligible,
+    when=ice_request
+    & detainer.asks.has("transfer")
+    & custody.in_custody
+    & release.eligible
+    & (HoldHours("flat") <= 48),
 )
 transfer_as_asked.unless(proof_of_citizenship)
 inform_the_person = act.duty(

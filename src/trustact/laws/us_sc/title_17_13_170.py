@@ -18,7 +18,8 @@ If it is determined that the person is unlawfully present, the officer settles w
 state's own unit, who keeps custody for the offense or takes it, and may transport the person to a
 federal facility; out of the state that needs a judge. "Determined" is by a federal answer, since no
 officer may judge it alone. Nobody is kept longer for the determination, nothing denies bond or
-release, and the section gives no hold and no arrest here. An officer who acts as a school resource
+release, and the section gives no hold and no arrest here: the transport counts only while no time
+was added to the ordinary release. An officer who acts as a school resource
 officer is excepted, which no fact of a case shows.
 
 A federal court enjoined the section before its first day (United States v. South Carolina, 840 F.
@@ -37,6 +38,7 @@ from trustact.language import (
     arrest,
     custody,
     findings,
+    hold,
     inquiry,
     not_coded,
     person,
@@ -124,7 +126,8 @@ hand_over = act.transfer.permitted(
     & custody.in_custody
     & stopped_for_a_crime
     & ~presumed_lawful
-    & determined_unlawfully_present,
+    & determined_unlawfully_present
+    & (hold.added_minutes <= 0),
 )
 
 act.table(

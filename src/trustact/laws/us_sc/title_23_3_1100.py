@@ -7,7 +7,7 @@ support center of ICE. If the prisoner is determined to be unlawfully present, t
 Homeland Security, and may take the prisoner to a federal facility. When such a prisoner completes a
 sentence of incarceration, the jail notifies Homeland Security and takes the prisoner to a federal
 facility or another point of transfer. Nothing in the section denies bond or a release: it gives no
-hold.
+hold, so the transport counts only while no time was added to the ordinary release.
 
 Choices where the text leaves a question open: "Determined" is by a federal answer, since no officer
 may judge it alone. The query is a duty unless papers show citizenship of the United States or
@@ -27,6 +27,7 @@ from trustact.language import (
     Instrument,
     custody,
     findings,
+    hold,
     inquiry,
     not_coded,
     pending_charge,
@@ -79,8 +80,13 @@ def confined_in_a_jail():
 
 @act.provision("S.C. Code 23-3-1100(A)")
 def charged_and_confined():
-    """A person charged with a criminal offense and confined in a jail for any period."""
-    return confined_in_a_jail & some(pending_charge)
+    """A person charged with a criminal offense and confined in a jail for any period.
+
+    An infraction is no criminal offense.
+    """
+    return confined_in_a_jail & some(
+        pending_charge, ~pending_charge.level.isin("infraction", "violation")
+    )
 
 
 @act.provision("S.C. Code 23-3-1100(B)")
@@ -132,18 +138,24 @@ notify_at_the_end = act.notify.required(
     "notified",
     when=as_read & sentence_completed & determined_unlawfully_present,
 )
+no_time_added = act.definition(
+    "S.C. Code 23-3-1100(F)",
+    "no time added",
+    hold.added_minutes <= 0,
+    says="no time was added to the ordinary release, which the section does not prevent",
+)
 may_transport = act.transfer.permitted(
     "S.C. Code 23-3-1100(D)",
     says="A prisoner who is unlawfully present may be transported to a federal facility; outside "
     "the state only with judicial authorization",
-    when=as_read & charged_and_confined & determined_unlawfully_present,
+    when=as_read & charged_and_confined & determined_unlawfully_present & no_time_added,
 )
 must_transport = act.transfer.required(
     "S.C. Code 23-3-1100(E)",
     says="A prisoner who is unlawfully present and completes a sentence is transported to a "
     "federal facility or another point of transfer; outside the state only with judicial "
     "authorization",
-    when=as_read & sentence_completed & determined_unlawfully_present,
+    when=as_read & sentence_completed & determined_unlawfully_present & no_time_added,
 )
 
 act.table(
@@ -164,8 +176,7 @@ act.table(
         "S.C. Code 23-3-1100(C)": not_coded("accounts of the costs"),
         "S.C. Code 23-3-1100(D)": may_transport,
         "S.C. Code 23-3-1100(E)": (sentence_completed, notify_at_the_end, must_transport),
-        "S.C. Code 23-3-1100(F)-(H)": not_coded(
-            "saves bond and release; regulations; who may judge the status"
-        ),
+        "S.C. Code 23-3-1100(F)": no_time_added,
+        "S.C. Code 23-3-1100(G)-(H)": not_coded("regulations; who may judge the status"),
     }
 )

@@ -16,8 +16,9 @@ amendment and is not relied on. Another act (Pub. Ch. 1015 of 2026) has every sh
 agreement.
 
 Cooperation in a removal ends no custody of the state: a transfer is one of a person who would be
-released. No detainer holds a citizen, so a claim or proof of citizenship stops a hold until it is
-checked; whether there is probable cause is a matter of the Fourth Amendment.
+released, at the release or within the hours for which the request asks. No detainer holds a
+citizen, so a claim or proof of citizenship stops a hold until it is checked; whether there is
+probable cause is a matter of the Fourth Amendment.
 
 Not included: agreements and the notice of them to the governor and the speakers ((b), (c)), and
 sanctuary policies of local bodies (7-68-103), which do not concern one person.
@@ -37,6 +38,7 @@ from trustact.language import (
     question,
     release,
 )
+from trustact.language import hold as added
 
 act = Instrument(
     "us-tn/7-68-105",
@@ -95,6 +97,14 @@ cooperation_is_ordered = act.definition(
     says="a request of a federal immigration authority, if the section or an agreement orders to "
     "do what it requests",
 )
+within_the_request = act.definition(
+    "T.C.A. 7-68-105(a)",
+    "within the request",
+    (detainer.asks.has("hold") & (HoldHours("flat") <= 48))
+    | (~detainer.asks.has("hold") & (added.added_minutes <= 0)),
+    says="within the 48 hours for which the request asks to hold, or at the release if it does not "
+    "ask for a hold",
+)
 hold = act.hold.required(
     "T.C.A. 7-68-105(a)",
     says="Agencies otherwise cooperate with the federal official in the detention of aliens, if "
@@ -114,12 +124,19 @@ transfer = act.transfer.required(
     "T.C.A. 7-68-105(a)",
     says="Agencies otherwise cooperate with the federal official in the removal of aliens, if that "
     "orders the transfer",
-    when=cooperation_is_ordered & custody.in_custody & release.eligible,
+    when=cooperation_is_ordered & custody.in_custody & release.eligible & within_the_request,
 )
 
 act.table(
     {
-        "T.C.A. 7-68-105(a)": (share_status, cooperation_is_ordered, hold, notify, transfer),
+        "T.C.A. 7-68-105(a)": (
+            share_status,
+            cooperation_is_ordered,
+            within_the_request,
+            hold,
+            notify,
+            transfer,
+        ),
         "T.C.A. 7-68-105(b)": not_coded("agencies may negotiate agreements; about no one person"),
         "T.C.A. 7-68-105(c)": not_coded("notice of an agreement to the governor and the speakers"),
     }

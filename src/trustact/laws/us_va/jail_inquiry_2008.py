@@ -49,11 +49,21 @@ birth_or_citizenship = act.definition(
 
 @act.provision("Va. Code 53.1-218", basis="text")
 def committed_for_a_felony():
-    """Since 2020-07-01 only a person who is committed for a felony is asked."""
+    """Since 2020-07-01 only a person who is committed for a felony is asked.
+
+    A conviction that was vacated, reversed, set aside or reduced since is none of a felony.
+    """
     return (
         question.as_of.before("2020-07-01")
         | some(pending_charge, pending_charge.level == "felony")
-        | some(conviction, conviction.level == "felony", conviction.current_custody)
+        | some(
+            conviction,
+            conviction.level == "felony",
+            conviction.current_custody,
+            ~conviction.events.has_any(
+                "vacated", "reversed", "set-aside", "reduced-to-misdemeanor", "redesignated"
+            ),
+        )
     )
 
 

@@ -20,7 +20,7 @@ There is no duty with respect to a person whom another agency under the same dut
 Regional jails mostly receive persons whom the police arrested. For a jail or prison it is a reading
 whether that was so; the police and the sheriff are taken to have made the arrest. A detainer asks
 for at most 48 hours past the release, and for nobody whom the state still holds: a transfer is owed
-only of a person who would be released.
+within these hours, and only of a person who would be released.
 
 The bans on policies (15-16-2), the agreements on housing (15-16-4) and what follows them, up to
 15-16-9, concern no single person. No exception for proof of citizenship is in what was read; but no
@@ -146,6 +146,7 @@ transfer_as_asked = act.transfer.required(
     & detainer.asks.has("transfer")
     & custody.in_custody
     & release.eligible
+    & (HoldHours("flat") <= 48)
     & extent,
 )
 transfer_as_asked.unless(transferred_by_another_agency)
