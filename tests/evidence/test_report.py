@@ -87,7 +87,9 @@ def test_page_needs_nothing_from_elsewhere(page):
 def test_every_chart_is_sound_and_has_its_own_id(page):
     charts = re.findall(r"<svg.*?</svg>", page, re.S)
     ids = [ET.fromstring(chart).get("id") for chart in charts]
-    assert ids == ["overview", "law-0", "law-0-bounds", "law-0-state"]
+    answers = ("prohibited", "permitted", "required")
+    ranges = [f"law-0-state-{answer}" for answer in answers]
+    assert ids == ["overview", "law-0", "law-0-bounds", *ranges]
 
 
 def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
@@ -95,7 +97,7 @@ def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
     note = f"The chart shows the {MOST_GROUPS_IN_CHART} largest of 60 groups; the table has all."
     # Beside the chart, not below a table that is longer than the page.
     assert page.count(note) == 1
-    assert re.search(rf"</svg>\s*<p class=\"note\">{re.escape(note)}</p>\s*<div", page)
+    assert re.search(rf"</svg>\s*<p class=\"note\">{re.escape(note)} From least to most", page)
 
 
 def test_bounds_with_a_known_share_are_drawn_from_least_to_most():

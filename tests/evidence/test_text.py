@@ -16,7 +16,7 @@ from trustact.evidence.replay_result import (
     MissingFactRows,
     ReplayResult,
 )
-from trustact.evidence.replay_text import format_replay, group_table
+from trustact.evidence.replay_text import answer_table, format_replay, group_table
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.instrument import ANSWERS, BASES
@@ -49,9 +49,14 @@ def law_result(**changed):
 
 
 def groups(dimension, found):
-    """Return a table of groups with the given counts and no bounds."""
-    rows = (GroupResult((name,), counted, {}, None) for name, counted in found.items())
-    return (GroupTable((dimension,), tuple(rows)),)
+    """Return a table of groups with the given counts, and the bounds that they allow."""
+
+    def group(name, counted):
+        open_rows = counted["undetermined"]
+        bounds = {a: Range(n, n + open_rows) for a, n in counted.items() if a != "undetermined"}
+        return GroupResult((name,), counted, bounds, bounds)
+
+    return (GroupTable((dimension,), tuple(group(*each) for each in found.items())),)
 
 
 def result(*laws, **changed):
@@ -158,9 +163,38 @@ def test_zero_rows_cause_no_division_by_zero():
 
 
 def test_months_stand_in_their_order_and_places_by_size():
-    groups = {"2015-01": counts(0, 0, 0, 0, 9), "2014-12": counts(0, 0, 0, 0, 1)}
-    assert [row[0] for row in group_table("month", groups)] == ["month", "2014-12", "2015-01"]
-    assert [row[0] for row in group_table("state", groups)] == ["state", "2015-01", "2014-12"]
+    found = {"2015-01": counts(0, 0, 0, 0, 9), "2014-12": counts(0, 0, 0, 0, 1)}
+    (by_month,), (by_state,) = groups("month", found), groups("state", found)
+    assert [row[0] for row in group_table(by_month)] == ["month", "2014-12", "2015-01"]
+    assert [row[0] for row in group_table(by_state)] == ["state", "2015-01", "2014-12"]
+
+
+def test_crossed_groups_have_a_column_for_each_dimension():
+    group = GroupResult(("Ohio", "2015-01"), counts(1, 0, 0, 0, 2), {}, None)
+    head, row = group_table(GroupTable(("state", "month"), (group,)))
+    assert head[:3] == ("state", "month", "rows")
+    assert row[:3] == ("Ohio", "2015-01", "3")
+
+
+def test_where_a_share_is_known_no_group_shows_the_bare_count_of_an_answer():
+    bounds = {answer: Range(1, 3) for answer in ANSWERS if answer != "undetermined"}
+    known = GroupResult(("Ohio",), counts(1, 0, 0, 0, 2), bounds, bounds)
+    contradicted = GroupResult(("Iowa",), counts(1, 0, 0, 0, 2), bounds, None)
+    head, ohio, iowa = group_table(GroupTable(("state",), (known, contradicted)), with_share=True)
+    assert SHORT_ANSWER_LABELS["undetermined"] not in head
+    assert ohio == ("Ohio", "3", *["1 - 3 (33.3% - 100.0%)"] * 4)
+    assert iowa == ("Iowa", "3", *["share contradicted"] * 4)
+
+
+def test_where_a_share_is_known_the_bounds_come_first_in_the_table_of_answers():
+    bounds = {answer: Range(1, 3) for answer in ANSWERS if answer != "undetermined"}
+    head = answer_table(law_result(known_share_bounds=bounds), 10)[0]
+    assert head == (
+        "answer",
+        "with the known share",
+        "least - most",
+        "decided by the records alone",
+    )
 
 
 def test_table_keeps_columns_apart():

@@ -11,10 +11,11 @@ from trustact.api.batch_replay import BatchReplay
 from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records
 from trustact.api.library_filling import filling as library_filling
+from trustact.api.row_filters import filter_records
 from trustact.api.row_groups import RowGroups
 from trustact.evidence.bounds import KnownShare
 from trustact.evidence.law_tally import BatchOutcomes, LawTally
-from trustact.evidence.replay_result import LawResult, ReplayResult
+from trustact.evidence.replay_result import LawResult, ReplayResult, RowFilter
 from trustact.evidence.row_outcomes import OutcomeRows
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
@@ -47,6 +48,7 @@ def replay_records(
     by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
     known_share: KnownShare | None = None,
+    where: str = "",
     readings: Mapping[str, bool] | None = None,
     filling: Filling | None = None,
     version: str = "",
@@ -68,6 +70,8 @@ def replay_records(
     by : sequence of str, or of sequences of str
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...; several
         together are crossed.
+    where : str
+        Only rows that meet this expression are answered: "state=CA and year=2015".
     assumptions : sequence of str
         `FACT=VALUE`, filled in only where a row does not state the fact.
     filling : Filling, optional
@@ -85,6 +89,8 @@ def replay_records(
         For unknown laws, facts and dimensions, with the nearest known name.
     """
     say = progress or (lambda _: None)
+    kept = filter_records(records, where) if where else None
+    records = records if kept is None else kept.records
     records, presupposed = records_for_action(records, action)
     tables = _group_tables(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
@@ -108,6 +114,7 @@ def replay_records(
         command=command,
         presupposed=presupposed,
         library=library,
+        where=None if kept is None else RowFilter(where, kept.left_out, kept.not_known),
     )
 
 

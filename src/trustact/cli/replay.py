@@ -26,6 +26,10 @@ REPLAY_KEYS = {
     "action": "the action that was asked about",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
+    "where": "which rows were answered; null where all were",
+    "where.expression": "the expression of --where",
+    "where.rows_left_out": "rows that do not meet it",
+    "where.rows_not_known": "rows that do not state what it asks",
     "presupposed": "what the question presupposes of every row, whatever the records state",
     "assumptions": "FACT=VALUE, used only where the records do not state the fact",
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
@@ -49,7 +53,16 @@ REPLAY_KEYS = {
     "laws[].counts": "rows by answer; they add up to all rows",
     "laws[].shares": "share of each answer; null where there are no rows",
     "laws[].counts_without_assumptions": "the same without the assumptions; null for none",
-    "laws[].by": "dimension -> group -> rows by answer",
+    "laws[].by": "dimensions, as state or state,month -> group -> rows by answer",
+    "laws[].groups": "the same with bounds, one table for each --by",
+    "laws[].groups[].dimensions": "names of its dimensions",
+    "laws[].groups[].groups": "its groups, most rows first",
+    "laws[].groups[].groups[].values": "the group in each dimension",
+    "laws[].groups[].groups[].rows": "rows of the group",
+    "laws[].groups[].groups[].counts": "rows by answer",
+    "laws[].groups[].groups[].bounds": "answer -> least and greatest number of rows",
+    "laws[].groups[].groups[].bounds_with_known_share": "the same if the known share is that of "
+    "the group; null where its rows contradict it, and where no share was given",
     "laws[].missing": "facts missing in undetermined rows, most frequent first",
     "laws[].missing[].fact": "path of the fact, without row numbers",
     "laws[].missing[].rows": "rows that lack it",
@@ -117,9 +130,15 @@ REPLAY_KEYS = {
 @click.option(
     "--by",
     multiple=True,
-    metavar="NAME",
+    metavar="NAME[,NAME]",
     help="Count by state, city, facility, custodian, year, month, form, criminality, seriousness, "
-    "outcome or file, as far as the source has it; repeatable.",
+    "outcome or file, as far as the source has it; several with commas are crossed; repeatable.",
+)
+@click.option(
+    "--where",
+    default="",
+    metavar="EXPRESSION",
+    help="Answer only these rows: 'state=CA and year=2015'; =, !=, <, <=, >, >=, in (...).",
 )
 @click.option(
     "--assume",
@@ -184,6 +203,7 @@ def replay_command(
     stack: bool,
     action: str,
     by: tuple[str, ...],
+    where: str,
     assume: tuple[str, ...],
     known_shares: tuple[str, ...],
     sources: tuple[str, ...],
@@ -242,7 +262,8 @@ def replay_command(
         action,
         as_if=list(dict.fromkeys(as_if)),
         stack=stack,
-        by=list(dict.fromkeys(by)),
+        by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+        where=where,
         assumptions=list(dict.fromkeys(assume)),
         known_share=published,
         readings=readings,
@@ -275,6 +296,17 @@ def replay_command(
         rows = "row" if rejected == 1 else "rows"
         streams.print_text(f"{rejected:,} {rows} could not be read; {kept}", err=True)
         ctx.exit(ROWS_REJECTED)
+
+
+def parse_dimensions(text: str) -> list[str]:
+    """Return the dimensions of one `--by`, such as state and month of `state,month`."""
+    names = [name.strip() for name in text.split(",")]
+    if "" in names:
+        raise WrongUseError(f"--by {text}: a name is empty; write for example state,month")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise WrongUseError(f"--by {text}: {twice} is named twice")
+    return names
 
 
 def _warn_of_earlier_rejects(reject_files: list[Any]) -> None:

@@ -7,24 +7,33 @@ from markupsafe import Markup
 
 from trustact.evidence.bounds import Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
-from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
+from trustact.evidence.replay_result import (
+    ROWS_ARE_REQUESTS,
+    GroupResult,
+    GroupTable,
+    LawResult,
+    ReplayResult,
+)
 from trustact.evidence.replay_text import (
     PRESUMED_HEADING,
+    SHARE_IN_GROUPS,
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
     describe_assumptions,
     describe_fact_counts,
+    describe_filter,
     describe_instrument,
     describe_known_share,
     describe_law_result,
     describe_missing_fact,
     describe_mode,
     group_table,
+    groups_in_order,
     provenance_lines,
 )
 from trustact.language.bases import BASIS_LABELS
-from trustact.language.instrument import Answer
+from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.shown_text import page_template
@@ -76,6 +85,7 @@ def render_report(result: ReplayResult) -> str:
         rows=f"{result.rows:,}",
         rows_note=ROWS_ARE_REQUESTS,
         warnings=result.warnings,
+        where=None if result.where is None else describe_filter(result.where),
         presupposed=result.presupposed,
         assumptions=list(describe_assumptions(result)),
         fact_counts=list(describe_fact_counts(result)),
@@ -141,7 +151,7 @@ def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSectio
         )
     if law.stack:
         tables.append(_stack_table(law, rows))
-    tables += [_groups_table(index, law, table.name, table.counts()) for table in law.groups]
+    tables += [_groups_table(index, law, table) for table in law.groups]
     return ReportSection(
         _law_heading(law),
         describe_mode(law),
@@ -208,21 +218,43 @@ def _range_bars(law: LawResult, known_share_bounds: Mapping[Answer, Range]) -> I
             yield RangeBar(f"{name}, with the known share", answer, with_share.low, with_share.high)
 
 
-def _groups_table(
-    index: int, law: LawResult, dimension: str, groups: Mapping[str, Mapping[str, int]]
-) -> ReportTable:
-    head, *body = group_table(dimension, groups)
-    drawn: Sequence[str] = [row[0] for row in body][:MOST_GROUPS_IN_CHART]
+def _groups_table(index: int, law: LawResult, table: GroupTable) -> ReportTable:
+    with_share = law.known_share_bounds is not None
+    head, *body = group_table(table, with_share=with_share)
+    groups = groups_in_order(table)
+    drawn = groups[:MOST_GROUPS_IN_CHART]
     note = title = ""
-    if len(body) > len(drawn):
-        which = "first" if dimension in TIME_DIMENSIONS else "largest"
-        title = f", the {len(drawn)} {which} of {len(body):,} groups"
+    if len(groups) > len(drawn):
+        which = "first" if table.dimensions[0] in TIME_DIMENSIONS else "largest"
+        title = f", the {len(drawn)} {which} of {len(groups):,} groups"
         note = (
-            f"The chart shows the {len(drawn)} {which} of {len(body):,} groups; the table has all."
+            f"The chart shows the {len(drawn)} {which} of {len(groups):,} groups; the table has "
+            "all."
         )
-    chart = bar_chart(
-        f"law-{index}-{dimension}",
-        f"Answers under {_law_heading(law)} by {dimension}{title}",
-        [Bar(name, groups[name]) for name in drawn],
-    )
-    return ReportTable(f"By {dimension}", head, tuple(body), Markup(chart), chart_note=note)
+    name = f"law-{index}-{table.name.replace(',', '-')}"
+    by = " and ".join(table.dimensions)
+    heading = f"{_law_heading(law)} by {by}{title}"
+    if not with_share:
+        bars = [Bar(group.label, group.counts) for group in drawn]
+        chart = bar_chart(name, f"Answers under {heading}", bars)
+        return ReportTable(f"By {by}", head, tuple(body), Markup(chart), chart_note=note)
+    charts = _range_charts(name, heading, drawn)
+    share_note = " ".join((note, *SHARE_IN_GROUPS)).strip()
+    return ReportTable(f"By {by}", head, tuple(body), Markup(charts), chart_note=share_note)
+
+
+def _range_charts(name: str, heading: str, groups: Sequence[GroupResult]) -> str:
+    """Return a chart of each answer that some group can have: its least and most rows."""
+    charts = []
+    known = [group for group in groups if group.known_share_bounds is not None]
+    most = max((group.rows for group in known), default=0)
+    for answer in (each for each in ANSWERS if each not in ("undetermined", "not-regulated")):
+        bars = [
+            RangeBar(group.label, answer, bounds[answer].low, bounds[answer].high)
+            for group in known
+            if (bounds := group.known_share_bounds) is not None
+        ]
+        if any(bar.high for bar in bars):
+            title = f"Least to most rows that are {SHORT_ANSWER_LABELS[answer]} under {heading}"
+            charts.append(range_chart(f"{name}-{answer}", title, bars, most))
+    return "\n".join(charts)

@@ -179,6 +179,23 @@ class LawResult:
 
 
 @dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows were answered, where not all were.
+
+    Parameters
+    ----------
+    text : str
+        The expression of `--where`.
+    left_out, not_known : int
+        Rows that do not meet it, and rows that do not state what it asks; neither is answered.
+    """
+
+    text: str
+    left_out: int
+    not_known: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayResult:
     """Everything that a replay reports.
 
@@ -197,6 +214,8 @@ class ReplayResult:
         How many rows state the fact of the known share.
     presupposed : tuple of str
         What the question presupposes of every row, whatever the records state.
+    where : RowFilter or None
+        Which rows were answered, where not all were.
     """
 
     action: str
@@ -213,6 +232,7 @@ class ReplayResult:
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
     library: Mapping[str, Any] = field(default_factory=dict)
+    where: RowFilter | None = None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -232,6 +252,13 @@ class ReplayResult:
             "action": self.action,
             "rows": self.rows,
             "rows_are": ROWS_ARE_REQUESTS,
+            "where": None
+            if self.where is None
+            else {
+                "expression": self.where.text,
+                "rows_left_out": self.where.left_out,
+                "rows_not_known": self.where.not_known,
+            },
             "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),
             "assumptions_filled": dict(zip(self.assumptions, self.filled_rows, strict=True)),
@@ -273,6 +300,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         if law.without_assumptions is None
         else {answer: law.without_assumptions.get(answer, 0) for answer in ANSWERS},
         "by": law.by,
+        "groups": [_table_json(table) for table in law.groups],
         "missing": [{"fact": m.path, "rows": m.rows} for m in law.missing],
         "decided_by": [
             {
@@ -305,6 +333,24 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
                 "rows": each.rows,
             }
             for each in law.stack
+        ],
+    }
+
+
+def _table_json(table: GroupTable) -> dict[str, Any]:
+    return {
+        "dimensions": list(table.dimensions),
+        "groups": [
+            {
+                "values": list(group.values),
+                "rows": group.rows,
+                "counts": dict(group.counts),
+                "bounds": _ranges(group.bounds),
+                "bounds_with_known_share": None
+                if group.known_share_bounds is None
+                else _ranges(group.known_share_bounds),
+            }
+            for group in table.groups
         ],
     }
 

@@ -1,9 +1,16 @@
 """A replay in plain text: counts with shares, bounds, missing facts, and where they come from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
-from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
+from trustact.evidence.replay_result import (
+    ROWS_ARE_REQUESTS,
+    GroupResult,
+    GroupTable,
+    LawResult,
+    ReplayResult,
+    RowFilter,
+)
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.law_data import version_of
@@ -31,6 +38,12 @@ NONBINDING_MODE = (
 )
 """How a bill or a model rule is applied that is named as a law in force is."""
 
+SHARE_IN_GROUPS = (
+    "From least to most, if the known share is also that of each group; whichever rows it is",
+    "true of. In a group that says so, the rows themselves contradict the share.",
+)
+"""What is assumed where a share of all rows is used for each group."""
+
 TIME_DIMENSIONS = ("year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
@@ -50,6 +63,8 @@ def format_replay(result: ReplayResult) -> str:
 def _head(result: ReplayResult) -> str:
     lines = [wrap_text(text) for text in result.warnings]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
+    if result.where is not None:
+        lines.append(wrap_text(describe_filter(result.where), "Only rows where "))
     lines += [wrap_text(text, "Presupposed: ") for text in result.presupposed]
     lines += _assumption_lines(result)
     if result.known_share is not None:
@@ -71,6 +86,20 @@ def describe_assumptions(result: ReplayResult) -> Iterator[tuple[str, str]]:
     for text, rows in zip(result.assumptions, result.filled_rows, strict=True):
         why = "" if rows or not result.rows else ": every row states the fact"
         yield text, f"filled {rows:,} of {result.rows:,} rows{why}"
+
+
+def describe_filter(where: RowFilter) -> str:
+    """Return which rows are answered, and how many are not.
+
+    Examples
+    --------
+    >>> describe_filter(RowFilter("state=CA", 49_549, 6_900))
+    'state=CA: 49,549 rows do not meet it, and 6,900 do not state what it asks; both are left out'
+    """
+    return (
+        f"{where.text}: {where.left_out:,} rows do not meet it, and {where.not_known:,} do not "
+        "state what it asks; both are left out"
+    )
 
 
 def describe_fact_counts(result: ReplayResult) -> Iterator[str]:
@@ -165,9 +194,12 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
     for table in law.groups:
         yield ""
         yield f"  By {table.name}"
-        cells = group_table(table.name, table.counts())
-        yield format_table(cells, right=range(1, 7), indent="    ")
+        cells = group_table(table, with_share=law.known_share_bounds is not None)
+        numbers = range(len(table.dimensions), len(cells[0]))
+        yield format_table(cells, right=numbers, indent="    ")
         yield f"    {ANSWER_FOOTNOTE}"
+        if law.known_share_bounds is not None:
+            yield from (f"    {line}" for line in SHARE_IN_GROUPS)
 
 
 def describe_missing_fact(path: str, law: LawResult) -> str:
@@ -185,29 +217,30 @@ def _reading(path: str, law: LawResult) -> Reading | None:
 def answer_table(law: LawResult, rows: int) -> list[tuple[str, ...]]:
     """Return the table of one law's answers, headings first.
 
-    It has a column without the assumptions and a column of bounds with the known share only where
-    assumptions or a share were given.
+    It has a column without the assumptions only where some were made. Where a share is known, the
+    bounds with it come first, and the rows that the records decide alone are named as such.
     """
-    head = ["answer", "rows (share)"]
+    columns: list[tuple[str, Callable[[Answer], str], str]] = []
+    total = format_count(sum(law.counts.values()), rows)
+    if law.known_share_bounds is None:
+        columns.append(("rows (share)", lambda a: format_count(law.counts.get(a, 0), rows), total))
+    else:
+        shares = law.known_share_bounds
+        columns.append(("with the known share", lambda a: format_range(shares, a, rows), ""))
     if law.without_assumptions is not None:
-        head.append("without assumptions")
-    head.append("least - most")
+        bare = law.without_assumptions
+        whole = format_count(sum(bare.values()), rows)
+        count = (lambda a: format_count(bare.get(a, 0), rows), whole)
+        columns.append(("without assumptions", *count))
+    columns.append(("least - most", lambda a: format_range(law.bounds, a, rows), ""))
     if law.known_share_bounds is not None:
-        head.append("with the known share")
-    table = [tuple(head)]
-    for answer in ANSWERS:
-        cells = [ANSWER_LABELS[answer], format_count(law.counts.get(answer, 0), rows)]
-        if law.without_assumptions is not None:
-            cells.append(format_count(law.without_assumptions.get(answer, 0), rows))
-        cells.append(format_range(law.bounds, answer, rows))
-        if law.known_share_bounds is not None:
-            cells.append(format_range(law.known_share_bounds, answer, rows))
-        table.append(tuple(cells))
-    total = ["all rows", format_count(sum(law.counts.values()), rows)]
-    if law.without_assumptions is not None:
-        total.append(format_count(sum(law.without_assumptions.values()), rows))
-    table.append((*total, *[""] * (len(head) - len(total))))
-    return table
+        alone = (lambda a: format_count(law.counts.get(a, 0), rows), total)
+        columns.append(("decided by the records alone", *alone))
+    return [
+        ("answer", *(head for head, _, _ in columns)),
+        *((ANSWER_LABELS[a], *(cell(a) for _, cell, _ in columns)) for a in ANSWERS),
+        ("all rows", *(whole for _, _, whole in columns)),
+    ]
 
 
 def format_range(bounds: Mapping[Answer, Range], answer: Answer, rows: int) -> str:
@@ -229,21 +262,40 @@ def format_range(bounds: Mapping[Answer, Range], answer: Answer, rows: int) -> s
     return f"{limits.low:,} - {limits.high:,} ({low} - {high})"
 
 
-def group_table(dimension: str, groups: Mapping[str, Mapping[str, int]]) -> list[tuple[str, ...]]:
-    """Return the table of one dimension, headings first.
+def group_table(table: GroupTable, *, with_share: bool = False) -> list[tuple[str, ...]]:
+    """Return the groups of a table, headings first; in order of time where it is by time first.
 
     Parameters
     ----------
-    groups : mapping of str to mapping
-        Group -> rows by answer.
+    with_share : bool, default False
+        Where a share is known, the cells are the least and the most rows of each answer: the rows
+        that the records decide alone would read as if they were all.
     """
-    table: list[tuple[str, ...]] = [(dimension, "rows", *(SHORT_ANSWER_LABELS[a] for a in ANSWERS))]
-    for group in sorted(groups) if dimension in TIME_DIMENSIONS else groups:
-        counts = groups[group]
-        total = sum(counts.values())
-        cells = (format_count(counts.get(answer, 0), total) for answer in ANSWERS)
-        table.append((group, f"{total:,}", *cells))
-    return table
+    answers = [a for a in ANSWERS if a != "undetermined" or not with_share]
+    head = (*table.dimensions, "rows", *(SHORT_ANSWER_LABELS[answer] for answer in answers))
+    cells = _ranges_of_group if with_share else _counts_of_group
+    return [
+        tuple(head),
+        *((*g.values, f"{g.rows:,}", *cells(g, answers)) for g in groups_in_order(table)),
+    ]
+
+
+def groups_in_order(table: GroupTable) -> list[GroupResult]:
+    """Return the groups as they are listed: by time where that is the first dimension."""
+    if table.dimensions[0] in TIME_DIMENSIONS:
+        return sorted(table.groups, key=lambda group: group.values)
+    return list(table.groups)
+
+
+def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
+    return [format_count(group.counts.get(answer, 0), group.rows) for answer in answers]
+
+
+def _ranges_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
+    bounds = group.known_share_bounds
+    if bounds is None:
+        return ["share contradicted"] * len(answers)
+    return [format_range(bounds, answer, group.rows) for answer in answers]
 
 
 def provenance_lines(result: ReplayResult) -> Iterator[str]:
