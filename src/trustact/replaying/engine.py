@@ -17,6 +17,7 @@ from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
+from trustact.replaying.read_columns import find_read_columns
 from trustact.replaying.record_tables import RecordTables, find_exact_days
 from trustact.replaying.shared_columns import add_shared_columns
 
@@ -75,10 +76,11 @@ class ReplayEngine:
         self.record_tables = self._load()
 
     def _load(self) -> RecordTables:
-        main = self._table("main_rows", self.prepared.main)
-        wanted = {
-            node.collection for node in find_quantifiers(conditions_of(self.questions)).values()
-        }
+        conditions = conditions_of(self.questions)
+        prepared = self.prepared.main
+        read = find_read_columns(prepared.column_names, conditions)
+        main = self._table("main_rows", prepared.select(read))
+        wanted = {node.collection for node in find_quantifiers(conditions).values()}
         children = {
             name: self._table(f"child_{name}", table)
             for name, table in self.prepared.children.items()
@@ -98,7 +100,7 @@ class ReplayEngine:
             return self.connection.table(name)
 
     def expression(self, *, beside_others: bool = False) -> "ir.Table":
-        """Return the main table with one column of answer codes for each question.
+        """Return what is read of the main table with a column of answer codes for each question.
 
         Provisions become columns first, one for all laws that share them.
 
@@ -139,10 +141,13 @@ class ReplayEngine:
         fused = ibis.options.sql.fuse_selects
         ibis.options.sql.fuse_selects = False
         try:
-            with _ignore_renamed_function():
-                return self.connection.to_pyarrow(table)
+            query = self.connection.compile(table)
         finally:
             ibis.options.sql.fuse_selects = fused
+        # Not `to_pyarrow`: before it runs a query, it looks through all of it several times for
+        # functions in Python and tables in memory, of which there are none here.
+        found = self.connection.con.sql(query).to_arrow_table()
+        return found.cast(table.schema().to_pyarrow())
 
 
 @contextlib.contextmanager

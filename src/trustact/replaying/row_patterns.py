@@ -41,6 +41,7 @@ from trustact.replaying.quantifiers import (
     find_quantifiers,
     join_main_columns,
 )
+from trustact.replaying.read_columns import find_read_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -68,7 +69,9 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     """Return the pattern of each row under one of the engine's questions, by its position."""
     asked = engine.questions[index]
     conditions = conditions_of([asked])
-    main, names = add_quantifier_columns(engine.record_tables, conditions)
+    tables = engine.record_tables
+    read = find_read_columns(tables.main.columns, conditions)
+    main, names = add_quantifier_columns(replace(tables, main=tables.main.select(read)), conditions)
     main, inner = _add_unknown_inside_rows(engine, main, conditions)
     main, ranks = _add_basis_of_rows(engine, main, names, conditions)
     compiler = IbisCompiler(main, engine.record_tables, names)
