@@ -14,6 +14,7 @@ from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
+from trustact.replaying.compiled_queries import CompiledQuery
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
@@ -137,17 +138,24 @@ class ReplayEngine:
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
+        return self.run_query(self.compile(table))
+
+    def compile(self, table: "ir.Table") -> CompiledQuery:
+        """Return an expression as SQL; its tables have the same names in every engine."""
         # If selects are fused, a column that several others read is computed once for each of them.
         fused = ibis.options.sql.fuse_selects
         ibis.options.sql.fuse_selects = False
         try:
-            query = self.connection.compile(table)
+            return CompiledQuery(self.connection.compile(table), table.schema().to_pyarrow())
         finally:
             ibis.options.sql.fuse_selects = fused
-        # Not `to_pyarrow`: before it runs a query, it looks through all of it several times for
-        # functions in Python and tables in memory, of which there are none here.
-        found = self.connection.con.sql(query).to_arrow_table()
-        return found.cast(table.schema().to_pyarrow())
+
+    def run_query(self, query: CompiledQuery) -> Any:
+        """Return the rows of a compiled query as an Arrow table."""
+        # Not `to_pyarrow` of Ibis: before it runs a query, it looks through all of it several times
+        # for functions in Python and tables in memory, of which there are none here.
+        found = self.connection.con.sql(query.sql).to_arrow_table()
+        return found.cast(query.schema)
 
 
 @contextlib.contextmanager
