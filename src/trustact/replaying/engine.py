@@ -14,9 +14,11 @@ from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
+from trustact.replaying.compiled_queries import CompiledQuery
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
+from trustact.replaying.read_columns import find_read_columns
 from trustact.replaying.record_tables import RecordTables, find_exact_days
 from trustact.replaying.shared_columns import add_shared_columns
 
@@ -75,10 +77,11 @@ class ReplayEngine:
         self.record_tables = self._load()
 
     def _load(self) -> RecordTables:
-        main = self._table("main_rows", self.prepared.main)
-        wanted = {
-            node.collection for node in find_quantifiers(conditions_of(self.questions)).values()
-        }
+        conditions = conditions_of(self.questions)
+        prepared = self.prepared.main
+        read = find_read_columns(prepared.column_names, conditions)
+        main = self._table("main_rows", prepared.select(read))
+        wanted = {node.collection for node in find_quantifiers(conditions).values()}
         children = {
             name: self._table(f"child_{name}", table)
             for name, table in self.prepared.children.items()
@@ -98,7 +101,7 @@ class ReplayEngine:
             return self.connection.table(name)
 
     def expression(self, *, beside_others: bool = False) -> "ir.Table":
-        """Return the main table with one column of answer codes for each question.
+        """Return what is read of the main table with a column of answer codes for each question.
 
         Provisions become columns first, one for all laws that share them.
 
@@ -135,14 +138,24 @@ class ReplayEngine:
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
+        return self.run_query(self.compile(table))
+
+    def compile(self, table: "ir.Table") -> CompiledQuery:
+        """Return an expression as SQL; its tables have the same names in every engine."""
         # If selects are fused, a column that several others read is computed once for each of them.
         fused = ibis.options.sql.fuse_selects
         ibis.options.sql.fuse_selects = False
         try:
-            with _ignore_renamed_function():
-                return self.connection.to_pyarrow(table)
+            return CompiledQuery(self.connection.compile(table), table.schema().to_pyarrow())
         finally:
             ibis.options.sql.fuse_selects = fused
+
+    def run_query(self, query: CompiledQuery) -> Any:
+        """Return the rows of a compiled query as an Arrow table."""
+        # Not `to_pyarrow` of Ibis: before it runs a query, it looks through all of it several times
+        # for functions in Python and tables in memory, of which there are none here.
+        found = self.connection.con.sql(query.sql).to_arrow_table()
+        return found.cast(query.schema)
 
 
 @contextlib.contextmanager

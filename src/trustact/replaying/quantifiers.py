@@ -9,26 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from trustact.language import columns
 from trustact.language.columns import ROW_KEY
-from trustact.language.derived_facts import HOLD_CLOCK_FACTS
-from trustact.language.nodes import (
-    AtLeast,
-    Condition,
-    Fact,
-    HeldBetween,
-    HoldHours,
-    Node,
-    Number,
-    Some,
-)
-from trustact.replaying.ibis_compiler import (
-    HELD_BETWEEN_PREFIX,
-    HOLD_HOURS_PREFIX,
-    IbisCompiler,
-    truth_rank,
-)
-from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
+from trustact.language.nodes import AtLeast, Condition, Node, Number, Some
+from trustact.replaying.ibis_compiler import IbisCompiler, truth_rank
+from trustact.replaying.read_columns import fact_path, find_read_paths
+from trustact.replaying.record_tables import RecordTables
 from trustact.replaying.shared_columns import add_shared_columns
 
 if TYPE_CHECKING:
@@ -125,13 +110,8 @@ def join_main_columns(
     str
         Prefix of the main columns in it.
     """
-    below = [node for quantifier in nodes for node in quantifier.walk()]
-    paths = {node.path for node in below if isinstance(node, Fact) and node.list_name is None}
-    if any(isinstance(node, HoldHours) for node in below):
-        paths |= {HOLD_HOURS_PREFIX, *HOLD_CLOCK_FACTS}
-    if any(isinstance(node, HeldBetween) for node in below):
-        paths.add(HELD_BETWEEN_PREFIX)
-    wanted = [name for name in record_tables.main.columns if _fact_path(name) in paths]
+    paths = find_read_paths(node for quantifier in nodes for node in quantifier.walk())
+    wanted = [name for name in record_tables.main.columns if fact_path(name) in paths]
     if not wanted:
         return child, _MAIN
     right = record_tables.main.select(
@@ -140,14 +120,3 @@ def join_main_columns(
     )
     joined = child.inner_join(right, child[ROW_KEY] == right[f"main:{ROW_KEY}"])
     return joined.drop(f"main:{ROW_KEY}"), _MAIN
-
-
-def _fact_path(column: str) -> str:
-    """Return the path of the fact that a column holds, whole or in part."""
-    path = column.removeprefix(STATED_PREFIX).partition("[")[0]
-    beside, on_list, _ = path.partition(columns.on_list(""))
-    if on_list:
-        return f"{beside}offense"
-    for part in (".first", ".last", ".low", ".high"):
-        path = path.removesuffix(part)
-    return path

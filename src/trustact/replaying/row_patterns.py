@@ -27,6 +27,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.vocabulary import question
 from trustact.replaying.basis_columns import basis_rank, measure_basis, rank_of_rows
+from trustact.replaying.compiled_queries import CompiledQueries, describe_inputs
 from trustact.replaying.engine import ReplayEngine, answer_column, answer_expression, conditions_of
 from trustact.replaying.ibis_compiler import (
     IbisCompiler,
@@ -41,9 +42,13 @@ from trustact.replaying.quantifiers import (
     find_quantifiers,
     join_main_columns,
 )
+from trustact.replaying.read_columns import find_read_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+
+_COMPILED = CompiledQueries()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,19 @@ class RowPatterns:
 def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     """Return the pattern of each row under one of the engine's questions, by its position."""
     asked = engine.questions[index]
+    # A rule that was renumbered is cited by the number it has on the day of the row, and the text
+    # that was read may be that of other days.
+    days = (*map(str, renumbering_days(asked.citations)), *map(str, _ends_of_text_read(asked)))
+    key = days, describe_inputs(engine.record_tables, conditions_of([asked]))
+    query = _COMPILED.get(key, lambda: engine.compile(_patterns(engine, asked, days)))
+    return RowPatterns(engine.run_query(query))
+
+
+def _patterns(engine: ReplayEngine, asked: AnswerConditions, days: Sequence[str]) -> "ir.Table":
     conditions = conditions_of([asked])
-    main, names = add_quantifier_columns(engine.record_tables, conditions)
+    tables = engine.record_tables
+    read = find_read_columns(tables.main.columns, conditions)
+    main, names = add_quantifier_columns(replace(tables, main=tables.main.select(read)), conditions)
     main, inner = _add_unknown_inside_rows(engine, main, conditions)
     main, ranks = _add_basis_of_rows(engine, main, names, conditions)
     compiler = IbisCompiler(main, engine.record_tables, names)
@@ -81,10 +97,8 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
             if not isinstance(rank, int):
                 settled = as_column(compiler.condition(atom)).notnull()
                 marks[f"mark:{len(marks)}"] = ibis.ifelse(settled, rank, None)
-    # A rule that was renumbered is cited by the number it has on the day of the row, and the text
-    # that was read may be that of other days.
-    for day in (*renumbering_days(asked.citations), *_ends_of_text_read(asked)):
-        for mark in _marks(compiler, question.as_of.before(str(day)), names):
+    for day in days:
+        for mark in _marks(compiler, question.as_of.before(day), names):
             marks[f"mark:{len(marks)}"] = mark
     marked = main.mutate(**{answer_column(0): answer_expression(compiler, asked)}, **marks)
     keys = [answer_column(0), *marks, *inner]
@@ -92,7 +106,7 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     table = marked.mutate(pattern=pattern).select(
         ROW_KEY, answer=answer_column(0), pattern="pattern"
     )
-    return RowPatterns(engine.run(table.order_by(ROW_KEY)))
+    return table.order_by(ROW_KEY)
 
 
 def _ends_of_text_read(asked: AnswerConditions) -> list[date]:
