@@ -77,7 +77,7 @@ earlier_violation_counts = act.reading(
     asks="Does an earlier charge or conviction let the agency ask about citizenship now?",
     yes='The official analysis of HB 511 says "after an alleged violation", and sets no time.',
     no="The same clause means the violation that brought the person to jail, and one of "
-    "years ago is over; the section was not read.",
+    "years ago is over; the section was not read, and no decision is on file.",
     citation="Laws 2025 ch. 39 (HB 511)",
 )
 
