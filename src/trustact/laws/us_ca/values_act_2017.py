@@ -72,8 +72,7 @@ state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
     asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
     yes="7284.6 binds state agencies and lets each act in accordance with 7282.5.",
-    no="7282.5 names law enforcement officials, and 7282(d) defines them as local; no "
-    "decision is on file.",
+    no="7282.5 names officials, whom 7282(d) defines as local; no decision is on file.",
     citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
 )
 
