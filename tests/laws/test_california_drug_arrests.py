@@ -5,18 +5,21 @@ import pytest
 from trustact.api import check, decide
 
 REPORTS = "us-ca/hs-11369"
+UNSTATED = "unstated"
 REQUEST = {"lodged": True, "form": "I-247", "asks": ["hold", "notify"]}
 
 
-def notice(statute, believed=None, agency="sheriff", law=None, **question):
+def notice(statute, believed=None, agency="sheriff", law=None, by_this_agency=UNSTATED):
     """Return the decision on notice for an arrest in Fresno in 2014."""
     facts = {"detainer": REQUEST}
     if statute is not None:
         facts["arrest"] = {"statute": statute}
+    if by_this_agency != UNSTATED:
+        facts.setdefault("arrest", {})["by_this_agency"] = by_this_agency
     if believed is not None:
         facts["findings"] = {"reason_to_believe_not_citizen": believed}
     case = {"as_of": "2014-06-02", "place": "us-ca-fresno", "agency": agency, "facts": facts}
-    return decide(check(case), law, "notify", **question)
+    return decide(check(case), law, "notify")
 
 
 @pytest.mark.parametrize("agency", ["sheriff", "county-jail", "municipal-police"])
@@ -49,11 +52,20 @@ def test_what_is_not_known_stays_open_and_no_notice_is_given_meanwhile(statute, 
 
 
 def test_a_jail_owes_the_report_only_if_it_is_the_arresting_agency():
-    reading = "jail-is-the-arresting-agency"
     asked = {"statute": "HS 11351", "believed": True, "agency": "county-jail", "law": REPORTS}
-    assert notice(**asked).missing == (f"reading:{reading}",)
-    answers = [notice(**asked, readings={reading: each}).answer for each in (True, False)]
+    assert notice(**asked).missing == ("arrest.by_this_agency",)
+    answers = [notice(**asked, by_this_agency=each).answer for each in (True, False)]
     assert answers == ["required", "not-regulated"]
+
+
+def test_who_made_the_arrest_is_asked_of_a_jail_alone():
+    asked = {"statute": "HS 11351", "believed": True, "law": REPORTS}
+    answers = [
+        notice(**asked, agency=agency, by_this_agency=each).answer
+        for agency in ("sheriff", "municipal-police")
+        for each in (UNSTATED, False, None)
+    ]
+    assert answers == ["required", "not-regulated", "undetermined"] * 2
 
 
 def test_an_agency_that_arrests_nobody_owes_nothing():

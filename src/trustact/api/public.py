@@ -21,6 +21,7 @@ from trustact.language.errors import CaseError, CaseErrors, TrustactError, sugge
 from trustact.language.instrument import Instrument
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
 
 if TYPE_CHECKING:
@@ -253,12 +254,14 @@ def _check_action(action: Any) -> str:
 def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> None:
     readings = {name: r for instrument in asked for name, r in instrument.readings.items()}
     elsewhere: set[str] = set()
+    former: Mapping[str, str] = {}
     if any(name not in readings for name in chosen):
         # A reading of another law is not a mistake: it is chosen once for many laws.
         elsewhere |= {name for entry in laws.load_index().in_library for name in entry.readings}
+        former = former_readings(read_redirects())
     for name in chosen:
         if name in readings or name not in elsewhere:
-            check_reading(str(name), readings, elsewhere)
+            check_reading(str(name), readings, elsewhere, former)
 
 
 def replay(

@@ -15,6 +15,7 @@ from trustact.formats.scenario_files import Scenario, UnreadableScenario, scan_s
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import Instrument
 from trustact.laws.law_file import LawModule, load_law_file
+from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
 
 _LINE = re.compile(r"line (\d+)")
@@ -81,7 +82,7 @@ class LawSource:
         """Return why this law cannot be applied with the readings of a scenario."""
         try:
             for name in scenario.readings:
-                check_reading(name, self.law.readings)
+                check_reading(name, self.law.readings, former=former_readings(read_redirects()))
         except TrustactError as error:
             return str(error)
         return None

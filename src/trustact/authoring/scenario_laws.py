@@ -10,6 +10,7 @@ from trustact.deciding.chosen_readings import check_reading
 from trustact.formats.scenario_files import Scenario
 from trustact.language.instrument import Instrument
 from trustact.laws.law_file import load_law_file
+from trustact.laws.redirects import former_readings, read_redirects
 
 
 def law_of_scenario(scenario: Scenario, file: Path) -> str | Instrument:
@@ -40,7 +41,7 @@ def decide_scenario(scenario: Scenario, law: str | Instrument) -> Decision:
     """
     instrument = laws.get(law) if isinstance(law, str) else law
     for name in scenario.readings:
-        check_reading(name, instrument.readings)
+        check_reading(name, instrument.readings, former=former_readings(read_redirects()))
     return decide(scenario.case, instrument, scenario.action, readings=scenario.readings)
 
 

@@ -23,6 +23,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.shown_text import quote_value
 from trustact.language.silence import Filling
 from trustact.language.value_checks import check_place
+from trustact.laws.redirects import former_readings, read_redirects
 
 
 def read_standard_input() -> str:
@@ -127,7 +128,7 @@ def parse_readings(given: Sequence[str], instruments: Sequence[Instrument]) -> M
         if word not in ("yes", "no"):
             raise WrongUseError(f"--reading {text}: write NAME=yes or NAME=no")
         try:
-            check_reading(name, readings)
+            check_reading(name, readings, former=former_readings(read_redirects()))
         except TrustactError as error:
             raise WrongUseError(f"--reading {text}: {error}") from error
         if chosen.get(name, word == "yes") != (word == "yes"):

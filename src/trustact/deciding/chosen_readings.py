@@ -1,14 +1,20 @@
 """Readings of disputed questions: whether one can be chosen, and its truth once it is."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.fact_values import NO, YES
 from trustact.language.nodes import Reading
 
+NONE_FORMER: Mapping[str, str] = MappingProxyType({})
+
 
 def check_reading(
-    name: str, readings: Mapping[str, Reading], elsewhere: Collection[str] = ()
+    name: str,
+    readings: Mapping[str, Reading],
+    elsewhere: Collection[str] = (),
+    former: Mapping[str, str] = NONE_FORMER,
 ) -> None:
     """Check that a reading is one of the laws asked, and that it can be chosen.
 
@@ -18,12 +24,16 @@ def check_reading(
         Those of the laws asked.
     elsewhere : collection of str
         Names of the readings of other laws, to be suggested.
+    former : mapping of str to str
+        Name of a reading that was published and is gone -> what to say of it.
 
     Raises
     ------
     TrustactError
         If it is not, or cannot be chosen.
     """
+    if name not in readings and name in former:
+        raise TrustactError(former[name])
     if name not in readings:
         near = suggest_nearest(name, (*readings, *elsewhere))
         listed = f"their readings: {', '.join(readings)}" if readings else "they have no readings"

@@ -14,6 +14,10 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "hate_crime_victim_or_witness": (
             "whether the person was a victim or a witness is never released"
         ),
+        "necessary_victim_or_witness": (
+            "whether the person was a victim or a witness is never released"
+        ),
+        "accused_of_crime_against_minor_victim": "whether there was a victim is never released",
         "identified_victim": "whether the person was a victim is never released",
         "claims_us_citizenship": (
             "no claim is recorded; a detainer lifted after an interview with a citizen is an "
@@ -38,7 +42,10 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "misdemeanor_incidents": "the short form has no data on the person's record",
         "misdemeanor_conviction_days": "the short form has no data on the person's record",
         "officer_certified_287g": "nothing about the local officer is recorded",
+        "covered_charges_in_several_cases": "the short form has no data on the person's record",
         "officer_is_peace_officer": "nothing about the local officer is recorded",
+        "officer_is_jail_staff": "nothing about the local officer is recorded",
+        "officer_has_police_duties": "nothing about the local officer is recorded",
         "removal_order": "who signed an order, and whether the jail got it, is not recorded",
         "removal_order.final": "the short form has no data on the person",
         "detainer.asks": "it has no column of its own; it follows from the form",

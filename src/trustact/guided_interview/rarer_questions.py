@@ -10,6 +10,23 @@ RARER_QUESTIONS: Mapping[str, str] = {
     ),
     "ice_present_at_release": "Are officers of immigration authorities there at the release?",
     "officer_is_peace_officer": "Is the officer a peace officer?",
+    "officer_is_jail_staff": "Does the officer who would act work for a jail or a prison?",
+    "officer_has_police_duties": (
+        "Does the officer who would act also prevent and investigate crime, besides keeping "
+        "prisoners?"
+    ),
+    "necessary_victim_or_witness": (
+        "Is the person a necessary victim of or witness to a serious crime, such as violence at "
+        "home, rape, battery or trafficking?"
+    ),
+    "accused_of_crime_against_minor_victim": (
+        "Is the person the parent or guardian of a child who is a victim, and accused of the crime "
+        "against that child, or under investigation for it?"
+    ),
+    "covered_charges_in_several_cases": (
+        "Are the pending charges that count in more than one case, each with an arrest or a docket "
+        "of its own?"
+    ),
     "removal_order.lodged_with_jail": "Is the order of removal itself on file at the jail?",
     "detainer.hours_requested": "For how many hours does the request ask to hold the person?",
     "detainer.official_form": "Is the request on the official form of immigration authorities?",
@@ -25,6 +42,13 @@ RARER_QUESTIONS: Mapping[str, str] = {
         "Did an office send the request that the Gonzalez settlement covers?"
     ),
     "detainer.says_aggravated_felony": "Does the request itself claim an aggravated felony?",
+    "custody.received_from_other_agency": (
+        "Did another police or sheriff's agency take the person into custody and bring the person "
+        "to this one?"
+    ),
+    "arrest.by_this_agency": (
+        "Did officers of this agency, or of the department that runs this jail, make the arrest?"
+    ),
     "release.by": "Which agency releases the person?",
     "hold.countable_hours": (
         "How many hours has the hold lasted, leaving out the days that the law does not count?"
@@ -36,6 +60,10 @@ RARER_QUESTIONS: Mapping[str, str] = {
     "inquiry.for_indictable_offense_of_person": (
         "Is the question about an indictable offense of which this person is suspected?"
     ),
+    "disclosure.confidential": (
+        "Is it about something confidential, such as being the victim of violence at home, or "
+        "money and taxes?"
+    ),
     "disclosure.unrelated_law_enforcement_purpose": (
         "Is it for law enforcement that has nothing to do with immigration?"
     ),
@@ -45,6 +73,7 @@ RARER_QUESTIONS: Mapping[str, str] = {
     "findings.reason_to_believe_removable": (
         "Is there reason to believe that the person can be deported?"
     ),
+    "findings.safe_to_comply": "Did the agency find that it is safe to do what the request asks?",
     "findings.national_security_danger": "Was the person found a danger to national security?",
     "findings.gang_participation": "Was the person found to take part in a gang on purpose?",
     "findings.other_significant_risk": "Was another significant risk found?",

@@ -207,6 +207,18 @@ class Flag(Fact, Condition):
         """
         return Presume(self, Always(), self)
 
+    def taken_as_yes(self, *, where: Condition) -> Condition:
+        """Require the fact; where nobody states it, it is a yes where `where` is met.
+
+        For what goes without saying of some cases and has to be asked of others: the police made
+        the arrest themselves, a jail may have received the person.
+        """
+        return (where & Presume(self, Always(), self)) | self
+
+    def taken_as_no(self, *, where: Condition) -> Condition:
+        """Require the fact; where nobody states it, it is a no where `where` is met."""
+        return Presume(self, NEVER, self) | (~where & self)
+
 
 class DayValue(Value):
     """A day, known to the day, to the month or to the year, or not known."""

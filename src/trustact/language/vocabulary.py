@@ -178,6 +178,15 @@ class PersonFacts(FactGroup):
             "identified_victim",
             "the person has been identified as a potential victim of a crime or of trafficking",
         )
+        self.necessary_victim_or_witness = self.flag(
+            "necessary_victim_or_witness",
+            "the person is or was a necessary victim of or witness to a crime that the law lists",
+        )
+        self.accused_of_crime_against_minor_victim = self.flag(
+            "accused_of_crime_against_minor_victim",
+            "the person is the parent or guardian of a minor victim, and is arrested for, charged "
+            "with or investigated for a crime against that minor",
+        )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
         )
@@ -242,11 +251,26 @@ class PersonFacts(FactGroup):
             "different days of the convictions for misdemeanors that stand, minor traffic offenses "
             "aside",
         )
+        self.covered_charges_in_several_cases = self.flag(
+            "covered_charges_in_several_cases",
+            "the pending charges that the law counts are of more than one case, each with an "
+            "arrest or a docket of its own",
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )
         self.officer_is_peace_officer = self.flag(
             "officer_is_peace_officer", "the officer is a peace officer"
+        )
+        self.officer_is_jail_staff = self.flag(
+            "officer_is_jail_staff",
+            "the officer who would act is an employee or agent of a jail or another correctional "
+            "facility",
+        )
+        self.officer_has_police_duties = self.flag(
+            "officer_has_police_duties",
+            "the officer who would act is responsible for preventing and detecting crime, and not "
+            "only for keeping prisoners",
         )
 
 

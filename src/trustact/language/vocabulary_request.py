@@ -82,6 +82,11 @@ class CustodyFacts(FactGroup):
             "detainer-only",
         )
         self.booked_at = self.moment("booked_at", "when the person was booked")
+        self.received_from_other_agency = self.flag(
+            "received_from_other_agency",
+            "another law enforcement agency of the state took the person into custody first and "
+            "transferred the person to this one",
+        )
         self.sentence_days = self.number("sentence_days", "days of the sentence being served")
 
 
@@ -269,6 +274,10 @@ class DisclosureFacts(FactGroup):
             "medical",
         )
         self.public = self.flag("public", "the information is equally open to the public")
+        self.confidential = self.flag(
+            "confidential",
+            "the information is of a kind that the law on these disclosures calls confidential",
+        )
         self.recipient = self.choice(
             "recipient",
             "who would get the information",
@@ -320,6 +329,10 @@ class ArrestFacts(FactGroup):
             "arrest.offense", None, "the offense of the arrest", dated_by="date"
         )
         self.categories = self.category_map("categories", "known memberships in lists of offenses")
+        self.by_this_agency = self.flag(
+            "by_this_agency",
+            "officers of this agency, or of the department that runs this jail, made the arrest",
+        )
         self.for_crime = self.flag(
             "for_crime", "the arrest is for a crime; of a person in jail, a new arrest"
         )
@@ -376,6 +389,9 @@ class FindingFacts(FactGroup):
         self.reason_to_believe_not_citizen = self.flag(
             "reason_to_believe_not_citizen",
             "there is reason to believe that the person is not a citizen",
+        )
+        self.safe_to_comply = self.flag(
+            "safe_to_comply", "the agency found that it is safe to do what the request asks"
         )
         self.national_security_danger = self.flag(
             "national_security_danger", "a danger to national security was found"

@@ -47,6 +47,25 @@ def read_redirects(path: Path | None = None) -> tuple[Redirect, ...]:
         return tuple(Redirect(**row) for row in csv.DictReader(file))
 
 
+def former_readings(redirects: Sequence[Redirect]) -> dict[str, str]:
+    """Return the readings that are gone, each with a sentence on what stands in its place.
+
+    Examples
+    --------
+    >>> gone = Redirect("us-xx/a", "reading safe", "", "is_safe", "a fact: findings.safe")
+    >>> former_readings([gone])["safe"]
+    'the reading safe of us-xx/a is gone: a fact: findings.safe (now is_safe)'
+    """
+    begin = "reading "
+    return {
+        each.provision.removeprefix(begin): (
+            f"the {each.provision} of {each.law} is gone: {each.why} (now {each.now})"
+        )
+        for each in redirects
+        if each.provision.startswith(begin)
+    }
+
+
 def follow(
     law: str, redirects: Sequence[Redirect], is_known: Callable[[str], bool]
 ) -> tuple[str, str] | None:

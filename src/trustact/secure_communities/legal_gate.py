@@ -27,6 +27,7 @@ from trustact.language.shown_text import quote_value
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 from trustact.laws.library_digest import content_digest
+from trustact.laws.redirects import former_readings, read_redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,9 @@ class LegalGate:
         known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}
         for name in self.readings:
             if name not in known:
+                former = former_readings(read_redirects())
+                if name in former:
+                    raise TrustactError(former[name])
                 raise TrustactError(
                     f"no law in this library has a reading {quote_value(name)}"
                     f"{suggest_nearest(name, known)}; `trustact show ID` lists those of a law"

@@ -129,7 +129,7 @@ detained_after_prosecution = act.reading(
     asks="Is a person whose prosecution is over still detained until handed over?",
     yes="Section 31-13-18(b) sets two ends, the prosecution or the transfer, and only the "
     "second is left; no decision is on file.",
-    no="The same (b) speaks of a flight risk, which is a matter before trial; once the "
+    no="Section 31-13-18(b) speaks of a flight risk, which is a matter before trial; once the "
     "charge is over there is none.",
     citation="Ala. Code 31-13-18(b)",
 )

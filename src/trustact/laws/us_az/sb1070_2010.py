@@ -79,8 +79,8 @@ every_arrest = act.reading(
     asks="Is the status of every person who is arrested determined, without reasonable suspicion?",
     yes='The second sentence of 11-1051(B) says "any person who is arrested"; the district '
     "court read it so (United States v. Arizona, 703 F. Supp. 2d 980).",
-    no="It stands under the first sentence of (B), which asks for reasonable suspicion; the "
-    "State so argued there.",
+    no="It stands under the first sentence of 11-1051(B), which asks for reasonable suspicion; "
+    "the State so argued in that case.",
     citation="A.R.S. 11-1051(B)",
 )
 in_effect = act.definition(

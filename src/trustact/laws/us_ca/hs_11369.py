@@ -11,8 +11,9 @@ as one: a place of birth, a language, or a detainer alone is none here. Whether 
 conspiracy is an "arrest for a violation" of a section is not decided, and stays open.
 
 It binds the arresting agency, state or local. A jail that received the person from another agency
-arrested nobody; whether a jail counts as the arresting agency is a reading. Any other agency of the
-question is taken to be the one that made the arrest. Whether prints that reach the federal agency
+arrested nobody; where the department that made the arrest also runs the jail, they are taken as one
+agency. Any other agency of the question is taken to be the one that made the arrest, unless it is
+stated that it is not. Whether prints that reach the federal agency
 by themselves (Secure Communities) are the notice is not decided; they are not counted as one.
 
 A court held that the section is not, on its face, preempted by federal law, and that a petition to
@@ -44,15 +45,6 @@ act = Instrument(
 act.disputed_days("2018-01-01", "2018-01-04", trust_act.values_act_from_january_1, affirmed=False)
 
 listed = act.offenses(SECTION, "ca-11369")
-a_jail_is_the_arresting_agency = act.reading(
-    "jail-is-the-arresting-agency",
-    asks="Is the jail that books a person the arresting agency?",
-    yes="Section 11369 names the arresting agency, and a sheriff or police department that "
-    "made the arrest and keeps the jail is one agency.",
-    no="Section 11369 names the arresting agency alone: where another made the arrest, the "
-    "one that receives the person is not bound; no decision is on file.",
-    citation=SECTION,
-)
 
 
 @act.provision(SECTION)
@@ -69,8 +61,8 @@ def reason_to_believe():
 
 @act.provision(SECTION)
 def arresting_agency():
-    """The agency is the one that made the arrest; of a jail this is a reading."""
-    return question.agency_in(*(act.binds - JAILS)) | a_jail_is_the_arresting_agency
+    """The agency is the one that made the arrest, which of a jail has to be stated."""
+    return arrest.by_this_agency.taken_as_yes(where=question.agency_in(*(act.binds - JAILS)))
 
 
 must_be_reported = listed_drug_arrest & reason_to_believe & arresting_agency

@@ -85,8 +85,10 @@ dismissed_later_counts = act.reading(
     "dismissal-after-sentence",
     asks="Does a conviction count if it was set aside or dismissed after the sentence, "
     "expunged, sealed or pardoned?",
-    yes="Penal Code 667(d) looks to the date of the conviction; later relief does not undo it.",
-    no="A dismissal under Penal Code 1203.4 lifts the conviction's penalties and disabilities.",
+    yes="Penal Code 667(d)(1) looks to the date of the conviction: a plea whose case another state "
+    "dismissed later is a strike (People v. Laino, 32 Cal.4th 878).",
+    no="A dismissal under Penal Code 1203.4 lifts the conviction's penalties and disabilities, and "
+    "one under 1385 leaves no strike (People v. Barro, 93 Cal.App.4th 62).",
     citation="Penal Code 667(d)(1), 1203.4",
 )
 reduced_later_is_felony = act.reading(
@@ -327,8 +329,8 @@ ended_charge_counts = act.reading(
 domestic_violence_elsewhere_counts = act.reading(
     "domestic-violence-clause",
     asks="Does 'other than domestic violence' limit only the last of the alternatives before it?",
-    yes="Only the last, by the rule of the last antecedent: domestic violence that is a "
-    "serious or state-prison felony counts.",
+    yes="Only the last, by the rule of the last antecedent (White v. County of Sacramento, 31 "
+    "Cal.3d 676): domestic violence that is a serious or state-prison felony counts.",
     no="All of them, or the clause would have no effect, since Penal Code 273.5 is itself a "
     "state-prison felony; no decision is on file.",
     citation="Gov. Code 7282.5(a)(5) as enacted",

@@ -216,7 +216,7 @@ whereabouts_identify = act.reading(
     yes="It tells where an identified individual can be found, as do the appointments that "
     "24-76.6-101(4) names.",
     no="It identifies nobody; jails publish who is in custody (so the District Attorney of "
-    "Boulder County on its jail).",
+    "Boulder County on its jail); no decision on 24-76.6-101(4) is on file.",
     citation="SB25-276 (personal identifying information)",
 )
 for_immigration_enforcement = act.definition(

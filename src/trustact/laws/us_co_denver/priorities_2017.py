@@ -263,7 +263,7 @@ act_of_1996_requires = act.reading(
     yes="Denver Rev. Mun. Code 28-250(a)(4) names it as an example of a law to the extent of "
     "which status is disclosed.",
     no="8 U.S.C. 1373(a) and (b) forbid others to prohibit an exchange, and require nobody "
-    "to take part in one.",
+    "to take part in one; no decision on 28-250 is on file.",
     citation="Denver Rev. Mun. Code 28-250(a)(4)",
 )
 no_inquiry = act.inquire.prohibited(

@@ -28,8 +28,8 @@ pending: the definition of 2013, which settled the appeal, was deleted.
 
 Confidential information is what relates to sexual orientation, to being a victim of domestic
 violence or sexual assault, a witness of a crime or a recipient of public assistance, or to tax and
-financial records. Of the items that a case names only what is medical can be that, which is a
-reading; an address, an appointment or a record of convictions is not.
+financial records. Of the items that a case names only what is medical can be that, which has to
+be stated (`disclosure.confidential`); an address, an appointment or a record of convictions is not.
 
 The limit of 48 hours of 2013 is not in the act. There is no rule on questions, nor on
 handing a person over at the ordinary release. Subsection (g): the act gives no power to hold.
@@ -110,15 +110,16 @@ to_immigration_authority = act.definition(
     disclosure.recipient.isin("ice", "cbp", "dhs"),
     says="the information goes to ICE, or to another part of the Department of Homeland Security",
 )
-is_confidential = act.reading(
-    "confidential-information",
-    asks="Is the information confidential as subsection (a) defines the term?",
-    yes="It is in the list of 54-192h(a)(3): sexual orientation, status as a victim of "
-    "domestic violence or sexual assault, being a witness of a crime or on public "
-    "assistance, tax and financial records.",
-    no="It relates to nothing in the list of 54-192h(a)(3).",
-    citation="54-192h(a)(3)",
-)
+
+
+@act.provision("54-192h(a)(3)")
+def confidential_information():
+    """It relates to sexual orientation, public assistance, taxes or money, or to being a victim.
+
+    Of domestic violence or sexual assault, or a witness of a crime.
+    """
+    return disclosure.items.has_any(*MAY_BE_CONFIDENTIAL) & disclosure.confidential
+
 
 # Subsection (b)(1)(A): arrest and hold on a detainer
 
@@ -313,9 +314,7 @@ no_confidential_information = act.share.prohibited(
     "54-192h(d)",
     says="Confidential information may be given to a federal immigration authority only with the "
     "person's written consent, for a criminal investigation of terrorism, or if otherwise required",
-    when=to_immigration_authority
-    & disclosure.items.has_any(*MAY_BE_CONFIDENTIAL)
-    & is_confidential,
+    when=to_immigration_authority & confidential_information,
 )
 
 
@@ -362,7 +361,7 @@ act.table(
         "54-192h(a)(1)": administrative_warrant,
         "54-192h(a)(2)": civil_immigration_detainer,
         "54-192h(a)(2)(A)": request_to_hold,
-        "54-192h(a)(3)": is_confidential,
+        "54-192h(a)(3)": confidential_information,
         "54-192h(a)(4)": to_immigration_authority,
         "54-192h(a)(5)-(11)": not_coded("the other terms, and the officers, listed in `binds`"),
         "54-192h(b)(1)(A)": (no_hold, no_arrest),

@@ -146,6 +146,7 @@ forward_the_request = act.keep_duty(trust_act_2019.forward_the_request, basis="s
 
 # Subsection (d): confidential information
 
+confidential_information = act.keep("confidential_information", "54-192h(a)(3)")
 no_confidential_information = act.keep_rule(
     trust_act_2019.no_confidential_information, basis="secondary"
 )
@@ -168,7 +169,7 @@ act.table(
         "54-192h(a)(1)": administrative_warrant,
         "54-192h(a)(2)": civil_immigration_detainer,
         "54-192h(a)(2)(A)": request_to_hold,
-        "54-192h(a)(3)": trust_act_2019.is_confidential,
+        "54-192h(a)(3)": confidential_information,
         "54-192h(a)(4)": to_immigration_authority,
         "54-192h(a)(5)-(11)": not_coded("the other terms, and the officers, listed in `binds`"),
         "54-192h(b)(1)(A)": (no_hold, no_arrest),

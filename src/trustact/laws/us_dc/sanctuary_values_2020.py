@@ -122,8 +122,10 @@ permanent_wording = act.definition(
 displaced = act.reading(
     "temporary-act-displaced-permanent",
     asks="Did D.C. Law 23-284, effective 2021-05-15 for 225 days, displace the permanent wording?",
-    yes='It says that the section "is amended to read as follows", and gives the wording of 2020.',
-    no="The Council's own code, of 2021-10-18, printed the permanent wording on one of those days.",
+    yes='D.C. Law 23-284 says that the section "is amended to read as follows", and gives the '
+    "wording of 2020.",
+    no="The Council's own code, of 2021-10-18, printed the permanent wording on one of those days; "
+    "no decision is on file.",
     citation="D.C. Laws 23-282, 23-284",
 )
 temporary_act_of_2021 = act.definition(

@@ -31,8 +31,10 @@ agreements under 8 U.S.C. 1357(g), which sheriffs who run a jail must have (908.
 enforcement and the reduction of a sentence, which a court orders. The duties to inform and to
 record are not owed again after a transfer between agencies (908.105(2)).
 
-908.104(10) takes necessary witnesses and victims of listed crimes out of section 908.104. Of a
-person who is known to be a victim or a witness, whether it is such a one is a reading.
+908.104(10) takes necessary witnesses and victims of listed crimes out of section 908.104: domestic
+violence, rape, sexual assault, murder, assault, battery, trafficking, fraud in labor contracting
+and others, which a report or a sworn statement shows. Of a person who is known to be a victim or a
+witness it is asked whether it is such a one.
 
 Basis: 908.102, 908.104 and 908.105 in the code of 2025 as a publisher printed it in February 2026,
 with their history lines; 908.104 also in the codes of 2022 and 2024.
@@ -144,20 +146,10 @@ def victim_or_witness():
     return person.victim_or_witness
 
 
-listed_crime = act.reading(
-    "necessary-victim-of-a-listed-crime",
-    asks="Is this victim or witness a necessary one, of a crime that 908.104(10) lists?",
-    yes="Domestic violence, rape, sexual assault, murder, assault, battery, trafficking, fraud in "
-    "labor contracting and others are listed; a report or a sworn statement shows it.",
-    no="908.104(10) does not list the crime, or the person was not necessary as it asks.",
-    citation="Fla. Stat. 908.104(10), until 2025 908.104(8)",
-)
-
-
 @act.provision(renumbered("Fla. Stat. 908.104(8)", "Fla. Stat. 908.104(10)", on=SINCE_2025))
 def outside_the_section():
     """A necessary witness or victim of a listed crime, to whom the section does not apply."""
-    return person.victim_or_witness & listed_crime
+    return person.necessary_victim_or_witness.taken_as_no(where=~person.victim_or_witness)
 
 
 transport = renumbered("Fla. Stat. 908.104(4)", "Fla. Stat. 908.104(5)", on=SINCE_2025)
@@ -278,7 +270,7 @@ act.table(
         "Fla. Stat. 908.104(7)": not_coded("what may be withheld: (5) until 2025"),
         "Fla. Stat. 908.104(8)": outside_the_section,
         "Fla. Stat. 908.104(9)": not_coded("no victim or witness is detained for being one"),
-        "Fla. Stat. 908.104(10)": (listed_crime, outside_the_section),
+        "Fla. Stat. 908.104(10)": outside_the_section,
         "Fla. Stat. 908.105(1)(a)": tell_the_judge,
         "Fla. Stat. 908.105(1)(b)": record_the_detainer,
         "Fla. Stat. 908.105(1)(c)": (

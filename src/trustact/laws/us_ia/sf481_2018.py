@@ -78,8 +78,9 @@ local_entities = {
 state_agencies_are_bound = act.reading(
     "state-agencies",
     asks="Does a detainer request to an agency of the state give the duty?",
-    yes='27A.2 binds any law enforcement agency "in this state".',
-    no='27A.1 defines the request as one "to a local entity", a city or county with its officers.',
+    yes='Iowa Code 27A.2 binds any law enforcement agency "in this state".',
+    no='Iowa Code 27A.1 defines the request as one "to a local entity", a city or county with its '
+    "officers; no decision is on file.",
     citation="Iowa Code 27A.1(1), 27A.2",
 )
 

@@ -9,8 +9,8 @@ under law or a requirement of a treaty, the agent may tell the person so and giv
 disclose it (that paragraph is recalled).
 
 It binds officers certified by the state's police commission, and not agents or employees of a state
-or local correctional facility. A sheriff has both: whether the officers who would act are staff of
-the jail is a question that nobody but the office can answer, so it can be chosen.
+or local correctional facility. A sheriff has both: whether the officer who would act is staff of
+the jail has to be stated. Officers of other agencies are taken not to be.
 
 By (b)(1) an arrest does not include a routine booking procedure, so that a question for the booking
 sheet is not barred.
@@ -40,6 +40,7 @@ from trustact.language import (
     inquiry,
     not_coded,
     papers,
+    person,
     question,
     release,
 )
@@ -71,20 +72,13 @@ in_force_early = act.reading(
 act.disputed_days("2021-12-07", "2022-06-01", in_force_early)
 act.disputed_days("2026-06-01", "2026-10-01", operative_in_june, affirmed=False)
 
-jail_staff = act.reading(
-    "officers-are-jail-staff",
-    asks="Are the sheriff's officers who would act employees of a correctional facility?",
-    yes="By 5-104(a)(5)(ii) employees of a correctional facility are no law enforcement agents.",
-    no="By 5-104(a)(5)(i) certified officers are law enforcement agents, whom (b)(2) binds in the "
-    "performance of regular police functions.",
-    citation="Md. Crim. Proc. 5-104(a)(5)",
-)
-
 
 @act.applies_only_if("Md. Crim. Proc. 5-104(a)(5)")
 def law_enforcement_agent():
     """A certified officer, and not an agent or employee of a correctional facility."""
-    return ~question.agency_in("sheriff") | ~jail_staff
+    return ~person.officer_is_jail_staff.taken_as_no(
+        where=question.agency_in(*(act.binds - {"sheriff"}))
+    )
 
 
 @act.provision("Md. Crim. Proc. 5-104(a)(2)")

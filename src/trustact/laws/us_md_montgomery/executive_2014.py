@@ -37,10 +37,10 @@ act = Instrument(
 cause_of_a_crime = act.reading(
     "probable-cause-of-crime",
     asks="Must there be probable cause of a crime, and not only that the person is removable?",
-    yes="Papers reported that the memorandum requires a likely crime, after an advice of the "
-    "Attorney General's office.",
-    no="The memorandum names the Fourth Amendment, which permits a civil arrest on probable "
-    "cause that a person is removable.",
+    yes="Papers reported that the memorandum of 2014-10-07 requires a likely crime, after an "
+    "advice of the Attorney General's office.",
+    no="The memorandum of 2014-10-07 names the Fourth Amendment, which permits a civil arrest on "
+    "probable cause that a person is removable.",
     citation="Memorandum of 2014-10-07 on probable cause",
 )
 

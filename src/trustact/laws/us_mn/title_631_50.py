@@ -46,7 +46,8 @@ earlier = act.reading(
     asks="Did the section say the same on this day, before the statutes of 2006 were published?",
     yes="A bill of 2008 restates the section from the statutes of 2006, without a change "
     "marked as new.",
-    no="The statutes before 2006 are not on file, and the wording may have been another.",
+    no="The statutes before 2006 are not on file, and the wording may have been "
+    "another; no other source on file has it.",
     citation="Minn. Stat. 631.50",
 )
 act.disputed_days("1990-01-01", "2007-01-01", earlier)

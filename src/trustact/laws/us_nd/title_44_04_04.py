@@ -35,7 +35,7 @@ earlier = act.reading(
     asks="Did the section say the same on this day, before the print of 2023?",
     yes="The print of the Century Code of 2023 shows no change, and the number is an old one.",
     no="The history of the section is not on file, and its wording before that may have been "
-    "another.",
+    "another; no other source on file has it.",
     citation="N.D.C.C. 44-04-04",
 )
 act.disputed_days("1990-01-01", "2023-08-01", earlier)

@@ -6,8 +6,8 @@ of New Hampshire law, or another law authorizes it. Nobody may restrict the use 
 inmates under the chapter, and there may be no blanket policy against compliance; these parts
 concern policies. Certain victims and witnesses are excepted.
 
-The sections were not read. "Safe to do so" is the agency's own finding, of which there is no fact:
-it is a reading, and the hold is open until it is chosen. Which victims and witnesses are excepted,
+The sections were not read. "Safe to do so" is the agency's own finding (`findings.safe_to_comply`),
+and the hold is open until it is stated. Which victims and witnesses are excepted,
 and from what, was not read either: for a victim or witness the answer stays open. A detainer is
 taken to be a request of a federal immigration agency to hold; it asks for at most 48 hours past the
 release. That the duty also covers a notice in it is not on file, so a notice has no rule here.
@@ -63,15 +63,6 @@ act = Instrument(
     note="state law only: no detainer is a ground to hold a citizen, so a claim of citizenship is "
     "checked before anything else; whether there is probable cause is a matter of federal law",
 )
-safe = act.reading(
-    "safe-to-do-so",
-    asks="Is it safe for the agency to comply with the detainer?",
-    yes='By the official analysis of HB 511 agencies comply "if safe to do so", and the '
-    "agency finds nothing against it.",
-    no="By the same clause the agency finds that it is not safe, for the person, its "
-    "officers or others.",
-    citation="Laws 2025 ch. 39 (HB 511)",
-)
 excepted = act.reading(
     "excepted-victims-not-on-file",
     asks="Is this victim or witness excepted from the duty?",
@@ -86,7 +77,7 @@ earlier_violation_counts = act.reading(
     asks="Does an earlier charge or conviction let the agency ask about citizenship now?",
     yes='The official analysis of HB 511 says "after an alleged violation", and sets no time.',
     no="The same clause means the violation that brought the person to jail, and one of "
-    "years ago is over; the section was not read.",
+    "years ago is over; the section was not read, and no decision is on file.",
     citation="Laws 2025 ch. 39 (HB 511)",
 )
 
@@ -95,6 +86,12 @@ earlier_violation_counts = act.reading(
 def excepted_victim_or_witness():
     """A victim or witness whom the chapter excepts; which ones are was not read."""
     return person.victim_or_witness & excepted
+
+
+@act.provision("Laws 2025 ch. 39 (HB 511)")
+def safe_to_do_so():
+    """The agency found that it is safe to comply with the detainer."""
+    return findings.safe_to_comply
 
 
 comply = act.hold.required(
@@ -106,7 +103,7 @@ comply = act.hold.required(
     & (HoldHours("flat") <= 48)
     & release.eligible
     & ~excepted_victim_or_witness
-    & safe,
+    & safe_to_do_so,
 )
 no_investigation = act.inquire.prohibited(
     "Laws 2025 ch. 39 (HB 511)",
@@ -147,6 +144,7 @@ act.table(
     {
         "Laws 2025 ch. 39 (HB 511)": (
             excepted_victim_or_witness,
+            safe_to_do_so,
             comply,
             no_investigation,
             alleged_violation,

@@ -121,7 +121,8 @@ citizenship_is_status = act.reading(
     asks="Is a question about citizenship an inquiry into immigration status?",
     yes="Directive 2018-6 II.A bars inquiring into status, which a person who denies being a "
     "citizen discloses.",
-    no="The directive names citizenship beside immigration status in its first rule, and not here.",
+    no="Directive 2018-6 names citizenship beside immigration status in its first rule, and not in "
+    "II.A; no decision is on file.",
     citation="Directive 2018-6 II.A",
 )
 identifies_the_person = act.reading(

@@ -34,7 +34,8 @@ earlier = act.reading(
     "as-early-as-this",
     asks="Did the section say the same on this day, before the wording that was read?",
     yes="By reports chapter 669 of 2022 put another word for the person, and no more.",
-    no="The wording before that is not on file, and may have been another.",
+    no="The wording before chapter 669 is not on file, and may have been another; no other "
+    "source has it.",
     citation="N.Y. Correction Law 147",
 )
 act.disputed_days("1990-01-01", "2022-12-09", earlier)

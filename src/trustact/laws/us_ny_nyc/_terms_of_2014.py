@@ -62,7 +62,8 @@ prison_is_left_out = Reading(
     "reach back to the conviction?",
     yes="By 9-131(a)(2)(ii) and 14-154(a)(2)(ii) what was served between the crime and the "
     "arrest lengthens the five years by as much.",
-    no="Even with the time served added, as (a)(2)(ii) does, the conviction is older.",
+    no="Even with the time served added, as (a)(2)(ii) does, the conviction is older; no "
+    "decision is on file.",
     citation="NYC Admin. Code 9-131(a)(2)(ii), 14-154(a)(2)(ii)",
 )
 may_have_served_time = ~conviction.sentence.isin("probation", "suspended", "fine") & (

@@ -13,8 +13,8 @@ New York, and comparable ones elsewhere: prostitution, loitering for it (but not
 driving with a suspended license in the third degree and in two forms of the second. What is
 excluded is taken to be misdemeanors. A pending case counts if it has a felony charge or a
 misdemeanor of a short list; and a defendant in more than one case of a covered crime counts too.
-Two charges may be of one case, which the facts do not show: that is a reading. A case adjourned in
-contemplation of dismissal is not pending, nor is one after a conditional discharge.
+Two charges may be of one case, which is asked where it matters. A case adjourned in contemplation
+of dismissal is not pending, nor is one after a conditional discharge.
 
 Its twin for the police, Local Law 21, is not written here.
 
@@ -22,7 +22,16 @@ Basis: the text as enacted (Int. 989-A of 2012, signed on 2013-03-18); it took e
 it became law.
 """
 
-from trustact.language import any_of, arrest, at_least, conviction, not_coded, pending_charge, some
+from trustact.language import (
+    any_of,
+    arrest,
+    at_least,
+    conviction,
+    not_coded,
+    pending_charge,
+    person,
+    some,
+)
 from trustact.laws.us_ny_nyc import _factors as factors
 from trustact.laws.us_ny_nyc import admin_code_9_131_2011
 
@@ -93,17 +102,6 @@ def convicted_of_a_covered_crime():
     )
 
 
-two_cases = act.reading(
-    "two-charges-in-two-cases",
-    asks="Are the pending charges of covered crimes charges in more than one case?",
-    yes="Each charge has an arrest or a docket of its own, so that there are two cases in the "
-    "sense of 9-131(a)(7)(ii).",
-    no="They stand in one accusatory instrument, which is one case in the sense of "
-    "9-131(a)(7)(ii).",
-    citation="NYC Admin. Code 9-131(a)(7)(ii)",
-)
-
-
 @act.provision("NYC Admin. Code 9-131(b)(2)(i)(B)")
 def pending_covered_case():
     """A pending felony, a pending misdemeanor of the list, or two cases of covered crimes."""
@@ -114,7 +112,7 @@ def pending_covered_case():
             ~pending_charge.level.isin("infraction", "violation"),
             pending_charge.offense.isin(listed_misdemeanor),
         ),
-        at_least(2, pending_charge, covered_charge) & two_cases,
+        at_least(2, pending_charge, covered_charge) & person.covered_charges_in_several_cases,
     )
 
 
@@ -154,7 +152,7 @@ act.table(
         "NYC Admin. Code 9-131(a)(3)": (covered_conviction, covered_charge, excluded),
         "NYC Admin. Code 9-131(a)(4)": listed_misdemeanor,
         "NYC Admin. Code 9-131(a)(5)-(6)": not_coded("the department; immigration authorities"),
-        "NYC Admin. Code 9-131(a)(7)": two_cases,
+        "NYC Admin. Code 9-131(a)(7)": not_coded("covered criminal case: part of (b)(2)(i)(B)"),
         "NYC Admin. Code 9-131(b)(1)": (no_hold, no_notice),
         "NYC Admin. Code 9-131(b)(2)(i)(A)": not_coded("the conviction, which (a)(2) defines"),
         "NYC Admin. Code 9-131(b)(2)(i)(B)": pending_covered_case,

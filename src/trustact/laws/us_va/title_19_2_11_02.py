@@ -6,18 +6,18 @@ victim, of a witness in its investigation, or of the parent or guardian of a min
 witness. It is silent on everything but the question: on holds, notices and information.
 
 Who is a parent or guardian of a minor counts as a victim or witness here (`victim_or_witness`).
-Whether the crime of an arrest or charge was one against the minor victim is shown by no fact; it is
-a reading, which comes up only for a person who was arrested for or is charged with a crime. A
-parent or guardian who is merely under investigation for such a crime may be asked too, and no fact
-shows that either.
+Whether the crime of an arrest or charge was one against the minor victim is asked only of a person
+who was arrested for or is charged with a crime. A parent or guardian who is merely under
+investigation for such a crime may be asked about status too, where that is stated.
 
 The booking questions of a jail (19.2-83.2) are another occasion than the report, investigation or
 prosecution of the crime, as is a question for a benefit or to inform a consulate. Of the sections
 that (C) saves, the two on firearms are the purpose `firearms-law`; the one on extortion (18.2-59)
 has no purpose of its own here.
 
-Whether officers of a jail are law-enforcement officers (9.1-101: those responsible for preventing
-and detecting crime) was not read; for a jail it is a reading.
+A law-enforcement officer is one who is responsible for preventing and detecting crime (9.1-101, as
+recalled). Of a jail it has to be stated whether the officer has such duties besides keeping
+prisoners; officers of other agencies are taken to have them, unless it is stated that they do not.
 
 Basis: the whole section, in two copies of the code. The first day is that of a law firm's notice.
 """
@@ -31,6 +31,8 @@ from trustact.language import (
     question,
     some,
 )
+
+JAILS = {"county-jail", "city-jail"}
 
 act = Instrument(
     "us-va/19-2-11-02",
@@ -53,15 +55,6 @@ act = Instrument(
     only_if=["victim_or_witness"],
 )
 
-jail_officers = act.reading(
-    "jail-officers-are-law-enforcement",
-    asks="Are the officers of this jail law-enforcement officers as defined in 9.1-101?",
-    yes="They are employees of a sheriff's office, which 9.1-101 includes (recalled), and it "
-    "enforces the criminal law.",
-    no="9.1-101 asks that they are responsible for preventing and detecting crime, and jail "
-    "officers keep prisoners; no decision is on file.",
-    citation="Va. Code 9.1-101",
-)
 other_questions = act.reading(
     "question-on-citizenship-or-birth",
     asks="Is a question on citizenship, nationality or birth one on immigration status?",
@@ -71,15 +64,16 @@ other_questions = act.reading(
     "citizenship; no decision is on file.",
     citation="Va. Code 19.2-11.02(A)",
 )
-against_the_minor = act.reading(
-    "crime-against-the-minor-victim",
-    asks="Is the person the parent or guardian of a minor victim, arrested for, charged with or "
-    "investigated for a crime against that minor?",
-    yes="Then 19.2-11.02(B) does not prohibit the question.",
-    no="The crime has another victim, or the person is no parent or guardian of the victim, "
-    "so that (B) is not met.",
-    citation="Va. Code 19.2-11.02(B)",
-)
+
+
+@act.provision("Va. Code 9.1-101", basis="recalled")
+def law_enforcement_officer():
+    """The officer who would ask is responsible for preventing and detecting crime."""
+    return person.officer_has_police_duties.taken_as_yes(
+        where=question.agency_in(*(act.binds - JAILS))
+    )
+
+
 no_question = act.inquire.prohibited(
     "Va. Code 19.2-11.02(A)",
     says="In connection with a crime, its victim, a witness, and the parent or guardian of a minor "
@@ -87,14 +81,16 @@ no_question = act.inquire.prohibited(
     when=person.victim_or_witness
     & (inquiry.is_about("immigration-status") | other_questions)
     & ~inquiry.purpose.isin("booking", "benefit", "consular-notice")
-    & (~question.agency_in("county-jail", "city-jail") | jail_officers),
+    & law_enforcement_officer,
 )
 
 
 @no_question.unless("Va. Code 19.2-11.02(B)")
 def crime_against_the_minor():
-    """A parent or guardian of a minor victim, arrested for or charged with a crime against it."""
-    return (arrest.for_crime | some(pending_charge)) & against_the_minor
+    """A parent or guardian of a minor victim, accused of or investigated for a crime against it."""
+    return person.accused_of_crime_against_minor_victim.taken_as_no(
+        where=~(arrest.for_crime | some(pending_charge))
+    )
 
 
 @no_question.unless("Va. Code 19.2-11.02(C)")
@@ -105,6 +101,7 @@ def firearms_law():
 
 act.table(
     {
+        "Va. Code 9.1-101": law_enforcement_officer,
         "Va. Code 19.2-11.02(A)": no_question,
         "Va. Code 19.2-11.02(B)": crime_against_the_minor,
         "Va. Code 19.2-11.02(C)": firearms_law,

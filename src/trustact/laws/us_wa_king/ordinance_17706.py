@@ -46,16 +46,20 @@ act = Instrument(
 in_effect = act.reading(
     "ordinance-17706-in-effect",
     asks="Had Ordinance 17706, enacted on 2013-12-10, taken effect?",
-    yes="It took effect ten days after its enactment, as recalled.",
-    no="An ordinance may name a later day, and the day of this one is not on file.",
+    yes="By King County Charter 230.70, as recalled, an ordinance takes effect ten days after "
+    "its enactment.",
+    no="By the same section an ordinance may name a later day, and the day of this one is not "
+    "on file.",
     citation="K.C.C. 2.15.020 (Ord. 17706)",
 )
 act.disputed_days("2013-12-10", "2013-12-31", in_effect)
 amended = act.reading(
     "ordinance-17886-in-effect",
     asks="Had Ordinance 17886, enacted on 2014-09-05, taken effect?",
-    yes="It took effect ten days after its enactment, as recalled.",
-    no="An ordinance may name a later day, and the day of this one is not on file.",
+    yes="By King County Charter 230.70, as recalled, an ordinance takes effect ten days after "
+    "its enactment.",
+    no="By the same section an ordinance may name a later day, and the day of this one is not "
+    "on file.",
     citation="K.C.C. 2.15.020 (Ord. 17886)",
 )
 act.disputed_days("2014-09-05", "2014-09-30", amended, affirmed=False)

@@ -34,8 +34,10 @@ act.disputed_days("2014-09-05", "2014-09-30", before.amended)
 amended = act.reading(
     "ordinance-18665-in-effect",
     asks="Had Ordinance 18665, enacted on 2018-03-08, taken effect?",
-    yes="It took effect ten days after its enactment, as recalled.",
-    no="An ordinance may name a later day, and the day of this one is not on file.",
+    yes="By King County Charter 230.70, as recalled, an ordinance takes effect ten days after "
+    "its enactment.",
+    no="By the same section an ordinance may name a later day, and the day of this one is not "
+    "on file.",
     citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
 )
 act.disputed_days("2018-03-08", "2018-03-31", amended, affirmed=False)

@@ -17,8 +17,9 @@ any warrant is no detainer of this article. The I-247A is an official form; one 
 ground is an indication of probable cause.
 
 There is no duty with respect to a person whom another agency under the same duty has transferred.
-Regional jails mostly receive persons whom the police arrested. For a jail or prison it is a reading
-whether that was so; the police and the sheriff are taken to have made the arrest. A detainer asks
+Regional jails mostly receive persons whom the police arrested. For a jail or prison it has to be
+stated whether that was so; the police and the sheriff are taken to have made the arrest, unless it
+is stated that they received the person. A detainer asks
 for at most 48 hours past the release, and for nobody whom the state still holds: a transfer is owed
 within these hours, and only of a person who would be released.
 
@@ -42,6 +43,8 @@ from trustact.language import (
     question,
     release,
 )
+
+JAILS = {"county-jail", "city-jail", "state-corrections"}
 
 act = Instrument(
     "us-wv/hb2008-2023",
@@ -71,14 +74,6 @@ extent = act.reading(
     no="No federal law requires compliance: 8 CFR 287.7(a) makes a detainer a request; no "
     "decision is on file.",
     citation="W. Va. Code 15-16-3(a)(3)",
-)
-received = act.reading(
-    "received-from-another-agency",
-    asks="Was the person transferred to this jail by another agency that is under the same duty?",
-    yes="The police or the sheriff made the arrest and brought the person in, so that "
-    "15-16-3(b) leaves this jail no duty.",
-    no="The jail's own agency took the initial custody, on which 15-16-3(a) puts the duty.",
-    citation="W. Va. Code 15-16-3(b)",
 )
 
 
@@ -120,8 +115,10 @@ def immigration_detainer():
 
 @act.provision("W. Va. Code 15-16-3(b)")
 def transferred_by_another_agency():
-    """The person was transferred to the jail by another agency that is under the same duty."""
-    return question.agency_in("county-jail", "city-jail", "state-corrections") & received
+    """The person was transferred to this agency by another one that is under the same duty."""
+    return custody.received_from_other_agency.taken_as_no(
+        where=question.agency_in(*(act.binds - JAILS))
+    )
 
 
 hold_as_asked = act.hold.required(
