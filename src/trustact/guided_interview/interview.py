@@ -332,7 +332,11 @@ class GuidedInterview:
         candidates: Mapping[str, tuple[str, ...]] = self._candidates()
         if any(each.value is None for each in self._answers):
             candidates = settling_candidates(
-                candidates, state.mapping, state.decisions, self._decide_mapping
+                candidates,
+                state.mapping,
+                state.decisions,
+                self._decide_mapping,
+                self._is_askable,
             )
         path = choose_question(
             candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
