@@ -414,4 +414,5 @@ class GuidedInterview:
         return last_row(self._answers, self.mapping["facts"])
 
     def _number(self, path: str) -> int:
-        return question_number(path, self._answers, self._numbers, self._row())
+        facts = self.mapping["facts"]
+        return question_number(path, self._answers, self._numbers, self._row(), facts)
