@@ -50,6 +50,32 @@ def test_each_day_of_two_months_has_the_limit_that_its_calendar_gives(day, time)
 
 
 @pytest.mark.parametrize(
+    ("as_of", "answer"),
+    [
+        pytest.param("2014-06-20T23:59", "permitted", id="before-they-run-out"),
+        pytest.param("2014-06-21T00:00", "permitted", id="as-they-run-out"),
+        pytest.param("2014-06-21T00:01", "prohibited", id="saturday"),
+        pytest.param("2014-06-22T20:00", "prohibited", id="sunday"),
+        pytest.param("2014-06-23T00:00", "prohibited", id="monday-at-midnight"),
+        pytest.param("2014-06-23T09:00", "prohibited", id="monday"),
+    ],
+)
+def test_the_answer_of_the_day_after_is_that_of_the_limit(as_of, answer):
+    case = {
+        "as_of": as_of,
+        "place": "us-ca-fresno",
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247"},
+            "hold": {"started_at": "2014-06-19T00:00", "state_holidays": []},
+        },
+    }
+    found = trustact.decide(case, "us-federal/8cfr-287-7")
+    assert found.answer == answer
+    if answer == "permitted":
+        assert find_hold_limit(found).ends_at == "2014-06-21T00:00"
+
+
+@pytest.mark.parametrize(
     ("as_of", "ends_at"),
     [
         pytest.param("2013-11-28T10:00", "2013-11-30T00:00", id="thanksgiving"),

@@ -179,6 +179,15 @@ def test_claim_of_citizenship_stops_before_all_else(trustact):
     assert after.lstrip().startswith("STOP. This person claims US citizenship.")
 
 
+def test_warning_is_not_repeated_with_each_answer(trustact):
+    place = ("--place=us-ca-fresno", "--agency=sheriff", "--as-of=2018-06-13")
+    actions = ("--action=hold", "--action=notify")
+    done = piped(trustact, *place, *actions, lines=["y", "I-247A", "stop"])
+    asked = done.output.partition("> stop")[0]
+    assert "So far: hold: prohibited" in asked
+    assert asked.count("STOP. This person claims US citizenship.") == 1
+
+
 def test_question_for_counsel_is_printed_in_words(trustact):
     done = piped(trustact, *HERE, "--action=hold", lines=["?", "stop"])
     words = " ".join(done.output.partition("For counsel")[2].split())

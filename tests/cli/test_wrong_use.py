@@ -216,7 +216,7 @@ def test_as_if_needs_a_law(trustact, case):
 
 
 def test_place_that_is_none_is_refused(trustact, case):
-    refused(trustact("decide", case, "--place", "California", *LAW), "examples: us-ca")
+    refused(trustact("decide", case, "--place", "California", *LAW), "did you mean 'us-ca'?")
 
 
 def test_fact_that_is_none_names_the_nearest(trustact):
@@ -305,6 +305,18 @@ def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
     refused(
         trustact("laws", "--place", "California"), "'California' is not a valid place id", "us-ca"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Cook County, Illinois", "did you mean 'us-il-cook'?"),
+        ("Franklin", "that name is in several states"),
+        ("Xanadu", "examples: us-ca, us-il-cook, us-ny-nyc"),
+    ],
+)
+def test_name_of_a_place_is_refused_with_the_place_that_is_meant(trustact, words, says):
+    refused(trustact("laws", "--place", words), f"{words!r} is not a valid place id", says)
 
 
 @pytest.mark.parametrize("written", ["records.csv", "./records.csv"])

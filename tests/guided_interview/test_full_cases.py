@@ -35,12 +35,11 @@ def decision_of_interview(scenario, **start):
 OPEN_IN_AN_INTERVIEW = {
     "desk-scc-no-agreement-stated": "agreements.reimbursement",
     "desk-som14-interview": "disclosure.unrelated_law_enforcement_purpose",
-    "desk-ca17-petty-theft-before-proposition-47": "convictions[0].categories.ca-prop-47",
 }
 """Cases that a skipped question leaves open, with what is then missing.
 
-The first two rest on a presumption that holds where the request was searched for it; an interview
-asks instead. In the third the day of the older conviction settles what the interview asks.
+They rest on a presumption that holds where the request was searched for it; an interview asks
+instead.
 """
 
 

@@ -108,16 +108,19 @@ def test_ground_of_a_request_is_moot_where_a_claim_of_citizenship_stays_open():
 class Answer:
     """A decision of which only the answer is looked at."""
 
-    def __init__(self, answer):
+    def __init__(self, answer, missing=()):
         self.answer = answer
+        self.missing = missing
 
 
 CANDIDATES = {"victim_or_witness": (), "release.by_court": (), "age": ()}
 
 
-def left_where(decide, candidates=CANDIDATES):
+def left_where(decide, candidates=CANDIDATES, closed=()):
     now = {"hold": Answer("undetermined")}
-    return list(settling_candidates(candidates, {"facts": {}}, now, decide))
+    return list(
+        settling_candidates(candidates, {"facts": {}}, now, decide, lambda path: path not in closed)
+    )
 
 
 def test_questions_that_settle_nothing_together_are_left_out():
@@ -146,3 +149,14 @@ def test_question_that_settles_something_alone_stays():
         return {"hold": Answer("prohibited" if settled else "undetermined")}
 
     assert left_where(decide) == ["victim_or_witness", "age"]
+
+
+@pytest.mark.parametrize(
+    ("closed", "left"), [((), ["victim_or_witness", "age"]), (("detainer.issuer",), ["age"])]
+)
+def test_question_stays_after_which_another_one_comes_that_was_not_asked(closed, left):
+    def decide(mapping):
+        asks_more = mapping["facts"].get("victim_or_witness") is True
+        return {"hold": Answer("undetermined", ("detainer.issuer",) if asks_more else ())}
+
+    assert left_where(decide, closed=closed) == left

@@ -359,6 +359,10 @@ def instant(moment):
     return Instant(moment.date(), moment)
 
 
+AN_INSTANT = 1 / 3_600_000_000
+"""By which a hold is longer than its hours where it goes on in time that does not count."""
+
+
 def half_hours(start, end, zone, calendar):
     """Return the local day of each half hour that counts, one after the other."""
     moment, end, there = start.astimezone(UTC), end.astimezone(UTC), ZoneInfo(zone)
@@ -375,7 +379,10 @@ def test_counted_hours_equal_counting_half_hour_by_half_hour(start, length, cale
     end = start + length
     found = count_hours(instant(start), instant(end), calendar, zone=zone, state_holidays=NONE_KEPT)
     counted = len(list(half_hours(start, end, zone, calendar))) / 2
-    assert (found.low, found.high) == (counted, counted)
+    goes_on = counted and not list(half_hours(end - HALF_AN_HOUR, end, zone, calendar))
+    exact = counted + (AN_INSTANT if goes_on else 0)
+    assert (found.low, found.high) == (pytest.approx(exact, abs=AN_INSTANT / 9),) * 2
+    assert (found.high > counted) == bool(goes_on)
 
 
 @given(moments, lengths, zones)
@@ -390,7 +397,8 @@ def test_the_lower_bound_is_the_least_that_any_two_holidays_leave(start, length,
         for pair in combinations(days, STATE_HOLIDAYS_IN_A_HOLD)
     )
     found = count_hours(instant(start), instant(end), WEEKDAYS, zone=zone)
-    assert (found.low, found.high) == (least, len(counted) / 2)
+    low, high = (pytest.approx(each, abs=2 * AN_INSTANT) for each in (least, len(counted) / 2))
+    assert (found.low, found.high) == (low, high)
 
 
 @given(moments, lengths, calendars, st.none() | zones, st.none() | st.just(NONE_KEPT))
@@ -476,3 +484,38 @@ def test_the_end_of_a_limit_without_a_place_holds_for_every_place(start, hours, 
     end = find_deadline(start, hours, CALENDARS[name])
     found = count_hours(instant(start), instant(end), CALENDARS[name])
     assert (found.low, found.high) == (hours, hours)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_over"),
+    [
+        pytest.param("2014-06-20T23:59", False, id="last-minute"),
+        pytest.param("2014-06-21T00:00", False, id="midnight-at-which-they-run-out"),
+        pytest.param("2014-06-21T00:01", True, id="saturday"),
+        pytest.param("2014-06-22T12:00", True, id="sunday"),
+        pytest.param("2014-06-23T00:00", True, id="monday-at-midnight"),
+        pytest.param("2014-06-23T00:01", True, id="monday"),
+    ],
+)
+def test_hours_that_ran_out_are_exceeded_on_the_days_that_do_not_count(end, is_over):
+    found = count_hours(
+        parse_instant("2014-06-19T00:00"), parse_instant(end), WEEKDAYS, state_holidays=NONE_KEPT
+    )
+    assert (found.low > 48) == (found.high > 48) == is_over
+
+
+def test_no_hour_is_counted_of_a_hold_on_days_that_do_not_count_alone():
+    saturday, sunday = parse_instant("2014-06-21T10:00"), parse_instant("2014-06-22T10:00")
+    assert count_hours(saturday, sunday, WEEKDAYS, state_holidays=NONE_KEPT).high == 0
+
+
+def test_of_a_day_that_does_not_count_the_time_matters_only_at_its_midnight():
+    found = count_hours(
+        parse_instant("2014-06-19T00:00"),
+        parse_instant("2014-06-21"),
+        WEEKDAYS,
+        state_holidays=NONE_KEPT,
+        end_path="as_of",
+    )
+    assert found.low == 48 < found.high
+    assert found.missing_inputs == ("as_of",)

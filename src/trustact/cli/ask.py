@@ -18,6 +18,7 @@ from trustact.cli.ask_text import (
     left_text,
     progress_text,
     question_text,
+    stop_text,
 )
 from trustact.cli.clock import moment_now
 from trustact.cli.command_line import WrongUseError
@@ -198,13 +199,14 @@ def _parse_readings(words: Sequence[str]) -> Mapping[str, bool]:
 
 def _ask_all(interview: GuidedInterview, lines: TypedLines) -> bool:
     """Ask every question; return whether the interview came to its end."""
-    shown = ""
+    shown = warned = ""
     refused: Question | None = None
     while (question := interview.next_question) is not None:
-        so_far = progress_text(interview)
-        if so_far != shown:
-            streams.print_text(f"\n{so_far}" if so_far else "")
-            shown = so_far
+        warning, so_far = stop_text(interview), progress_text(interview)
+        news = [warning if warning != warned else "", so_far if so_far != shown else ""]
+        if any(news):
+            streams.print_text("\n" + "\n".join(filter(None, news)))
+        warned, shown = warning, so_far
         if question != refused:  # its options stand above
             streams.print_text("\n" + question_text(question))
         words = [option.label for option in question.options]

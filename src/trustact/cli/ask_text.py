@@ -27,17 +27,14 @@ def question_text(question: Question) -> str:
 def progress_text(interview: GuidedInterview) -> str:
     """Return what is prohibited so far; empty while nothing is.
 
-    Any other answer is given at the end only: what is presumed may not have been asked yet. A
-    warning comes before it.
+    Any other answer is given at the end only: what is presumed may not have been asked yet.
     """
-    warning = stop_text(interview)
     found = [
         f"{action}: {decision.answer}"
         for action, decision in interview.decisions.items()
         if decision.answer == "prohibited"
     ]
-    so_far = f"So far: {', '.join(found)}" if found else ""
-    return "\n".join(filter(None, (warning, so_far)))
+    return f"So far: {', '.join(found)}" if found else ""
 
 
 def left_text(interview: GuidedInterview) -> str:

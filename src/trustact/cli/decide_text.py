@@ -72,9 +72,12 @@ def _combined_lines(
     lines += [f"  {ANSWER_LABELS[d.answer]:28} {d.instrument.id}" for d in combined.decisions]
     if changes:
         lines.append("  Upcoming changes")
+    before = combined.answer
     for change in changes:
         why = ", ".join(change.combined.prevails) or change.combined.why
-        says = f"{_when(change.when)}: {ANSWER_LABELS[change.combined.answer]} ({why})"
+        still = "still " if change.combined.answer == before else ""
+        before = change.combined.answer
+        says = f"{_when(change.when)}: {still}{ANSWER_LABELS[before]} ({why})"
         lines.append(wrap_text(says, "    ", "      "))
     return "\n".join(lines)
 

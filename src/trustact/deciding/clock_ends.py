@@ -26,8 +26,7 @@ class ClockEnd(NamedTuple):
     calendar : str
         Id of a calendar; of a stretch of the day every hour counts.
     first_over : datetime.datetime
-        The first minute that counts and is over the hours. Where a day that does not count follows
-        the end, it is the first minute after that day.
+        The first minute over the hours, also where a day that does not count follows the end.
     """
 
     at: datetime
@@ -61,11 +60,9 @@ first_over=datetime.datetime(2022, 5, 5, 7, 1))
         return None
     calendar = CALENDARS[node.number.calendar]
     end = find_deadline(begun, node.limit, calendar, zone=zone)
-    # The minute before it is the last that does not count, if any follows the end.
-    counted = find_deadline(end, 1 / 60, calendar, zone=zone)
     if begun.tzinfo is None:
-        end, counted = end.replace(tzinfo=None), counted.replace(tzinfo=None)
-    return ClockEnd(end, node.limit, calendar.id, counted)
+        end = end.replace(tzinfo=None)
+    return ClockEnd(end, node.limit, calendar.id, end + _MINUTE)
 
 
 def _hours_between(begun: datetime, end: datetime, zone: str | None) -> float:

@@ -317,6 +317,7 @@ class _FactCollector:
         elif not known:
             fields = (
                 *_unknown_level(node, record),
+                *_unknown_day(node, record),
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
             )
@@ -407,6 +408,13 @@ def _unknown_level(node: OnList, record: OffenseRecord) -> tuple[str, ...]:
     if node.offense.list_name is None or not record.lacks_its_level(node.asked, OFFENSE_LEVELS):
         return ()
     return (node.offense.level,)
+
+
+def _unknown_day(node: OnList, record: OffenseRecord) -> tuple[str, ...]:
+    """Return the field with the day of the offense of a row, if one would show what is asked."""
+    if node.offense.list_name is None or not record.lacks_its_day(node.asked):
+        return ()
+    return (node.offense.dated_by,)
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:

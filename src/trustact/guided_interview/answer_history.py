@@ -49,8 +49,24 @@ def last_row(answers: Sequence[GivenAnswer], facts: Mapping[str, Any]) -> str:
     return row_of(last.path)
 
 
+def _rows_stated(answers: Sequence[GivenAnswer], facts: Mapping[str, Any]) -> list[str]:
+    """Return for each answer the row that it states to be there, empty if it states none."""
+    found: list[str] = []
+    left = {name: len(facts.get(name) or ()) for name in LISTS}
+    for answer in reversed(answers):
+        stated = answer.path in LISTS and answer.value is True
+        if stated:
+            left[answer.path] -= 1
+        found.append(f"{answer.path}[{left[answer.path]}]." if stated else "")
+    return found[::-1]
+
+
 def question_number(
-    path: str, answers: Sequence[GivenAnswer], numbers: Sequence[int], row: str
+    path: str,
+    answers: Sequence[GivenAnswer],
+    numbers: Sequence[int],
+    row: str,
+    facts: Mapping[str, Any],
 ) -> int:
     """Return the number of a question: that of its row or its offense, or the next one.
 
@@ -58,6 +74,8 @@ def question_number(
     ----------
     numbers : sequence of int
         Those of the answered questions, in their order.
+    facts : mapping
+        Those of the case so far.
     row : str
         As `last_row` returns it.
     """
@@ -65,7 +83,8 @@ def question_number(
     if asked and asked == row:
         return numbers[-1]
     section = path.removesuffix(CATEGORIES) + STATUTE if path.endswith(CATEGORIES) else None
-    for answer, number in zip(answers, numbers, strict=True):
-        if answer.path == section or (asked and row_of(answer.path) == asked):
+    stated = _rows_stated(answers, facts)
+    for answer, there, number in zip(answers, stated, numbers, strict=True):
+        if answer.path == section or (asked and asked in (row_of(answer.path), there)):
             return number
     return max(numbers, default=0) + 1

@@ -332,7 +332,11 @@ class GuidedInterview:
         candidates: Mapping[str, tuple[str, ...]] = self._candidates()
         if any(each.value is None for each in self._answers):
             candidates = settling_candidates(
-                candidates, state.mapping, state.decisions, self._decide_mapping
+                candidates,
+                state.mapping,
+                state.decisions,
+                self._decide_mapping,
+                self._is_askable,
             )
         path = choose_question(
             candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
@@ -410,4 +414,5 @@ class GuidedInterview:
         return last_row(self._answers, self.mapping["facts"])
 
     def _number(self, path: str) -> int:
-        return question_number(path, self._answers, self._numbers, self._row())
+        facts = self.mapping["facts"]
+        return question_number(path, self._answers, self._numbers, self._row(), facts)

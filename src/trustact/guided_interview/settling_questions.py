@@ -2,10 +2,10 @@
 
 A skipped or unknown fact stays open, and may keep an answer undetermined whatever else is known.
 The questions that then settle nothing, alone or together, come last, and are not asked at all where
-nothing else is left.
+nothing else is left. One after which another question comes is asked: that may settle the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import Any
@@ -13,7 +13,14 @@ from typing import Any
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import RECORD
-from trustact.guided_interview.question_order import AnyDecision, Decide, listed_values, row_of
+from trustact.guided_interview.question_order import (
+    AnyDecision,
+    Decide,
+    listed_values,
+    open_decisions,
+    question_paths,
+    row_of,
+)
 from trustact.guided_interview.questions import REQUEST
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS
@@ -29,6 +36,7 @@ def settling_candidates(
     mapping: Mapping[str, Any],
     decisions: Mapping[str, AnyDecision],
     decide: Decide,
+    is_askable: Callable[[str], bool],
 ) -> Candidates:
     """Return the candidates without those of which no combination of answers settles anything.
 
@@ -44,8 +52,10 @@ def settling_candidates(
         The case, and what is decided on it.
     decide : callable
         Decides a changed case.
+    is_askable : callable
+        Takes a fact; returns whether it is neither stated nor asked about.
     """
-    trials = _Trials(candidates, mapping, decisions, decide)
+    trials = _Trials(candidates, mapping, decisions, decide, is_askable)
     listed = {
         path: listed_values(path, options)
         for path, options in candidates.items()
@@ -74,21 +84,35 @@ class _Trials:
         mapping: Mapping[str, Any],
         decisions: Mapping[str, AnyDecision],
         decide: Decide,
+        is_askable: Callable[[str], bool],
     ) -> None:
         self.candidates = candidates
         self.mapping = mapping
         self.before = _answers_of_laws(decisions)
+        self.asked_before = _questions_left(decisions)
         self.decide = decide
+        self.is_askable = is_askable
 
     def change_something(self, answers: Mapping[str, Any]) -> bool:
-        """Return whether some law gives another answer; no if the answers contradict the case."""
+        """Return whether some law gives another answer, or asks something that it did not ask.
+
+        No if the answers contradict the case.
+        """
         changed = self.mapping
         try:
             for path, value in answers.items():
                 changed = apply_answer(changed, path, value, self.candidates[path])
-            return _answers_of_laws(self.decide(changed)) != self.before
+            found = self.decide(changed)
         except CaseErrors:
             return False
+        if _answers_of_laws(found) != self.before:
+            return True
+        return any(map(self.is_askable, _questions_left(found) - self.asked_before))
+
+
+def _questions_left(decisions: Mapping[str, AnyDecision]) -> frozenset[str]:
+    missing = (path for each in open_decisions(decisions) for path in each.missing)
+    return frozenset(question_paths(missing))
 
 
 def _answers_of_laws(decisions: Mapping[str, AnyDecision]) -> Sequence[tuple[str, str]]:

@@ -6,6 +6,10 @@ range covers everything that the case leaves possible, so that no further fact l
 
 Hours are elapsed hours: a day on which clocks change has 23 or 25. A calendar without weekends
 never includes such a day, because clocks change on Sundays.
+
+A hold that goes on in time that does not count has lasted longer than its hours, by an instant. So
+a limit of 48 hours is exceeded on the Saturday after the midnight at which they ran out, and not
+only on the next day that counts: a hold that may be kept for 48 hours ends with the last of them.
 """
 
 import re
@@ -29,6 +33,7 @@ _INSTANT = re.compile(
 )
 _ONE_DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_INSTANT_OF_TIME = timedelta(microseconds=1)
 _MOST_HOURS = 24 * 366 * 10
 _CLOCKS_CHANGE = ZoneInfo("America/New_York")
 
@@ -195,12 +200,18 @@ def count_hours(
         longest = _days_that_count(begun[0], ended[1], tz, calendar)
         shortest = _days_that_count(begun[1], ended[0], tz, calendar)
         high, low = _total(longest), _total(shortest)
+        off: frozenset[date] = frozenset()
         if calendar.disputes_state_holidays:
             listed = possible_state_holidays
             low -= _state_holiday_time(shortest, state_holidays, tz, listed)
             disputed |= _state_holiday_time(longest, state_holidays, tz, listed) > timedelta()
+            off = (listed if state_holidays is None else state_holidays) or off
+        beyond = [_time_beyond(high, each, tz, calendar) for each in ended]
+        low += _time_beyond(low, ended[0], tz, calendar, off)
+        high += beyond[1]
         vague_start |= bool(_days_that_count(begun[0], min(begun[1], ended[1]), tz, calendar))
         vague_end |= bool(_days_that_count(max(ended[0], begun[0]), ended[1], tz, calendar))
+        vague_end |= beyond[0] != beyond[1]
         bounds.append((low / _HOUR, high / _HOUR))
     if not bounds:
         raise ValueError(f"the hold ends ({end}) before it begins ({start})")
@@ -314,6 +325,26 @@ def _midnight(day: date, tz: tzinfo) -> datetime:
 
 def _total(days: Mapping[date, timedelta]) -> timedelta:
     return sum(days.values(), timedelta())
+
+
+def _time_beyond(
+    counted: timedelta,
+    end: datetime,
+    tz: tzinfo,
+    calendar: Calendar,
+    off: frozenset[date] = frozenset(),
+) -> timedelta:
+    """Return an instant where a hold that has used some hours goes on in time that does not count.
+
+    Parameters
+    ----------
+    off : frozenset of datetime.date
+        Days that do not count besides those of the calendar.
+    """
+    if calendar.counts_every_day or not counted:
+        return timedelta()
+    last = (end - _INSTANT_OF_TIME).astimezone(tz).date()
+    return timedelta() if calendar.counts(last) and last not in off else _INSTANT_OF_TIME
 
 
 def _state_holiday_time(

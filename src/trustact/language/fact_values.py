@@ -6,7 +6,7 @@ as not known. A fact that the case does not mention is not stored at all.
 """
 
 from dataclasses import field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from trustact.language.bases import Basis, firmest, least_firm
@@ -23,6 +23,8 @@ from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 
 NO, NOT_KNOWN, YES = 0, 1, 2
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +283,23 @@ class OffenseRecord:
             for one in levels
         )
         return any(each._look_up(asked) != NOT_KNOWN for each in of_levels)
+
+    def lacks_its_day(self, asked: str) -> bool:
+        """Return whether no day is stated, and on some days the tables would give the answer."""
+        if not self.undated or not self.statute_known:
+            return False
+        list_id = read_list_question(asked)[0]
+        of_list = (list_id, *WIDE_CATEGORIES.get(list_id, ()))
+        changes = self.tables.change_days(self.offense, of_list)
+        days = {*changes, *(day - _ONE_DAY for day in changes)}
+        return any(self._on_day(day)._look_up(asked) != NOT_KNOWN for day in days)
+
+    def _on_day(self, day: date) -> "OffenseRecord":
+        dated = replace(self.offense, convicted_first=day, convicted_last=day)
+        if self.level_open:
+            dated = replace(dated, level=self.tables.level(dated))
+        memo = dict(self.categories or ())
+        return replace(self, offense=dated, undated=False, memo=memo)
 
 
 @cache

@@ -33,6 +33,7 @@ from trustact.language.partial_dates import (
     parse_partial_date,
 )
 from trustact.language.places import EXAMPLE_STATE, is_place, suggest_state
+from trustact.language.places_in_words import suggest_place_id
 from trustact.language.shown_text import cut_text, quote_value
 from trustact.language.vocabulary import conviction
 
@@ -206,10 +207,9 @@ def _check_one_number(fact: Number, value: Any, path: str) -> None:
 def check_place(value: Any, path: str) -> str:
     """Return the place id."""
     if not isinstance(value, str) or not _PLACE.fullmatch(value):
-        raise CaseError(
-            path,
-            f"{quote_value(value)} is not a valid place id; examples: us-ca, us-il-cook, us-ny-nyc",
-        )
+        meant = suggest_place_id(value) if isinstance(value, str) else ""
+        examples = "; examples: us-ca, us-il-cook, us-ny-nyc"
+        raise CaseError(path, f"{quote_value(value)} is not a valid place id{meant or examples}")
     if not is_place(value):
         raise CaseError(
             path,

@@ -438,6 +438,10 @@ class PendingChargeFacts(OffenseFacts):
         self.bond_posted = self.flag("bond_posted", "bond was posted on the charge")
         self.charged_on = self.day("charged_on", "day of the charge")
 
+    def is_filed(self) -> Presume:
+        """Require a charge that was filed, and no mere arrest; presumed if no stage is stated."""
+        return Presume(self.stage, Always(), self.stage != "arrested")
+
 
 class PastChargeFacts(OffenseFacts):
     """A charge that ended without conviction."""

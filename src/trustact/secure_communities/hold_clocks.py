@@ -37,7 +37,7 @@ class HoldClock:
     hours : float
         How many it allows.
     first_over : datetime.datetime
-        The first minute that counts and is over them.
+        The first minute over them.
     """
 
     law: str

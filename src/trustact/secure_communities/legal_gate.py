@@ -1,7 +1,8 @@
 """The gate: the answers of all laws that apply to a case on one action, each and combined."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from trustact.deciding import AnswerChange, Decision, decide
@@ -12,6 +13,7 @@ from trustact.deciding.applicability import (
     known_laws_text,
 )
 from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
+from trustact.deciding.combined_provisos import find_combined_provisos
 from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
 from trustact.deciding.law_conflicts import describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
@@ -49,7 +51,7 @@ class GateLaw:
         return f"{self.instrument.id} (as if)" if self.as_if else self.instrument.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruling:
     """The answers of the laws on one action at one time.
 
@@ -57,6 +59,8 @@ class Ruling:
     ----------
     decisions : tuple of Decision
         One a law.
+    combine : callable
+        Returns the combined answer of decisions on this case.
     """
 
     action: str
@@ -64,6 +68,7 @@ class Ruling:
     laws: tuple[GateLaw, ...]
     decisions: tuple[Decision, ...]
     combined: CombinedAnswer
+    combine: Callable[[Sequence[Decision]], CombinedAnswer] = field(repr=False, compare=False)
 
     @property
     def answer(self) -> Answer:
@@ -102,20 +107,23 @@ class Ruling:
             )
         )
 
-    @property
+    @cached_property
     def provisos(self) -> tuple[FillNote, ...]:
-        """What nobody stated, and would make a law prohibit or leave open what is not prohibited.
+        """The presumptions that an answer names which is not prohibited, of all laws.
 
-        Of all laws and not only of those that prevail: without the presumption, the law would.
+        They are those that `trustact decide` names: none without which the combined answer would
+        be the same.
         """
         if self.answer in ("prohibited", "undetermined"):
             return ()
-        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
+        return find_combined_provisos(self.decisions, lambda found: self.combine(found).answer)
 
     @property
     def rests_on(self) -> tuple[FillNote, ...]:
         """The presumptions on which the answer rests, also toward release."""
-        notes = (note for d in self.prevailing for note in d.rests_on)
+        of_laws = {note for d in self.decisions for note in d.provisos}
+        left_out = of_laws.difference(self.provisos)
+        notes = (note for d in self.prevailing for note in d.rests_on if note not in left_out)
         return tuple(dict.fromkeys((*notes, *self.provisos)))
 
     @property
@@ -240,13 +248,13 @@ class LegalGate:
             )
             for law, filled in zip(laws, cases, strict=True)
         )
-        together = combine_answers(
-            [answer_of(decision) for decision in decisions],
+        combine = partial(
+            _combine,
             action=action,
             gap=self._library_gap(case, action),
             by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
         )
-        return Ruling(action, case, tuple(laws), decisions, cite_lifted_duty(together, decisions))
+        return Ruling(action, case, tuple(laws), decisions, combine(decisions), combine)
 
     def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
         """Return which law of the place is not available.
@@ -275,3 +283,16 @@ class LegalGate:
             for change in decision.changes_over_time()
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].when))
+
+
+def _combine(
+    decisions: Sequence[Decision], action: str, gap: LibraryGap | None, by_federal_agency: bool
+) -> CombinedAnswer:
+    """Return what prevails among the decisions of several laws on one case."""
+    together = combine_answers(
+        [answer_of(decision) for decision in decisions],
+        action=action,
+        gap=gap,
+        by_federal_agency=by_federal_agency,
+    )
+    return cite_lifted_duty(together, decisions)

@@ -23,10 +23,12 @@ detainer is a request (8 CFR 287.7), so that federal law requires a transfer onl
 stated, or where a court of the United States has signed a warrant, order or writ that does. There
 is no rule on notice, information and interviews.
 
-House bill 16 of 2021 added it, over a veto of the governor. The first day is not on file: between
-the vote of December 2021 (2021-12-07, recalled) and 2022-06-01 it is a reading. The Community Trust
-Act of 2026 applies its rules anew; the section is taken to end as worded here when that act became
-operative.
+House bill 16 of 2021 added it, over a veto of the governor. By the Constitution of Maryland, art.
+II, 17(d), a bill that is enacted over a veto takes effect 30 days after the veto is overridden, or
+on a later day that it names. The vetoes of that session were overridden on 6 and 7 December 2021 (a
+senator's list of them has this bill, and not on which of the two days), so it cannot have begun
+before 2022-01-05. From then until 2022-06-01 it is a reading. The Community Trust Act of 2026
+applies its rules anew; the section is taken to end as worded here when that act became operative.
 
 Basis: the section in the code current through the session of 2024, up to (b)(3) in part; (b)(4)
 recalled, in agreement with a summary of the bill of 2026.
@@ -63,13 +65,13 @@ act = Instrument(
 )
 in_force_early = act.reading(
     "in-force-before-june-2022",
-    asks="Was the section in force on this day between December 2021 and May 2022?",
+    asks="Was the section in force on this day between January and May 2022?",
     yes="By Md. Const. art. II, 17(d) a bill passed over a veto takes effect 30 days after "
     "that, unless it names a later day.",
     no="House bill 16 of 2021 had a later day of its own; its clause on that is not on file.",
     citation="House bill 16 of 2021",
 )
-act.disputed_days("2021-12-07", "2022-06-01", in_force_early)
+act.disputed_days("2022-01-05", "2022-06-01", in_force_early)
 act.disputed_days("2026-06-01", "2026-10-01", operative_in_june, affirmed=False)
 
 

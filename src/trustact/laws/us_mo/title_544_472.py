@@ -7,9 +7,11 @@ the prisoner is in the country unlawfully, the agency notifies Homeland Security
 section denies bond or prevents the release of a person who is otherwise eligible: it gives no hold
 and no delay of a release.
 
-That documents verify the status is the fact that proof of citizenship or lawful status was
-provided. "Determined" is taken to mean by a federal answer (`known_unlawful_presence`). The duty is
-that of the arresting agency, and not of a jail that keeps its prisoners.
+A person who is stated to be at the stage of an arrest is not charged; where no stage is stated, a
+pending charge is taken to be one that was filed. That documents verify the status is the fact that
+proof of citizenship or lawful status was provided. "Determined" is taken to mean by a federal
+answer (`known_unlawful_presence`). The duty is that of the arresting agency, and not of a jail that
+keeps its prisoners.
 
 The section was 577.900, of 2008, then 577.680, and is 544.472 since 2017; the older number is the
 second one here. It bound all agencies from 2009-08-28.
@@ -52,7 +54,7 @@ section = renumbered("R.S.Mo. 577.680", "R.S.Mo. 544.472", on="2017-01-01")
 @act.provision(section.at("(1)"))
 def charged_and_confined():
     """A person charged with an offense and confined to jail for any period."""
-    return custody.in_custody & some(pending_charge)
+    return custody.in_custody & some(pending_charge, pending_charge.is_filed())
 
 
 @act.provision(section.at("(1)"))

@@ -12,9 +12,10 @@ hold, so the transport counts only while no time was added to the ordinary relea
 Choices where the text leaves a question open: "Determined" is by a federal answer, since no officer
 may judge it alone. The query is a duty unless papers show citizenship of the United States or
 lawful status; it is one even then if the person is believed to be an alien, since the section has
-each alien verified. Completing a sentence is the reason of the release. A point of transfer outside
-the state needs a judge's authorization, which no fact of a case shows. Whether a prison of the
-Department of Corrections is a jail of the State is a reading.
+each alien verified. A person who is stated to be at the stage of an arrest is not charged.
+Completing a sentence is the reason of the release. A point of transfer outside the state needs a
+judge's authorization, which no fact of a case shows. Whether a prison of the Department of
+Corrections is a jail of the State is a reading.
 
 The section is of 2008-06-04 and was amended on 2012-01-01. Its wording before that day is not on
 file, so what it asked then is open.
@@ -82,10 +83,12 @@ def confined_in_a_jail():
 def charged_and_confined():
     """A person charged with a criminal offense and confined in a jail for any period.
 
-    An infraction is no criminal offense.
+    An infraction is no criminal offense, and an arrest without a charge is no charge.
     """
     return confined_in_a_jail & some(
-        pending_charge, ~pending_charge.level.isin("infraction", "violation")
+        pending_charge,
+        pending_charge.is_filed(),
+        ~pending_charge.level.isin("infraction", "violation"),
     )
 
 

@@ -22,7 +22,9 @@ was read.
 
 Choices where the text leaves a question open: safety is another significant risk that the officer
 found; that other crime is at issue needs probable cause of it. A court's criminal warrant is not
-civil immigration law.
+civil immigration law. The opening of 2024 has agencies not enforce civil immigration law except as
+the policy itself provides; whether it provides for a warrant of a federal judge that is not
+criminal is not on file, so that an arrest on one is undetermined.
 
 Basis: the opening of the model policy, and the Council's statement of 2025-04-02, which sums it up;
 the rules on detainers and questions are recalled; status in Vermont Public Radio (2017-12-12). The
@@ -98,6 +100,21 @@ no_arrest = act.arrest.prohibited(
     when=~arrest.for_crime,
     basis="secondary",
 )
+judges_warrant_not_on_file = act.reading(
+    "judges-warrant-not-on-file",
+    asks="Does the policy except a warrant of a federal judge that is not criminal?",
+    yes="It excepts it.",
+    no="It does not except it.",
+    citation="Model policy, civil immigration law",
+    choosable=False,
+)
+
+
+@no_arrest.unless("Model policy, civil immigration law", basis="secondary")
+def judges_warrant():
+    """A judge or magistrate of a federal court signed the warrant, if the policy excepts that."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) & judges_warrant_not_on_file
+
 
 # Unlawful entry and reentry
 
@@ -215,6 +232,7 @@ act.table(
             criminal_warrant,
             no_hold,
             no_arrest,
+            judges_warrant,
         ),
         "Model policy, unlawful entry": (no_arrest_for_entry, no_hold_for_entry),
         "Model policy, unlawful entry, exceptions": safety_or_another_crime,
