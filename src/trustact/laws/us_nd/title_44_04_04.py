@@ -43,9 +43,13 @@ act.disputed_days("1990-01-01", "2023-08-01", earlier)
 
 @act.provision("N.D.C.C. 44-04-04")
 def committed_for_a_felony():
-    """A person who is convicted of a felony is in custody for it."""
+    """A person who is convicted of a felony is in custody for it, and the conviction stands."""
     return custody.in_custody & some(
-        conviction, conviction.level == "felony", conviction.current_custody
+        conviction,
+        conviction.level == "felony",
+        conviction.current_custody,
+        ~conviction.diversion,
+        ~conviction.events.has_any("vacated", "reversed", "reduced-to-misdemeanor", "redesignated"),
     )
 
 
