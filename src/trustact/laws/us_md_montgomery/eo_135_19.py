@@ -72,8 +72,8 @@ def request_or_administrative_warrant():
 
 @act.provision("EO 135-19 on other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court, a ground that is not civil immigration enforcement."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant not on immigration: a ground that is not civil enforcement."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
 
 
 @act.provision("EO 135-19 on other grounds")
