@@ -414,6 +414,10 @@ class PendingChargeFacts(OffenseFacts):
         self.bond_posted = self.flag("bond_posted", "bond was posted on the charge")
         self.charged_on = self.day("charged_on", "day of the charge")
 
+    def is_more_than_an_arrest(self) -> Presume:
+        """Require a charge: a row is one unless it is stated that the person was only arrested."""
+        return Presume(self.stage, Always(), self.stage != "arrested")
+
 
 class PastChargeFacts(OffenseFacts):
     """A charge that ended without conviction."""

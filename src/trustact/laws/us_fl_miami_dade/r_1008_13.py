@@ -1,10 +1,10 @@
 """Miami-Dade County Resolution R-1008-13: no detainer is honored unless all its costs are paid.
 
 The county's Corrections may honor a detainer only if the federal government agrees in writing to
-reimburse all costs and, in addition, the person has a prior conviction for a forcible felony
-(Fla. Stat. 776.08) or is charged with an offense that is not bondable. No such agreement was made:
-from 2014-01-01 persons were released with no notice to ICE. The resolution speaks of detainers; it
-has no rule on notice, information and interviews.
+reimburse all costs and, in addition, the person has a prior conviction for a forcible felony (Fla.
+Stat. 776.08) or is charged with an offense that is not bondable. No such agreement was made: from
+2014-01-01 persons were released with no notice to ICE. The resolution speaks of detainers; it has
+no rule on notice, information and interviews.
 
 Choices where the text is not on file: a conviction counts of any year and any court, unless it was
 vacated, reversed, set aside or reduced to a misdemeanor; diversion is none. One report says
@@ -18,6 +18,8 @@ and the proof is evident (Fla. Const. art. I s. 14); that is for the case to sta
 It ends on 2017-02-17, when the Commission amended it. The mayor had ordered the jail on 2017-01-26
 to honor all detainers; that did not amend the resolution. Since 2019 a state act commands
 compliance with detainers.
+
+Who is stated to have been arrested only is not charged.
 
 Basis: the county's record (title, history), a letter of the director as quoted, reports.
 """
@@ -81,7 +83,11 @@ def convicted_of_forcible_felony():
 @no_hold.unless("R-1008-13, non-bondable offense", basis="recalled")
 def charged_with_non_bondable_offense():
     """A pending charge of an offense that is not bondable."""
-    return some(pending_charge, pending_charge.offense.isin(non_bondable))
+    return some(
+        pending_charge,
+        pending_charge.is_more_than_an_arrest(),
+        pending_charge.offense.isin(non_bondable),
+    )
 
 
 act.table(

@@ -14,6 +14,8 @@ that of the arresting agency, and not of a jail that keeps its prisoners.
 The section was 577.900, of 2008, then 577.680, and is 544.472 since 2017; the older number is the
 second one here. It bound all agencies from 2009-08-28.
 
+Who is stated to have been arrested only is not charged.
+
 Basis: the whole section.
 """
 
@@ -52,7 +54,7 @@ section = renumbered("R.S.Mo. 577.680", "R.S.Mo. 544.472", on="2017-01-01")
 @act.provision(section.at("(1)"))
 def charged_and_confined():
     """A person charged with an offense and confined to jail for any period."""
-    return custody.in_custody & some(pending_charge)
+    return custody.in_custody & some(pending_charge, pending_charge.is_more_than_an_arrest())
 
 
 @act.provision(section.at("(1)"))

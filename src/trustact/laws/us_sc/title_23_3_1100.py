@@ -19,6 +19,8 @@ Department of Corrections is a jail of the State is a reading.
 The section is of 2008-06-04 and was amended on 2012-01-01. Its wording before that day is not on
 file, so what it asked then is open.
 
+Who is stated to have been arrested only is not charged.
+
 Basis: the whole section in the code as printed to February 2026, with its history. That the
 injunction against the act of 2011 left this section alone is recalled.
 """
@@ -80,7 +82,7 @@ def confined_in_a_jail():
 @act.provision("S.C. Code 23-3-1100(A)")
 def charged_and_confined():
     """A person charged with a criminal offense and confined in a jail for any period."""
-    return confined_in_a_jail & some(pending_charge)
+    return confined_in_a_jail & some(pending_charge, pending_charge.is_more_than_an_arrest())
 
 
 @act.provision("S.C. Code 23-3-1100(B)")
