@@ -14,9 +14,10 @@ Correction and Rehabilitation among them, and not the sheriff, who is elected.
 
 Choices where the text leaves a question open: A hand-over in a place that is open to the public,
 such as the lobby of the jail, gives no access to non-public space; the person has been released. A
-court's criminal paper is a ground of its own for a hold, which the order then does not regulate.
-The county tells immigration authorities of releases, before the order and under it, so that there
-is no rule on notice.
+court's paper for custody, whatever it is based on, is a ground of its own for a hold, which the
+order then does not regulate; the executive said in August 2019 that a detainer with a judge's
+warrant is honored. The county tells immigration authorities of releases, before the order and under
+it, so that there is no rule on notice.
 
 Not on file, and therefore open: whether access is given where a court's criminal warrant or order
 names the person, as the press reports, and what information may not be given.
@@ -72,14 +73,14 @@ def request_or_administrative_warrant():
 
 @act.provision("EO 135-19 on other grounds")
 def criminal_warrant_of_a_court():
-    """A court's warrant not on immigration: a ground that is not civil enforcement."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+    """A court's warrant, whatever it is based on: a ground other than a detainer."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS)
 
 
 @act.provision("EO 135-19 on other grounds")
 def order_of_a_court():
-    """A court's order or writ for custody that is not on immigration."""
-    return papers.order_for_custody()
+    """A court's order or writ for custody, whatever it is based on."""
+    return papers.court_paper("order", "writ", signed_by=papers.COURTS, authorizes=papers.CUSTODY)
 
 
 no_hold = act.hold.prohibited(
