@@ -295,7 +295,7 @@ COURT = {"article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"
 @pytest.mark.parametrize("signed_by", SIGNATORIES)
 @pytest.mark.parametrize("basis", ["criminal", "immigration", "removal", "other"])
 @pytest.mark.parametrize("kind", ["warrant", "order", "writ", "subpoena"])
-def test_a_paper_counts_by_who_signed_it_and_what_it_rests_on(action, signed_by, basis, kind):
+def test_a_paper_counts_by_who_signed_it_whatever_it_rests_on(action, signed_by, basis, kind):
     paper = {
         "paper": kind,
         "basis": basis,
@@ -303,7 +303,7 @@ def test_a_paper_counts_by_who_signed_it_and_what_it_rests_on(action, signed_by,
         "title": "Judicial Warrant",
         "authorizes": ["hold"],
     }
-    another_ground = signed_by in COURT and basis in ("criminal", "other") and kind != "subpoena"
+    another_ground = signed_by in COURT and kind != "subpoena"
     expected = "not-regulated" if another_ground else "prohibited"
     assert answer(LUNN, action, {**SOLELY, "papers": [paper]}) == expected
 

@@ -1,23 +1,25 @@
 """Miami-Dade County Resolution R-1008-13: no detainer is honored unless all its costs are paid.
 
 The county's Corrections may honor a detainer only if the federal government agrees in writing to
-reimburse all costs and, in addition, the person has a prior conviction for a forcible felony
-(Fla. Stat. 776.08) or is charged with an offense that is not bondable. No such agreement was made:
-from 2014-01-01 persons were released with no notice to ICE. The resolution speaks of detainers; it
-has no rule on notice, information and interviews.
+reimburse all costs and, in addition, the person has a prior conviction for a forcible felony (Fla.
+Stat. 776.08) or is charged with an offense that is not bondable. No such agreement was made: from
+2014-01-01 persons were released with no notice to ICE. The resolution speaks of detainers; it has
+no rule on notice, information and interviews.
 
 Choices where the text is not on file: a conviction counts of any year and any court, unless it was
-vacated, reversed, set aside or reduced to a misdemeanor; diversion is none. One report says
-"convicted felon" in place of forcible felony. A forcible felony is also any other felony with the
-use or threat of force against a person. Only its elements decide (Perkins v. State, Fla. 1991;
-State v. Hearns, Fla. 2007): theft, drugs, forgery and their like are none, and a felony that no
-table names is an open question. An offense is not bondable if it is capital or punishable by life
-and the proof is evident (Fla. Const. art. I s. 14); that is for the case to state, as the category
-`fl-non-bondable`.
+vacated, reversed, set aside or reduced to a misdemeanor; diversion is none, and whether one counts
+that was pardoned, expunged, sealed or dismissed is a reading. One report says "convicted felon" in
+place of forcible felony. A forcible felony is also any other felony with the use or threat of force
+against a person. Only its elements decide (Perkins v. State, Fla. 1991; State v. Hearns, Fla.
+2007): theft, drugs, forgery and their like are none, and a felony that no table names is an open
+question. An offense is not bondable if it is capital or punishable by life and the proof is evident
+(Fla. Const. art. I s. 14); that is for the case to state, as the category `fl-non-bondable`.
 
 It ends on 2017-02-17, when the Commission amended it. The mayor had ordered the jail on 2017-01-26
 to honor all detainers; that did not amend the resolution. Since 2019 a state act commands
 compliance with detainers.
+
+Who is stated to have been arrested only is not charged.
 
 Basis: the county's record (title, history), a letter of the director as quoted, reports.
 """
@@ -50,6 +52,14 @@ act = Instrument(
 forcible_felony = act.offenses("R-1008-13, forcible felony", "fl-forcible-felony", basis="recalled")
 non_bondable = act.offenses("R-1008-13, non-bondable offense", "fl-non-bondable", basis="recalled")
 
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Is a felony a prior conviction that was later pardoned, expunged, sealed or dismissed?",
+    yes="The accounts of R-1008-13 ask for a prior conviction, and name no relief.",
+    no="What the law has erased or forgiven is no longer a conviction; the text of R-1008-13 is "
+    "not on file.",
+    citation="R-1008-13, forcible felony",
+)
 no_hold = act.hold.prohibited(
     "R-1008-13, rule",
     says="Corrections does not keep anybody on a detainer unless all costs are reimbursed and the "
@@ -75,13 +85,19 @@ def convicted_of_forcible_felony():
         ~conviction.events.has_any(
             "vacated", "reversed", "set-aside", "reduced-to-misdemeanor", "redesignated"
         ),
+        ~conviction.events.has_any("pardoned", "expunged", "sealed", "dismissed-after-sentence")
+        | relief_leaves_the_conviction,
     )
 
 
 @no_hold.unless("R-1008-13, non-bondable offense", basis="recalled")
 def charged_with_non_bondable_offense():
     """A pending charge of an offense that is not bondable."""
-    return some(pending_charge, pending_charge.offense.isin(non_bondable))
+    return some(
+        pending_charge,
+        pending_charge.is_filed(),
+        pending_charge.offense.isin(non_bondable),
+    )
 
 
 act.table(

@@ -11,15 +11,19 @@ or on a court's order or writ, is not "based upon" a detainer, and the ordinance
 nor does a transfer on such a paper serve civil enforcement alone. A warrant for a civil immigration
 arrest is administrative even if a judge signed it, since only criminal warrants are excepted. The
 ban on access has no exception in the text. What 2-173-030(a) requires is taken to be what another
-law requires; its text was not read.
+law or a court requires. That a person authorized the request or the disclosure of status in
+writing, which lifts the bar of that section, is no fact of a case. Who asks about nationality asks
+of which country a person is a citizen.
 
-The other paragraphs of 2-173-020, and what they say of questions about status, are not on file: an
-answer on a question is undetermined.
+By 2-173-030(a) no agent asks for, keeps or shares the citizenship or immigration status of a
+person, unless a statute, a federal regulation, a court's order or a judicial warrant requires it.
+The other paragraphs of 2-173-020 are not on file: a question about the place of birth is
+undetermined.
 
-Basis: 2-173-020(a) on the official code site; the definition of the warrant and the quarterly
-report in a police order of 2020. The council passed the amendment on 2021-01-27, and the Mayor
-signed it on 2021-02-23; the day on which it took effect is not on file, so the days between are
-open.
+Basis: 2-173-020(a) and 2-173-030 on the official code site; the definition of the warrant and the
+quarterly report in a police order of 2020. The council passed the amendment on 2021-01-27, and the
+Mayor signed it on 2021-02-23; the day on which it took effect is not on file, so the days between
+are open.
 """
 
 from trustact.language import (
@@ -103,9 +107,13 @@ immigration_detainer = act.keep("immigration_detainer", "2-173-020(a)(1)(C)")
 
 @act.provision("2-173-020(a)(1)")
 def paper_of_a_court():
-    """A criminal warrant, or a court's order or writ of custody: no civil immigration ground."""
-    return papers.criminal_warrant() | papers.court_paper(
-        "order", "writ", signed_by=papers.COURTS, authorizes=("hold", "arrest", "transfer")
+    """A criminal warrant, or a court's other paper of custody: no civil immigration ground."""
+    return (
+        papers.criminal_warrant()
+        | papers.court_paper("warrant", signed_by=papers.COURTS, basis=("other",))
+        | papers.court_paper(
+            "order", "writ", signed_by=papers.COURTS, authorizes=("hold", "arrest", "transfer")
+        )
     )
 
 
@@ -152,6 +160,32 @@ no_transfer = act.transfer.prohibited(
     when=~disclosure.unrelated_law_enforcement_purpose & ~paper_of_a_court,
 )
 
+# 2-173-030(a)(1): citizenship and immigration status
+
+
+@act.provision("2-173-030(a)")
+def required_by_law_or_court():
+    """A statute, a federal regulation or a court requires it."""
+    return findings.required_by_other_law
+
+
+no_status_question = act.inquire.prohibited(
+    "2-173-030(a)(1)",
+    says="No agent of the city asks for the citizenship or immigration status of a person who has "
+    "not authorized it in writing",
+    when=inquiry.is_about("immigration-status", "citizenship", "nationality"),
+)
+no_status_information = act.share.prohibited(
+    "2-173-030(a)(1)",
+    says="No agent of the city shares the citizenship or immigration status of a person who has "
+    "not authorized it in writing",
+    when=disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+)
+no_status_question.unless(required_by_law_or_court)
+no_status_information.unless(required_by_law_or_court)
+
 # What is not on file
 
 rest_not_on_file = act.reading(
@@ -164,11 +198,8 @@ rest_not_on_file = act.reading(
 )
 no_question = act.inquire.prohibited(
     "2-173-020, other paragraphs",
-    says="What the section says of questions about immigration status is not on file",
-    when=inquiry.is_about(
-        "immigration-status", "citizenship", "nationality", "country-of-birth", "place-of-birth"
-    )
-    & rest_not_on_file,
+    says="What the section says of questions about the place of birth is not on file",
+    when=inquiry.is_about("country-of-birth", "place-of-birth") & rest_not_on_file,
 )
 
 # 2-173-069: the quarterly report
@@ -200,6 +231,10 @@ act.table(
         "2-173-020(a)(5)": no_transfer,
         "2-173-020(a)(6)": not_coded("perimeters and support on site; about no person in custody"),
         "2-173-020, other paragraphs": no_question,
+        "2-173-030(a)": required_by_law_or_court,
+        "2-173-030(a)(1)": (no_status_question, no_status_information),
+        "2-173-030(a)(2)": not_coded("forms for benefits and services; about no one person"),
+        "2-173-030(b)": not_coded("agreements on access to databases; about no one person"),
         "2-173-069": report,
     }
 )

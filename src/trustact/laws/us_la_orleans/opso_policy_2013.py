@@ -8,21 +8,20 @@ or parole, the end of a sentence, the end of another agency's detainer, or a cou
 A criminal warrant of ICE and a court's order for continued detention are no voluntary requests: the
 policy has no rule on a hold on them.
 
-Only present charges count, not convictions. If a court dismisses or reduces the charge, or
-recommends to decline, the sheriff declines. The charge is taken as it now stands; no fact of a case
-shows a recommendation, and none is presumed: look for one before a person is held. An exception
-lets the office honor a request and does not order it.
+Only present charges count, not convictions, and not an arrest without a charge. If a court
+dismisses or reduces the charge, or recommends to decline, the sheriff declines. The charge is taken
+as it now stands; no fact of a case shows a recommendation, and none is presumed: look for one
+before a person is held. An exception lets the office honor a request and does not order it.
 
 An attempt is a crime of its own, which neither statement names.
 
 The office starts no investigation of the immigration status of a person in its custody; to ask for
-the citizenship so that a consulate can be told is none. ICE
-interviews nobody without a court's order or a criminal warrant, and other procedures, such as
-counsel for the person, come before an interview; they were not read, so that an interview on such a
-paper is undetermined. Reports of 2013 let ICE conduct an investigation of a crime after notice to
-counsel; an interview here is one about immigration.
-There is no rule on notice, transfers and information. The attorney general's summary says that the
-policy also keeps the status from ICE; that part is not here.
+the citizenship so that a consulate can be told is none. ICE interviews nobody without a court's
+order or a criminal warrant, and other procedures, such as counsel for the person, come before an
+interview; they were not read, so that an interview on such a paper is undetermined. Reports of 2013
+let ICE conduct an investigation of a crime after notice to counsel; an interview here is one about
+immigration. There is no rule on notice, transfers and information. The attorney general's summary
+says that the policy also keeps the status from ICE; that part is not here.
 
 The policy followed the settlement of Cacho v. Gusman (E.D. La. 2013). It was in force in early
 2025. Since 2024-05-28 a state act commands compliance with detainers and goes before a policy;
@@ -100,6 +99,7 @@ def charged_with_listed_offense():
     """
     return some(
         pending_charge,
+        pending_charge.is_filed(),
         pending_charge.offense.isin(listed_charge)
         | (pending_charge.offense.isin(armed_robbery) & pending_charge.offense.isin("firearm")),
     )

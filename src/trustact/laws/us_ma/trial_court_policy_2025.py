@@ -99,7 +99,7 @@ open_the_lockup = act.duty(
 no_help = act.arrest.prohibited(
     "Trial Court policy of 2025-05-01 I.B on help",
     says="Staff of the courts do not assist ICE in detaining a person",
-    when=(detainer.lodged | papers.administrative_warrant()) & ~arrest.for_crime,
+    when=(detainer.lodged | papers.administrative_warrant()) & ~arrest.for_crime & ~other_ground,
 )
 no_contact = act.share.prohibited(
     "Trial Court policy of 2025-05-01 I.A on contact",

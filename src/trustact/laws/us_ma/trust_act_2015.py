@@ -86,9 +86,9 @@ exception_is_made = act.reading(
 
 @act.provision("S.1258/H.1228 (2015) on exceptions")
 def excepted_person():
-    """A court's criminal warrant, or its order or writ for custody, if the bill excepts that."""
+    """A court's paper for custody that is not on immigration, if the bill excepts that."""
     return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
         | papers.order_for_custody()
     ) & exception_is_made
 

@@ -6,11 +6,11 @@ immigration enforcement such as Secure Communities, or in agreements under 8 U.S
 is no exception for the record of a person. Overtaken by the bylaw of 2017.
 
 Choices where the text leaves a question open: "To the extent permissible by law" is a fact, whether
-another law requires the hold; a detainer is a request and requires nothing. A court's criminal
-warrant, or its order or writ for custody, is honored for itself: then the resolution has no rule on
-the hold. A request for notice only is not a request to hold. Honoring a detainer is holding the
-person; there is no rule on notice of a release, transfer, interviews, questions and information.
-The sentence on federal programs concerns no one person.
+another law requires the hold; a detainer is a request and requires nothing. A court's warrant,
+order or writ for custody is honored for itself, whatever it is based on: then the resolution has no
+rule on the hold. A request for notice only is not a request to hold. Honoring a detainer is holding
+the person; there is no rule on notice of a release, transfer, interviews, questions and
+information. The sentence on federal programs concerns no one person.
 
 Basis: the abstract of the resolution in an archive of sanctuary policies, and results of the
 meeting. The day in May 2012 is not on file.
@@ -39,14 +39,14 @@ def request_to_hold():
 
 @act.provision("Article 29 (2012) on other grounds")
 def warrant_of_a_court():
-    """A criminal warrant of a court, which is honored for itself."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A warrant of a court, which is honored for itself, whatever it is based on."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS)
 
 
 @act.provision("Article 29 (2012) on other grounds")
 def order_of_a_court():
-    """A court's order or writ for custody that is not on immigration."""
-    return papers.order_for_custody()
+    """A court's order or writ for custody, whatever it is based on."""
+    return papers.court_paper("order", "writ", signed_by=papers.COURTS, authorizes=papers.CUSTODY)
 
 
 no_hold = act.hold.prohibited(

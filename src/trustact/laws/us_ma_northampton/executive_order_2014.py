@@ -10,10 +10,11 @@ over "unless they were involved in criminal activity"; a detainer is a civil pap
 names. For a person without a charge or a conviction nothing turns on it.
 
 Choices where the text leaves a question open: A warrant that a judge issued lifts the bar; a
-warrant of an immigration judge or officer is none. A criminal warrant of a court is also a ground
-of its own, so that the hold is not on the detainer. A conviction that was vacated or reversed does
-not count. A request for notice only is no request to hold; notice, transfer, interviews, questions
-and information are not in what was read.
+warrant of an immigration judge or officer is none. A court's warrant that is not based on
+immigration law, or its order for custody, is also a ground of its own, so that the hold is not on
+the detainer. A conviction that was vacated or reversed does not count. A request for notice only is
+no request to hold; notice, transfer, interviews, questions and information are not in what was
+read.
 
 Since 2019-12-05 an ordinance goes further (us-ma-northampton/safe-city-2019), and the order is
 answered here until then.
@@ -63,8 +64,11 @@ def request_to_hold():
 
 @act.provision("Northampton, Mayor's order of 2014, other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court is the ground, and not the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant not on immigration, or order for custody, is the ground."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
+    )
 
 
 no_hold = act.hold.prohibited(

@@ -18,10 +18,11 @@ sheet is not barred.
 Choices where the text leaves a question open: A question for a benefit or of a court is not one
 during a stop. Who asks about nationality asks of which country a person is a citizen. To hold on a
 detainer or an immigration warrant is to prolong the detention on suspicion of a civil violation; a
-court's criminal paper and an arrest for a crime are other grounds, and then there is no rule. A
-detainer is a request (8 CFR 287.7), so that federal law requires a transfer only where that is
-stated, or where a court of the United States has signed a warrant, order or writ that does. There
-is no rule on notice, information and interviews.
+court's criminal paper and an arrest for a crime are other grounds, and then there is no rule; an
+arrest with neither investigates status, even if there is no detainer and no paper. A detainer is a
+request (8 CFR 287.7), so that federal law requires a transfer only where that is stated, or where a
+court of the United States has signed a warrant, order or writ that does. There is no rule on
+notice, information and interviews.
 
 House bill 16 of 2021 added it, over a veto of the governor. By the Constitution of Maryland, art.
 II, 17(d), a bill that is enacted over a veto takes effect 30 days after the veto is overridden, or
@@ -39,6 +40,7 @@ from trustact.language import (
     arrest,
     detainer,
     findings,
+    hold,
     inquiry,
     not_coded,
     papers,
@@ -119,10 +121,19 @@ no_hold = act.hold.prohibited(
     says="A detention may not be prolonged on the suspicion of a civil immigration violation",
     when=release.eligible & civil_immigration_violation & ~other_ground,
 )
+no_hold_to_investigate = act.hold.prohibited(
+    "Md. Crim. Proc. 5-104(b)(2)(ii)",
+    says="A detention may not be prolonged to investigate citizenship or immigration status",
+    when=release.eligible
+    & (hold.delay_reason == "immigration-enforcement")
+    & ~detainer.lodged
+    & ~other_ground,
+)
 no_arrest = act.arrest.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(ii)",
-    says="No person may be detained on the suspicion of a civil immigration violation",
-    when=civil_immigration_violation & ~arrest.for_crime & ~other_ground,
+    says="No person may be detained to investigate citizenship or immigration status, or on the "
+    "suspicion of a civil immigration violation",
+    when=~arrest.for_crime & ~other_ground,
 )
 no_transfer = act.transfer.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(iii)",
@@ -160,7 +171,7 @@ act.table(
         "Md. Crim. Proc. 5-104(a)(6)-(7)": not_coded("correctional facilities, for (a)(5)"),
         "Md. Crim. Proc. 5-104(b)(1)": routine_booking,
         "Md. Crim. Proc. 5-104(b)(2)(i)": no_question,
-        "Md. Crim. Proc. 5-104(b)(2)(ii)": (no_hold, no_arrest),
+        "Md. Crim. Proc. 5-104(b)(2)(ii)": (no_hold, no_hold_to_investigate, no_arrest),
         "Md. Crim. Proc. 5-104(b)(2)(ii) on other grounds": other_ground,
         "Md. Crim. Proc. 5-104(b)(2)(iii)": no_transfer,
         "Md. Crim. Proc. 5-104(b)(2)(iii) on federal law": federal_law_requires_it,

@@ -14,12 +14,13 @@ Correction and Rehabilitation among them, and not the sheriff, who is elected.
 
 Choices where the text leaves a question open: A hand-over in a place that is open to the public,
 such as the lobby of the jail, gives no access to non-public space; the person has been released. A
-court's criminal paper is a ground of its own for a hold, which the order then does not regulate.
-The county tells immigration authorities of releases, before the order and under it, so that there
-is no rule on notice.
+court's paper for custody, whatever it is based on, is a ground of its own for a hold, which the
+order then does not regulate; the executive said in August 2019 that a detainer with a judge's
+warrant is honored. The county tells immigration authorities of releases, before the order and under
+it, so that there is no rule on notice.
 
-Not on file, and therefore open: whether access is given where a court's criminal warrant names the
-person, and what information may not be given.
+Not on file, and therefore open: whether access is given where a court's criminal warrant or order
+names the person, as the press reports, and what information may not be given.
 
 Basis: the paragraph on access as the Center for Immigration Studies quotes it; summaries of the
 order and of its revision (July to November 2019). The text as a whole was not read. A county law on
@@ -32,6 +33,7 @@ from trustact.language import (
     detainer,
     disclosure,
     findings,
+    hold,
     inquiry,
     not_coded,
     paper,
@@ -71,14 +73,14 @@ def request_or_administrative_warrant():
 
 @act.provision("EO 135-19 on other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court, a ground that is not civil immigration enforcement."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant, whatever it is based on: a ground other than a detainer."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS)
 
 
 @act.provision("EO 135-19 on other grounds")
 def order_of_a_court():
-    """A court's order or writ for custody that is not on immigration."""
-    return papers.order_for_custody()
+    """A court's order or writ for custody, whatever it is based on."""
+    return papers.court_paper("order", "writ", signed_by=papers.COURTS, authorizes=papers.CUSTODY)
 
 
 no_hold = act.hold.prohibited(
@@ -90,10 +92,21 @@ no_hold = act.hold.prohibited(
     & ~order_of_a_court,
 )
 
+no_delayed_hand_over = act.transfer.prohibited(
+    "EO 135-19 on holds",
+    says="Nobody is kept past release for a hand-over to immigration authorities",
+    when=(detainer.lodged | papers.administrative_warrant())
+    & (hold.added_minutes > 0)
+    & (hold.delay_reason == "immigration-enforcement")
+    & ~criminal_warrant_of_a_court
+    & ~order_of_a_court,
+)
+
 warrant_opens_access = act.reading(
     "access-on-a-warrant-not-on-file",
-    asks="Is access given where a court's criminal warrant names the person?",
-    yes="The paragraph is on civil immigration enforcement operations.",
+    asks="Is access given where a court's criminal warrant or its order names the person?",
+    yes="The paragraph is on civil immigration enforcement operations, and the Washington Post "
+    "(2019-07-22) reports an exception for a court order or a criminal warrant.",
     no="The paragraph as quoted names no exception.",
     citation="EO 135-19 on access",
     choosable=False,
@@ -108,17 +121,34 @@ def criminal_warrant_for_the_request():
     )
 
 
+@act.provision("EO 135-19 on access")
+def court_order_for_the_request():
+    """A court's order or writ for access or custody, unless it is for another matter."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=(*papers.CUSTODY, "interview"),
+        also=(papers.FOR_THE_REQUEST,),
+    )
+
+
+paper_opens_access = (
+    criminal_warrant_for_the_request | court_order_for_the_request
+) & warrant_opens_access
+
+
 no_interview = act.interview.prohibited(
     "EO 135-19 on access",
     says="Immigration enforcement officials get no access to a person in custody, and no space or "
     "equipment for investigative interviews",
-    when=custody.in_custody & ~(criminal_warrant_for_the_request & warrant_opens_access),
+    when=custody.in_custody & ~paper_opens_access,
     basis="text",
 )
 no_hand_over_inside = act.transfer.prohibited(
     "EO 135-19 on access",
     says="Immigration enforcement officials get no access to non-public space for a hand-over",
-    when=~person.area_open_to_public & ~(criminal_warrant_for_the_request & warrant_opens_access),
+    when=~person.area_open_to_public & ~paper_opens_access,
     basis="text",
 )
 
@@ -166,10 +196,11 @@ def law_requires_the_question():
 act.table(
     {
         "EO 135-19 on requests": request_or_administrative_warrant,
-        "EO 135-19 on holds": no_hold,
+        "EO 135-19 on holds": (no_hold, no_delayed_hand_over),
         "EO 135-19 on other grounds": (criminal_warrant_of_a_court, order_of_a_court),
         "EO 135-19 on access": (
             criminal_warrant_for_the_request,
+            court_order_for_the_request,
             no_interview,
             no_hand_over_inside,
         ),

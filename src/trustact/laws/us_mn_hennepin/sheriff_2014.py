@@ -7,16 +7,16 @@ information.
 
 Choices where the text leaves a question open: An order is a judge's order, warrant or writ that
 authorizes custody; an immigration judge and an immigration officer are no judges of this kind. A
-criminal warrant of a court, also one that a clerk signed, is a ground of its own, so that the hold
-is not on the detainer and there is no rule on it. A request for notice only is no request to hold.
+court's warrant that is not based on immigration law, also one that a clerk signed, is a ground of
+its own, so that the hold is not on the detainer and there is no rule on it. A request for notice
+only is no request to hold.
 
 Announced on Wednesday, 2014-06-11, for the time from then on. The policy was in force in 2017;
 whether it was changed later was not checked. Since 2025 an opinion of the Attorney General says
 that the law of Minnesota gives no power to hold on a detainer.
 
 Basis: BringMeTheNews (June 2014), the Star Tribune and MPR News (2014-06-11), a note of the County
-Attorney of that month, the Southwest Journal (2017). The
-announcement itself was not read.
+Attorney of that month, the Southwest Journal (2017). The announcement itself was not read.
 """
 
 from trustact.language import Instrument, detainer, papers, release
@@ -42,8 +42,8 @@ def request_to_hold():
 
 @act.provision("Hennepin County Sheriff's announcement of June 2014, other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court is the ground, and not the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant that is not on immigration is the ground, not the detainer."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
 
 
 no_hold = act.hold.prohibited(

@@ -16,6 +16,8 @@ keeps its prisoners.
 The section was 577.900, of 2008, then 577.680, and is 544.472 since 2017; the older number is the
 second one here. It bound all agencies from 2009-08-28.
 
+Who is stated to have been arrested only is not charged.
+
 Basis: the whole section.
 """
 

@@ -45,12 +45,14 @@ act.disputed_days("1990-01-01", "2023-08-01", earlier)
 def committed_for_a_felony():
     """A person who is convicted of a felony is in custody for it.
 
-    A conviction that was vacated, reversed, set aside or reduced since is none of a felony.
+    A conviction that was vacated, reversed, set aside or reduced since is none of a felony;
+    nor is a case that ended in diversion.
     """
     return custody.in_custody & some(
         conviction,
         conviction.level == "felony",
         conviction.current_custody,
+        ~conviction.diversion,
         ~conviction.events.has_any(
             "vacated", "reversed", "set-aside", "reduced-to-misdemeanor", "redesignated"
         ),

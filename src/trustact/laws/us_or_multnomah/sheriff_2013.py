@@ -77,6 +77,7 @@ def jailed_for_a_serious_offense():
     ) | some(
         conviction,
         conviction.current_custody,
+        ~conviction.diversion,
         ~conviction.events.has_any(
             "vacated",
             "reversed",
@@ -101,6 +102,7 @@ def felony_conviction():
         some(
             conviction,
             conviction.level == "felony",
+            ~conviction.diversion,
             ~conviction.events.has_any(
                 "vacated", "reversed", "reduced-to-misdemeanor", "redesignated"
             ),

@@ -28,8 +28,11 @@ act = Instrument(
 
 @act.provision("Sheriff's announcement of 2014-04-16, warrants")
 def criminal_warrant():
-    """The person is kept on a court's criminal warrant, and not on the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant not on immigration, or its order for custody, keeps the person."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
+    )
 
 
 no_hold = act.hold.prohibited(

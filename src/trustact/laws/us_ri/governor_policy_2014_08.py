@@ -17,9 +17,9 @@ immigration case that is not one of deportation or removal is not what the polic
 Choices where the text leaves a question open: The order is one that the agency has before it, as
 the press says: the detainer is accompanied by it. The sentence permits the hold and does not
 require it; the press says that it requires to honor such detainers. A request for notice only is no
-detainer to hold. A court's criminal warrant is a ground of its own, and then the policy has no rule
-on the hold. There is no rule on notice, transfer, interviews, questions and information, and no
-limit of hours that is on file.
+detainer to hold. A court's warrant that is not based on immigration law, or its order for custody,
+is a ground of its own, and then the policy has no rule on the hold. There is no rule on notice,
+transfer, interviews, questions and information, and no limit of hours that is on file.
 
 Basis: the sentence as a member of the legislature quotes it (2016); the Associated Press
 (2014-08-15). Later changes were not looked for.
@@ -57,8 +57,11 @@ def ice_detainer():
 
 @act.provision("Policy of August 2014 on other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court, so that the detention is not pursuant to the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant not on immigration, or its order for custody, is the ground."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
+    )
 
 
 no_hold = act.hold.prohibited(

@@ -20,6 +20,8 @@ Corrections is a jail of the State is a reading.
 The section is of 2008-06-04 and was amended on 2012-01-01. Its wording before that day is not on
 file, so what it asked then is open.
 
+Who is stated to have been arrested only is not charged.
+
 Basis: the whole section in the code as printed to February 2026, with its history. That the
 injunction against the act of 2011 left this section alone is recalled.
 """

@@ -51,7 +51,8 @@ birth_or_citizenship = act.definition(
 def committed_for_a_felony():
     """Since 2020-07-01 only a person who is committed for a felony is asked.
 
-    A conviction that was vacated, reversed, set aside or reduced since is none of a felony.
+    A conviction that was vacated, reversed, set aside or reduced since is none of a felony;
+    nor is a case that ended in diversion.
     """
     return (
         question.as_of.before("2020-07-01")
@@ -60,6 +61,7 @@ def committed_for_a_felony():
             conviction,
             conviction.level == "felony",
             conviction.current_custody,
+            ~conviction.diversion,
             ~conviction.events.has_any(
                 "vacated", "reversed", "set-aside", "reduced-to-misdemeanor", "redesignated"
             ),

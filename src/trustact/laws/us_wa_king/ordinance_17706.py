@@ -11,8 +11,9 @@ to be meant, a few that are plainly outside are not, and every other offense is 
 case states it (`wa-serious-offense`, `wa-serious-traffic-offense`). Either the day of the
 conviction or that of the release may lie within the ten years; both ends count. Who is in custody
 for the conviction is released from it now. That a conviction which was vacated or reversed, or that
-ended in diversion, is none is taken from the general rule. A request for notice alone, as on Form
-I-247N, is no hold request: no record opens a hold on it.
+ended in diversion, is none is taken from the general rule; whether one counts that was pardoned,
+expunged, sealed, set aside, dismissed or reduced is a reading. A request for notice alone, as on
+Form I-247N, is no hold request: no record opens a hold on it.
 
 Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the days from then to
 the end of that month are open. The amendment was enacted on 2014-09-05, and the rest of that month
@@ -84,10 +85,32 @@ recent = act.definition(
     says="a conviction, or the release from the sentence for it, in the ten years before; who is "
     "in custody for it is released from it now",
 )
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Does a conviction count that was later pardoned, expunged, sealed, set aside, dismissed "
+    "or reduced?",
+    yes="The accounts of Ordinance 17706 ask for a conviction, and name no relief.",
+    no="What the law has erased, forgiven or reduced is no longer a conviction of that offense; "
+    "the operative clause was not read.",
+    citation="K.C.C. 2.15.020 (Ord. 17706), conviction",
+)
 stands = act.definition(
     "K.C.C. 2.15.020 (Ord. 17706), conviction",
     "conviction",
-    ~conviction.events.has_any("vacated", "reversed") & ~conviction.diversion,
+    ~conviction.events.has_any("vacated", "reversed")
+    & ~conviction.diversion
+    & (
+        ~conviction.events.has_any(
+            "pardoned",
+            "expunged",
+            "sealed",
+            "set-aside",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+            "redesignated",
+        )
+        | relief_leaves_the_conviction
+    ),
     says="a conviction that was not vacated or reversed; diversion is none",
 )
 

@@ -9,13 +9,14 @@ The text was not read. That two misdemeanors are needed is recalled, and so is t
 conviction or charge of domestic violence, of violating a protective order or of drunk driving; a
 violated protective order is looked for under domestic violence. Whether a charge that has ended
 without a conviction is such a charge is a reading. A conviction that was vacated or reversed does
-not count, and a felony that was reduced since is a misdemeanor. A pending infraction is no criminal
-case. Whether the resolution of a board binds an elected sheriff is disputed; his office denied it,
-and he kept holding. The rule is what the board addressed to him. On 2017-02-02 the board also said
-that it opposes holds without a court's order, and asked the sheriff for no part in them; that
-repeals nothing. Whether the resolution is in force since 2018 was not found out: on these days its
-answers are open. The sheriffs' own policies of 2018-08-21 and 2019-02-26 are instruments of their
-own.
+not count, nor does diversion, and a felony that was reduced since is a misdemeanor; whether one
+counts that was pardoned, expunged, sealed, set aside or dismissed is a reading. Who was only
+arrested is neither a defendant nor charged, and a pending infraction is no criminal case. Whether
+the resolution of a board binds an elected sheriff is disputed; his office denied it, and he kept
+holding. The rule is what the board addressed to him. On 2017-02-02 the board also said that it
+opposes holds without a court's order, and asked the sheriff for no part in them; that repeals
+nothing. Whether the resolution is in force since 2018 was not found out: on these days its answers
+are open. The sheriffs' own policies of 2018-08-21 and 2019-02-26 are instruments of their own.
 
 Basis: a summary of advocates, the Journal Sentinel of 2012-05-10 and a blog.
 """
@@ -71,11 +72,27 @@ traffic = act.offenses(
     "Milwaukee County Board file 12-135, traffic", "minor-traffic", basis="recalled"
 )
 
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Does a conviction count that was later pardoned, expunged, sealed, set aside or "
+    "dismissed?",
+    yes="The accounts of file 12-135 ask for a conviction, and name no relief.",
+    no="What the law has erased or forgiven is no longer a conviction; the text of file 12-135 is "
+    "not on file.",
+    citation="Milwaukee County Board file 12-135, convictions",
+)
 stands = act.definition(
     "Milwaukee County Board file 12-135, convictions",
     "conviction that stands",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was not vacated or reversed",
+    ~conviction.diversion
+    & ~conviction.events.has_any("vacated", "reversed")
+    & (
+        ~conviction.events.has_any(
+            "pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"
+        )
+        | relief_leaves_the_conviction
+    ),
+    says="a conviction that was not vacated or reversed; a diversion is none",
 )
 reduced = act.definition(
     "Milwaukee County Board file 12-135, convictions",
@@ -118,7 +135,11 @@ def two_misdemeanors():
 @declined.unless("Milwaukee County Board file 12-135, pending case")
 def pending_case():
     """A defendant in a pending criminal case."""
-    return some(pending_charge, ~pending_charge.level.isin("infraction", "violation"))
+    return some(
+        pending_charge,
+        ~pending_charge.level.isin("infraction", "violation"),
+        pending_charge.stage != "arrested",
+    )
 
 
 @declined.unless("Milwaukee County Board file 12-135, warrant")
@@ -153,6 +174,7 @@ def violence_or_drunk_driving():
         )
         | some(
             pending_charge,
+            pending_charge.stage != "arrested",
             pending_charge.offense.isin(domestic_violence)
             | pending_charge.offense.isin(drunk_driving),
         )

@@ -5,11 +5,12 @@ Civil Liberties Union: the jail holds nobody past release on a detainer of ICE. 
 person makes no difference. Once the jail has a detainer for a person who is to be released, and
 there is no other ground for custody, ICE is notified at once, and the release goes on.
 
-Choices where the text leaves a question open: A criminal warrant of a court is a ground of its own,
-so that the hold is not on the detainer and there is no rule on it. A paper of a judge that
-authorizes the custody lifts the bar: the predecessor's practice, to hold on ICE's own papers, is
-what the policy ended. A request for notice only is no request to hold, and the notice goes to ICE
-for it as well. There is no rule on transfer, interviews, questions and other information.
+Choices where the text leaves a question open: A court's warrant that is not based on immigration
+law is a ground of its own, so that the hold is not on the detainer and there is no rule on it. A
+paper of a judge that authorizes the custody lifts the bar: the predecessor's practice, to hold on
+ICE's own papers, is what the policy ended. A request for notice only is no request to hold, and the
+notice goes to ICE for it as well. There is no rule on transfer, interviews, questions and other
+information.
 
 His successor ended the notice in February 2019 (us-wi-milwaukee/sheriff-2019).
 
@@ -40,8 +41,8 @@ def request_to_hold():
 
 @act.provision("Sheriff's policy of 2018-08-21, other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court is the ground, and not the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant that is not on immigration is the ground, not the detainer."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
 
 
 no_hold = act.hold.prohibited(

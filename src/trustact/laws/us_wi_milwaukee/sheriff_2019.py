@@ -5,12 +5,13 @@ and shares no information with ICE on persons in the county jail, the time of a 
 The record of the person makes no difference.
 
 Choices where the text leaves a question open: A judicial warrant is one that a judge signed;
-immigration judges and immigration officers sign none. A criminal warrant of a court, also one that
-a clerk signed, is a ground of its own, so that the hold is not on the detainer and there is no rule
-on it. A request for notice only is no request to hold. Reports speak of ICE and of federal
-immigration officials; information for another immigration authority of Homeland Security is read as
-meant too. What 8 U.S.C. 1373 says of information on citizenship or status is federal law, and the
-reports name no exception for it. There is no rule on transfer, interviews and questions.
+immigration judges and immigration officers sign none. A court's warrant that is not based on
+immigration law, also one that a clerk signed, is a ground of its own, as is its order for custody,
+so that the hold is not on the detainer and there is no rule on it. A request for notice only is no
+request to hold. Reports speak of ICE and of federal immigration officials; information for another
+immigration authority of Homeland Security is read as meant too. What 8 U.S.C. 1373 says of
+information on citizenship or status is federal law, and the reports name no exception for it. There
+is no rule on transfer, interviews and questions.
 
 Announced on Tuesday, 2019-02-26. A report of January 2025 describes it as in force; later changes
 were not checked.
@@ -43,8 +44,11 @@ def request_to_hold():
 
 @act.provision("Sheriff's policy of 2019-02-26, other grounds")
 def criminal_warrant_of_a_court():
-    """A criminal warrant of a court is the ground, and not the detainer."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A court's warrant not on immigration, or order for custody, is the ground."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
+        | papers.order_for_custody()
+    )
 
 
 no_hold = act.hold.prohibited(
