@@ -8,8 +8,8 @@ power either (that point is recalled). The case was about court officers; its re
 the powers of police officers and covers every state and local officer.
 
 It declares what the law was and is, and so applies to earlier days too (the case itself was of
-February 2017). It does not cover custody on another ground, such as a court's criminal paper, nor
-an arrest for a crime.
+February 2017). It does not cover custody on another ground, such as a court's warrant, whatever
+it is based on, nor an arrest for a crime.
 
 Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
 the power; that is a reading, which comes up only if there is such an agreement. There is no rule on
@@ -64,22 +64,19 @@ def civil_detainer():
 
 @act.provision("477 Mass. at 517, administrative warrant", basis="recalled")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 
 @act.provision("477 Mass. at 517, solely")
 def other_ground():
-    """A court's warrant, order or writ for custody that is not based on immigration law.
+    """A court's warrant, or its order or writ for custody, whatever it is based on.
 
     A clerk's signature counts, since clerk-magistrates issue criminal warrants; an officer's does
     not. An order or writ counts only if it authorizes custody: one for records is not a ground to
     hold.
     """
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    return papers.court_paper_for_custody()
 
 
 @act.provision("8 U.S.C. 1357(g)")

@@ -11,11 +11,12 @@ release, so a request for notice alone is one; a person is eligible for release 
 probation and a rehabilitation facility among them; an administrative warrant is any warrant, notice
 to appear or removal order that an immigration officer and not a judicial one issued.
 
-Choices where the text leaves a question open: "Solely" means that no criminal paper of a court and
-no other order of one is a ground; where one is, the bylaw has no rule, and none on an arrest for a
-crime. What the bylaw says of questions that are not for immigration enforcement is not on file and
-stays open. There is no rule on notice, information, interviews and transfer in what is on file;
-agreements of the town with the federal government are barred, which concerns no one person.
+Choices where the text leaves a question open: "Solely" means that no warrant of a court and no
+order of one for custody is a ground, whatever it is based on; where one is, the bylaw has no rule,
+and none on an arrest for a crime. What the bylaw says of questions that are not for immigration
+enforcement is not on file and stays open. There is no rule on notice, information, interviews and
+transfer in what is on file; agreements of the town with the federal government are barred, which
+concerns no one person.
 
 In force since the Attorney General's approval of 2017-11-03; that a bylaw takes effect when it is
 posted after that is recalled, and the day of the posting is not on file.
@@ -69,11 +70,8 @@ def administrative_warrant():
 
 @act.provision("Amherst Bylaw on other grounds")
 def other_ground():
-    """A court's criminal warrant, or another paper of a court for custody not on immigration."""
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    """A court's warrant, or its order or writ for custody, whatever it is based on."""
+    return papers.court_paper_for_custody()
 
 
 no_hold = act.hold.prohibited(

@@ -9,10 +9,11 @@ papers that ICE sent.
 "ICE" means every agency that enforces immigration law. The sheriff, court officers and the State
 Police are not bound.
 
-Choices where the text leaves a question open: "Solely" means that no criminal paper of a court is a
-ground; where one is, the ordinance has no rule on the hold or the arrest, and none on an arrest for
-a crime. The date of a release is information on a person in custody, so that notice is barred as
-well. That a paper or a request names the information is not a law that requires it.
+Choices where the text leaves a question open: "Solely" means that no warrant of a court and no
+order of one for custody is a ground; where one is, the ordinance has no rule on the hold or the
+arrest, and none on an arrest for a crime. The date of a release is information on a person in
+custody, so that notice is barred as well. That a paper or a request names the information is not a
+law that requires it.
 
 Not on file, and therefore open: whether information on citizenship or status is excepted (8 U.S.C.
 1373), whether a court's criminal warrant opens the access to the person, and whether a hand-over is
@@ -66,11 +67,8 @@ def administrative_warrant():
 
 @act.provision("Cambridge Code 2.129 on other grounds")
 def other_ground():
-    """A court's criminal warrant, or another paper of a court for custody not on immigration."""
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    """A court's warrant, or its order or writ for custody, whatever it is based on."""
+    return papers.court_paper_for_custody()
 
 
 @act.provision("Cambridge Code 2.129 on required information")

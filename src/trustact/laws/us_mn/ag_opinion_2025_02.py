@@ -5,11 +5,11 @@ the person would otherwise be released. To keep the person is an arrest; a detai
 request, and neither the statutes of the state on arrests (629.30, 629.34) nor federal law gives the
 power to make it. An administrative warrant that comes with the detainer changes nothing.
 
-A court's paper that is not based on immigration law is another ground, of which the opinion does
-not speak. Whether officers under an agreement of 8 U.S.C. 1357(g) have the power is not decided in
-it; that is a reading, which comes up only if there is such an agreement. An opinion of December
-2025, on those agreements, is another instrument. On notice of a release, information, interviews
-and questions the opinion says nothing.
+A court's warrant, or its order for custody, is another ground, whatever it is based on; the opinion
+does not speak of it. Whether officers under an agreement of 8 U.S.C. 1357(g) have the power is not
+decided in it; that is a reading, which comes up only if there is such an agreement. An opinion of
+December 2025, on those agreements, is another instrument. On notice of a release, information,
+interviews and questions the opinion says nothing.
 
 An opinion of the attorney general persuades; it is not a judgment (Minn. Stat. 8.07, recalled).
 
@@ -53,11 +53,8 @@ federal_delegation_suffices = act.reading(
 
 @act.provision("Minn. Stat. 629.30")
 def paper_of_a_court():
-    """A court's warrant, order or writ for custody that is not based on immigration law."""
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    """A court's warrant, or its order or writ for custody, whatever it is based on."""
+    return papers.court_paper_for_custody()
 
 
 @act.provision("8 U.S.C. 1357(g)")

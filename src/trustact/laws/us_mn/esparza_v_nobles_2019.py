@@ -6,11 +6,11 @@ without a warrant of an immigration officer. The court affirmed a temporary inju
 decided what was likely; a permanent injunction by settlement followed in May 2022. The decision is
 unpublished: it persuades everywhere and binds Nobles County by the injunction.
 
-It says what the law already was, and so applies to earlier days too. A court's paper that is not
-based on immigration law is another ground, and so is a crime; the decision does not touch an arrest
-or custody on them. Whether an agreement under 8 U.S.C. 1357(g) gives the power was not decided;
-that is a reading, which comes up only if there is such an agreement. There is no rule on notice,
-information, interviews and questions.
+It says what the law already was, and so applies to earlier days too. A court's warrant, or its
+order for custody, is another ground, whatever it is based on, and so is a crime; the decision does
+not touch an arrest or custody on them. Whether an agreement under 8 U.S.C. 1357(g) gives the power
+was not decided; that is a reading, which comes up only if there is such an agreement. There is no
+rule on notice, information, interviews and questions.
 
 Basis: caption and notice of the opinion; quotations and summaries of the rest.
 """
@@ -57,17 +57,14 @@ def civil_detainer():
 
 @act.provision("No. A18-2011, ICE detainers and warrants")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 
 @act.provision("Minn. Stat. 629.30")
 def paper_of_a_court():
-    """A court's warrant, order or writ for custody that is not based on immigration law."""
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    """A court's warrant, or its order or writ for custody, whatever it is based on."""
+    return papers.court_paper_for_custody()
 
 
 @act.provision("8 U.S.C. 1357(g)")

@@ -11,10 +11,10 @@ as far as read bars policies, and whether another bill of that session on a powe
 was not found. From 2021-03-31, when HB 200 was signed, it is a reading whether the decision still
 prohibits the hold.
 
-A court's paper that is not based on immigration law is another ground, and so is a crime; the
-decision does not touch an arrest or custody on them. Whether an agreement under 8 U.S.C. 1357(g)
-gives the power was not decided in what was read; that is a reading, which comes up only if there is
-such an agreement. There is no rule on notice, information, interviews and questions.
+A court's warrant, or its order for custody, is another ground, whatever it is based on, and so is a
+crime; the decision does not touch an arrest or custody on them. Whether an agreement under 8 U.S.C.
+1357(g) gives the power was not decided in what was read; that is a reading, which comes up only if
+there is such an agreement. There is no rule on notice, information, interviews and questions.
 
 Basis: the synopsis of the court and the opening of the opinion; reports for the acts of 2021.
 """
@@ -71,17 +71,14 @@ def civil_detainer():
 
 @act.provision("2020 MT 69, federal civil detainer")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 
 @act.provision("2020 MT 69, warrant of a judicial authority")
 def paper_of_a_court():
-    """A court's warrant, order or writ for custody that is not based on immigration law."""
-    return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal", "other"))
-        | papers.order_for_custody()
-    )
+    """A court's warrant, or its order or writ for custody, whatever it is based on."""
+    return papers.court_paper_for_custody()
 
 
 @act.provision("8 U.S.C. 1357(g)")
