@@ -149,6 +149,7 @@ def convicted_of_state_or_local_violation():
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
+        ~conviction.diversion,
         ~conviction.events.has_any("vacated", "reversed", "set-aside", "expunged"),
         (
             conviction.current_custody

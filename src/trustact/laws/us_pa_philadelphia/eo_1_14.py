@@ -81,6 +81,7 @@ def released_after_violent_felony():
         conviction,
         conviction.level == "felony",
         conviction.current_custody,
+        ~conviction.diversion,
         conviction.grade.may_reach("second degree felony", of="us-pa")
         | ~conviction.jurisdiction.lies_in("us-pa"),
         conviction.offense.isin(violent_felony_list)

@@ -53,7 +53,23 @@ def committed_for_a_felony():
     return (
         question.as_of.before("2020-07-01")
         | some(pending_charge, pending_charge.level == "felony")
-        | some(conviction, conviction.level == "felony", conviction.current_custody)
+        | some(
+            conviction,
+            conviction.level == "felony",
+            conviction.current_custody,
+            ~conviction.diversion,
+            ~conviction.events.has_any(
+                "vacated",
+                "reversed",
+                "set-aside",
+                "expunged",
+                "sealed",
+                "pardoned",
+                "dismissed-after-sentence",
+                "reduced-to-misdemeanor",
+                "redesignated",
+            ),
+        )
     )
 
 

@@ -74,8 +74,8 @@ traffic = act.offenses(
 stands = act.definition(
     "Milwaukee County Board file 12-135, convictions",
     "conviction that stands",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was not vacated or reversed",
+    ~conviction.events.has_any("vacated", "reversed") & ~conviction.diversion,
+    says="a conviction that was not vacated or reversed, and no case that ended in diversion",
 )
 reduced = act.definition(
     "Milwaukee County Board file 12-135, convictions",
