@@ -127,12 +127,13 @@ def ground_of_a_court():
 
 @act.provision("5 ILCS 805/15(c)", basis="recalled")
 def federal_warrant_to_arrest():
-    """A federal warrant in any matter: the arrest is made on it."""
+    """A federal warrant to arrest, in any matter: the arrest is made on it, and not on a search."""
     return some(
         paper,
         paper.paper == "warrant",
         paper.signed_by.isin(*papers.FEDERAL_JUDGES)
         | ((paper.basis == "criminal") & paper.jurisdiction.lies_in("us-federal")),
+        papers.FOR_CUSTODY,
     )
 
 
