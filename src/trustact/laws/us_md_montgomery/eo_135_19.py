@@ -32,6 +32,7 @@ from trustact.language import (
     detainer,
     disclosure,
     findings,
+    hold,
     inquiry,
     not_coded,
     paper,
@@ -90,6 +91,14 @@ no_hold = act.hold.prohibited(
     & ~order_of_a_court,
 )
 
+no_delayed_hand_over = act.transfer.prohibited(
+    "EO 135-19 on holds",
+    says="Nobody is held past release to be handed over for civil immigration enforcement",
+    when=(hold.added_minutes > 0)
+    & (hold.delay_reason == "immigration-enforcement")
+    & ~criminal_warrant_of_a_court
+    & ~order_of_a_court,
+)
 warrant_opens_access = act.reading(
     "access-on-a-warrant-not-on-file",
     asks="Is access given where a court's criminal warrant names the person?",
@@ -166,7 +175,7 @@ def law_requires_the_question():
 act.table(
     {
         "EO 135-19 on requests": request_or_administrative_warrant,
-        "EO 135-19 on holds": no_hold,
+        "EO 135-19 on holds": (no_hold, no_delayed_hand_over),
         "EO 135-19 on other grounds": (criminal_warrant_of_a_court, order_of_a_court),
         "EO 135-19 on access": (
             criminal_warrant_for_the_request,

@@ -1,0 +1,19 @@
+"""Questions that the Values Act leaves open, in words of its own."""
+
+from trustact.language import Reading
+
+state_bodies_have_discretion = Reading(
+    "discretion-of-state-bodies",
+    asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
+    yes="7284.6 binds state agencies and lets each act in accordance with 7282.5.",
+    no="7282.5 names law enforcement officials, and 7282(d) defines them as local.",
+    citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
+)
+
+citizenship_is_status = Reading(
+    "citizenship-questions",
+    asks="Is a question about citizenship a question about immigration status?",
+    yes="(a)(1)(A) bars asking for status; who denies being a citizen discloses it (undecided).",
+    no="7284.6(e) names citizenship in addition to immigration status, and (a)(1)(A) does not.",
+    citation="Gov. Code 7284.6(a)(1)(A), (e)",
+)
