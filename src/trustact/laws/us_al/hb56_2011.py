@@ -176,14 +176,15 @@ within_30_days_of_release = act.definition(
 def serves_for_state_or_local_violation():
     """The custody is for a conviction of a violation of state or local law of Alabama.
 
-    One that was vacated or reversed since is none, and neither is a diversion.
+    One that was vacated, reversed, set aside or expunged since is none, nor one that ended in
+    diversion.
     """
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-al"),
         conviction.current_custody,
         ~conviction.diversion,
-        ~conviction.events.has_any("vacated", "reversed"),
+        ~conviction.events.has_any("vacated", "reversed", "set-aside", "expunged"),
     )
 
 

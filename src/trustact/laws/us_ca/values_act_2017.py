@@ -8,7 +8,9 @@ is never required, and must violate no other law and no local policy: that opens
 cooperation with immigration authorities, also on a judge's warrant and with public information.
 
 No person is detained on a hold request. Without one the act bars every detention for immigration
-enforcement (7284.6(a)(1)), but not custody on a court's criminal warrant for another crime.
+enforcement (7284.6(a)(1)), but not custody on a court's criminal warrant for another crime. Time
+that is added to a release for a transfer is such a detention, unless a judge's warrant or finding
+opens the transfer.
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
 agencies and places (detention contracts, courthouses) are covered by other laws.
@@ -27,6 +29,7 @@ from trustact.language import (
     detainer,
     disclosure,
     findings,
+    hold,
     inquiry,
     interview,
     not_coded,
@@ -38,6 +41,7 @@ from trustact.language import (
 )
 from trustact.laws.us_ca import _immigration_crimes as immigration_crimes
 from trustact.laws.us_ca import _proposition_47 as proposition_47
+from trustact.laws.us_ca import _values_act_questions as questions
 from trustact.laws.us_ca import trust_act_2013 as trust_act
 
 act = trust_act.act.amend(
@@ -68,13 +72,6 @@ stands = act.keep_definition("conviction", "Gov. Code 7282(a)")
 juvenile_prior = act.keep_definition("juvenile prior", "Gov. Code 7282(a)")
 moment = act.keep_definition("eligible for release", "Gov. Code 7282(b)")
 found = act.keep_definition("finding of probable cause", "Penal Code 860, 872")
-state_bodies_have_discretion = act.reading(
-    "discretion-of-state-bodies",
-    asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
-    yes="7284.6 binds state agencies and lets each act in accordance with 7282.5.",
-    no="7282.5 names officials, whom 7282(d) defines as local; no decision is on file.",
-    citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
-)
 
 
 @act.provision("Gov. Code 7282(d)")
@@ -84,7 +81,7 @@ def local_official():
     These are powers to enforce criminal statutes, regulations or local ordinances, or to run a jail
     or a juvenile facility or keep persons there.
     """
-    return question.agency_in(*trust_act.act.binds) | state_bodies_have_discretion
+    return question.agency_in(*trust_act.act.binds) | questions.state_bodies_have_discretion
 
 
 # 7282.5(a): the discretion, and its grounds
@@ -281,14 +278,6 @@ def judicial_warrant():
 
 # 7284.6(a)(1): acts for immigration enforcement
 
-citizenship_is_status = act.reading(
-    "citizenship-questions",
-    asks="Is a question about citizenship a question about immigration status?",
-    yes="7284.6(a)(1)(A) bars asking for status, and who denies being a citizen discloses it.",
-    no="7284.6(e) names citizenship in addition to immigration status, and (a)(1)(A) does not; no "
-    "decision is on file.",
-    citation="Gov. Code 7284.6(a)(1)(A), (e)",
-)
 another_courts_warrant = act.definition(
     "Gov. Code 7284.6(a)(1)",
     "another court's warrant",
@@ -300,7 +289,7 @@ no_inquiry = act.inquire.prohibited(
     says="No person may be asked about immigration status, or anything for immigration enforcement",
     when=inquiry.is_about("immigration-status")
     | (inquiry.purpose == "immigration-enforcement")
-    | ((inquiry.question == "citizenship") & citizenship_is_status),
+    | ((inquiry.question == "citizenship") & questions.citizenship_is_status),
 )
 no_hold = act.hold.prohibited(
     "Gov. Code 7284.6(a)(1)(B)",
@@ -385,6 +374,12 @@ no_transfer = act.transfer.prohibited(
 )
 no_transfer.only_if(breaks_no_other_law)
 no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_transfer)
+no_delayed_transfer = act.transfer.prohibited(
+    "Gov. Code 7284.6(a)(1)",
+    says="No person may be kept past the ordinary release to be transferred",
+    when=(hold.added_minutes > 0) & (hold.delay_reason == "immigration-enforcement"),
+)
+no_delayed_transfer.unless(judicial_warrant, judicial_probable_cause)
 
 # 7284.6(b): what the section does not prevent
 
@@ -564,7 +559,12 @@ act.table(
         "Gov. Code 7284.4(g)": not_coded("joint task force, a term of 7284.6(b)(3)"),
         "Gov. Code 7284.4(h)-(i)": (judicial_probable_cause, judicial_warrant),
         "Gov. Code 7284.4(j)-(k)": not_coded("public schools; school police, listed in `binds`"),
-        "Gov. Code 7284.6(a)(1)": (another_courts_warrant, no_detention, no_arrest),
+        "Gov. Code 7284.6(a)(1)": (
+            another_courts_warrant,
+            no_detention,
+            no_delayed_transfer,
+            no_arrest,
+        ),
         "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
         "Gov. Code 7284.6(a)(1)(B)": no_hold,
         "Gov. Code 7284.6(a)(1)(C)": (

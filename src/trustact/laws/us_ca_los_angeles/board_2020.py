@@ -10,8 +10,9 @@ It made permanent, for every later sheriff, what the Sheriff had ordered in Apri
 Choices where the sources leave a question open: A judicial warrant authorizes the arrest, and a
 federal judge signed it; whether it must be for a crime of immigration law is not on file, and is
 not asked. Custody on the criminal warrant of another court is no hold for immigration authorities.
-What federal or state law requires goes before a policy and is not asked here again. Whether what is
-open to everyone may be told is not on file: it stays open. Interviews are not mentioned.
+An address or appointment that is given for immigration enforcement facilitates an arrest. What
+federal or state law requires goes before a policy and is not asked here again. Whether what is open
+to everyone may be told is not on file: it stays open. Interviews are not mentioned.
 
 Basis: the operative sentence of the motion as a newspaper quotes it before the vote (WitnessLA),
 and reports of the vote of 1 September 2020. The adopted text and the minutes were not read.
@@ -115,6 +116,16 @@ no_information = act.share.prohibited(
     & disclosure.items.has_any("release-date", "citizenship-or-immigration-status"),
 )
 no_information.unless(judicial_warrant, judicial_determination, public_information)
+no_help_to_find = act.share.prohibited(
+    MOTION,
+    says="Nothing may be given to immigration authorities by which they find the person to arrest",
+    when=disclosure.recipient.isin("ice", "cbp", "dhs")
+    & (disclosure.purpose == "immigration-enforcement")
+    & disclosure.items.has_any(
+        "home-address", "work-address", "contact-details", "court-date", "supervision-appointment"
+    ),
+)
+no_help_to_find.unless(judicial_warrant, judicial_determination, public_information)
 
 act.table(
     {
@@ -128,6 +139,7 @@ act.table(
             no_civil_arrest,
             no_notice,
             no_information,
+            no_help_to_find,
         ),
     }
 )

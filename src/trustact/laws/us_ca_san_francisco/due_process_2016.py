@@ -7,7 +7,9 @@ no personal information is given, on an administrative warrant or another civil 
 Chapter 12H, as amended with it, keeps city resources from immigration enforcement, and forbids to
 give release status or personal information except as 12I.3 permits or a federal or state statute,
 regulation or decision requires. What such a law requires goes before an ordinance; it is not asked
-here again. Whether access for an interview assists an investigation (12H.2(a)) is not coded.
+here again. Any other information that is given for the enforcement of immigration law, as a custody
+record or a photograph, assists it; citizenship and immigration status are no longer named (8 U.S.C.
+1373). Whether access for an interview assists an investigation (12H.2(a)) is not coded.
 
 The text of 12I.3 is not on file. Reports of the vote differ on two points, which stay open.
 "Certain types" of serious felonies count for five years, by one report, and all of them by another.
@@ -60,6 +62,7 @@ act = old.amend(
 
 # 12H.2: no city resources for immigration enforcement
 
+RESOURCES = "S.F. Admin. Code 12H.2 (as amended 2016)"
 ENFORCEMENT = "S.F. Admin. Code 12H.2(a) (as amended 2016)"
 INFORMATION = "S.F. Admin. Code 12H.2(c) (as amended 2016)"
 
@@ -266,12 +269,19 @@ no_personal_information = act.share.prohibited(
     & disclosure.items.has_any("home-address", "work-address", "contact-details"),
     basis="text",
 )
+no_help_by_information = act.share.prohibited(
+    RESOURCES,
+    says="Nothing else on a person may be given to assist the enforcement of immigration law",
+    when=(disclosure.purpose == "immigration-enforcement")
+    & disclosure.items.has_other_than(
+        "citizenship-or-immigration-status", "immigration-status-verification", "release-date"
+    ),
+    basis="text",
+)
 
 act.table(
     {
-        "S.F. Admin. Code 12H.2 (as amended 2016)": not_coded(
-            "no city resources for the enforcement of federal immigration law, as in (a) to (d)"
-        ),
+        RESOURCES: no_help_by_information,
         ENFORCEMENT: (criminal_paper, no_transfer),
         "S.F. Admin. Code 12H.2(b) (as amended 2016)": not_coded(
             "help to foreign governments, which is no act of this library"

@@ -16,7 +16,8 @@ detention.
 Choices where the text leaves a question open: A jail of a city is run by its police, and one of a
 county by its sheriff, whose officers they are. A detainer of any form counts, since the definition
 includes any request for action. Detention is on another basis where a court of a state has issued a
-criminal warrant. A warrant of which it is stated that it authorizes a search only, of whatever
+criminal warrant, or has ordered that the person be arrested or kept for another reason than
+immigration law. A warrant of which it is stated that it authorizes a search only, of whatever
 court, is no ground for custody. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v.
 Mikesell, 23CA0589 (Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal
 information is what the definition lists, and a photograph; a date of release and a criminal history
@@ -104,11 +105,16 @@ personal_information = act.definition(
 
 @act.provision("C.R.S. 24-76.6-102(2)")
 def state_court_warrant():
-    """The basis is a criminal warrant of a court of a state, which is no detainer."""
+    """The basis is a criminal warrant, or an order for custody, of a state's court: no detainer."""
     return papers.court_paper(
         "warrant",
         signed_by=("state-judge", "clerk"),
         basis=("criminal",),
+    ) | papers.court_paper(
+        "order",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest"),
     )
 
 

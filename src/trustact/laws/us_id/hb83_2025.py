@@ -18,10 +18,11 @@ since a person without the listed papers is suspect of it. A notice to Homeland 
 booking is a notice here.
 
 A warrant of a federal court is honored whoever the person is: age and verification belong to the
-definition of the detainer. The 48 hours are those of the detainer. A federal answer that shows
-lawful presence ends the matter, whatever the detainer says. The place of confinement is a jail or
-prison, so that nobody is held on the road. The transport presupposes, as compliance does, that the
-term is over.
+definition of the detainer. The 48 hours are those of the detainer. A federal warrant for another
+matter keeps the person for those who come on it, and opens no hand-over to immigration authorities.
+A federal answer that shows lawful presence ends the matter, whatever the detainer says. The place
+of confinement is a jail or prison, so that nobody is held on the road. The transport presupposes,
+as compliance does, that the term is over.
 
 Readings: whether ICE's detainer itself verifies the presence in violation of the law, where there
 is no federal answer; whether an administrative warrant, alone or beside a detainer, is another
@@ -119,6 +120,12 @@ def other_federal_warrant():
 def federal_warrant_of_a_court():
     """A warrant that a federal judge or magistrate judge signed."""
     return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+
+
+@act.provision("Idaho Code 18-9010")
+def warrant_for_the_request():
+    """A federal judge's warrant that is not for another matter, in which others take custody."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_THE_REQUEST,))
 
 
 @act.provision("Idaho Code 18-9005(4)")
@@ -244,7 +251,7 @@ may_transport = act.transfer.permitted(
     says="When a valid detainer or a federal arrest warrant is complied with, which is once the "
     "term that the state ordered is over, the person may be transported to a federal facility or "
     "another temporary point of detention",
-    when=((immigration_detainer & within_the_hours_asked) | federal_warrant_of_a_court)
+    when=((immigration_detainer & within_the_hours_asked) | warrant_for_the_request)
     & verified_to_be_unlawfully_present
     & custody.in_custody
     & release.eligible,
@@ -280,7 +287,7 @@ act.table(
         ),
         "Idaho Code 18-9008(2)": not_coded("papers without which a person is suspect"),
         "Idaho Code 18-9009": not_coded("release before the end of a sentence"),
-        "Idaho Code 18-9010": may_transport,
+        "Idaho Code 18-9010": (warrant_for_the_request, may_transport),
         "Idaho Code 18-9011 to 18-9013": not_coded("immunity, prosecutions, interpretation"),
     }
 )

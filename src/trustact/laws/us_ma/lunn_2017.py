@@ -64,7 +64,7 @@ def civil_detainer():
 
 @act.provision("477 Mass. at 517, administrative warrant", basis="recalled")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 

@@ -95,8 +95,7 @@ no_hold = act.hold.prohibited(
 no_delayed_hand_over = act.transfer.prohibited(
     "EO 135-19 on holds",
     says="Nobody is kept past release for a hand-over to immigration authorities",
-    when=(detainer.lodged | papers.administrative_warrant())
-    & (hold.added_minutes > 0)
+    when=(hold.added_minutes > 0)
     & (hold.delay_reason == "immigration-enforcement")
     & ~criminal_warrant_of_a_court
     & ~order_of_a_court,

@@ -57,7 +57,7 @@ def civil_detainer():
 
 @act.provision("No. A18-2011, ICE detainers and warrants")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 

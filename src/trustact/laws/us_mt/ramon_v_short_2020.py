@@ -71,7 +71,7 @@ def civil_detainer():
 
 @act.provision("2020 MT 69, federal civil detainer")
 def administrative_warrant():
-    """A warrant or order that is based on immigration law, no matter who signed it."""
+    """A warrant or order that is based on immigration law; one of a court is another ground."""
     return papers.administrative_warrant()
 
 

@@ -9,7 +9,8 @@ entry.
 
 The notice is one of the commitment: the section orders no notice of a release, no hold and no
 transfer. "Convicted of a felony and committed" is taken to mean that the custody is for the felony,
-so a pending charge, a misdemeanor and a felony of earlier years do not count. A person appears to
+so a pending charge, a misdemeanor and a felony of earlier years do not count, nor a conviction
+that was undone, from which a person is no longer convicted of a felony. A person appears to
 be an alien where there is reason to believe that the person is no citizen, or where a federal
 answer says so; lawful residents are aliens. People who are adjudged mentally ill and committed are
 in the section too; no fact of a case shows that.

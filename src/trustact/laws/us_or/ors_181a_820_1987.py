@@ -19,12 +19,13 @@ Choices where the text leaves a question open: A law enforcement agency, which t
 define, is one of those that 181A.822(4) has listed since 2021: sheriffs, police of cities and
 universities, the State Police, and the jails and prisons with their corrections officers; staff of
 courts, prosecutors, probation and juvenile departments are none. Another violation is a pending
-charge or a conviction of any level and age. An arrest for a federal crime of immigration law is
-within the bar, since (3) would be needless if it were not; an arrest for any other crime is not. A
-magistrate is whoever may issue a warrant of arrest (ORS 133.020, recalled), so a federal judge is
-one, and an immigration judge is not. A question asked for immigration enforcement is detecting.
-Information is exchanged to request other information where the authority had not asked for it, and
-only as far as a request names a person. It has no rule on access for interviews.
+charge or a conviction of any level and age, or a criminal warrant for another crime than one of
+immigration law. An arrest for a federal crime of immigration law is within the bar, since (3) would
+be needless if it were not; an arrest for any other crime is not. A magistrate is whoever may issue
+a warrant of arrest (ORS 133.020, recalled), so a federal judge is one, and an immigration judge is
+not. A question asked for immigration enforcement is detecting. Information is exchanged to request
+other information where the authority had not asked for it, and only as far as a request names a
+person. It has no rule on access for interviews.
 
 Since 2017-08-15 ORS 180.805 limits information and questions as well (us-or/hb3464-2017). Replaced
 on 2021-07-19 by us-or/sanctuary-promise-2021.
@@ -116,8 +117,16 @@ notice_is_detecting = act.reading(
 another_violation = act.definition(
     section.at("(1)"),
     "another violation of law",
-    some(conviction, ~conviction.events.has_any("vacated", "reversed")) | some(pending_charge),
-    says="a pending charge or a conviction that was not undone, of any level and age",
+    some(conviction, ~conviction.events.has_any("vacated", "reversed"))
+    | some(pending_charge)
+    | papers.criminal_warrant(
+        also=(
+            ~papers.OF_A_FEDERAL_COURT | ~paper.crime.isin("federal-criminal-immigration"),
+            ~paper.signed_by.isin("immigration-officer", "immigration-judge"),
+        )
+    ),
+    says="a pending charge, a conviction that was not undone, of any level and age, or a criminal "
+    "warrant for another crime than one of immigration law",
 )
 
 
