@@ -161,7 +161,8 @@ def _facts(question: Question, statute: str, level: str) -> dict[str, Any]:
         "findings": {"other_law_bars": False, "local_policy_bars": False},
         "arrest": {"categories": {"ca-prop-47": False}},
         "release": {"eligible": True},
-        "hold": {"added_minutes": 60},
+        # Time that is added counts for a hold, and bars a transfer whatever the offense.
+        "hold": {"added_minutes": 60 if question.action == "hold" else 0},
     }
 
 
