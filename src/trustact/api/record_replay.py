@@ -95,8 +95,8 @@ def replay_records(
     tables = _group_tables(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
     rules = library_filling() if filling is None else filling
-    asked = [_asked(law, "in-force", action, rules) for law in instruments]
-    asked += [_asked(law, "as-if", action, rules) for law in as_if]
+    asked = [_ask(law, "in-force", action, rules) for law in instruments]
+    asked += [_ask(law, "as-if", action, rules) for law in as_if]
     stacked = laws_for_records(records, action) if stack else None
     run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, rules)
     run.ask(asked, stacked)
@@ -155,7 +155,7 @@ class _Asked:
         return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
 
 
-def _asked(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+def _ask(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
     instrument = law if isinstance(law, Instrument) else law_library.get(law)
     conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
     return _Asked(instrument, mode, conditions)

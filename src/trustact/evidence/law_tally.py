@@ -50,7 +50,6 @@ class BatchOutcomes:
     ----------
     rows : OutcomeRows
         With the assumptions, where any were made.
-    without_assumptions : OutcomeRows, optional
     says : numpy array of int, optional
         For each row what it says of the fact of a known share: a position in `SAYS`.
     with_fact : OutcomeRows, optional

@@ -1,5 +1,6 @@
 """A replay in plain text: counts with shares, bounds, missing facts, and where they come from."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
@@ -64,7 +65,7 @@ def _head(result: ReplayResult) -> str:
     lines = [wrap_text(text) for text in result.warnings]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     if result.where is not None:
-        lines.append(wrap_text(describe_filter(result.where), "Only rows where "))
+        lines.append(wrap_text(describe_filter(result.where), "Only rows where ", "  "))
     lines += [wrap_text(text, "Presupposed: ") for text in result.presupposed]
     lines += _assumption_lines(result)
     if result.known_share is not None:
@@ -193,7 +194,7 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
             yield wrap_text(text + describe_instrument(each.instrument), "    ", "      ")
     for table in law.groups:
         yield ""
-        yield f"  By {table.name}"
+        yield f"  By {' and '.join(table.dimensions)}"
         cells = group_table(table, with_share=law.known_share_bounds is not None)
         numbers = range(len(table.dimensions), len(cells[0]))
         yield format_table(cells, right=numbers, indent="    ")
@@ -281,10 +282,24 @@ def group_table(table: GroupTable, *, with_share: bool = False) -> list[tuple[st
 
 
 def groups_in_order(table: GroupTable) -> list[GroupResult]:
-    """Return the groups as they are listed: by time where that is the first dimension."""
+    """Return the groups as they are listed: those of one state together, the largest state first.
+
+    What is by time, as the months of a state, is in the order of time.
+    """
     if table.dimensions[0] in TIME_DIMENSIONS:
         return sorted(table.groups, key=lambda group: group.values)
-    return list(table.groups)
+    if len(table.dimensions) == 1:
+        return list(table.groups)
+    totals: Counter[str] = Counter()
+    for group in table.groups:
+        totals[group.values[0]] += group.rows
+    by_time = any(name in TIME_DIMENSIONS for name in table.dimensions)
+
+    def place(group: GroupResult) -> tuple[int, str, int, tuple[str, ...]]:
+        first = group.values[0]
+        return -totals[first], first, 0 if by_time else -group.rows, group.values
+
+    return sorted(table.groups, key=place)
 
 
 def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
