@@ -57,9 +57,11 @@ def choose_ticks(low: float, high: float) -> list[float]:
     Examples
     --------
     >>> choose_ticks(-0.22, 0.05)
-    [-0.25, -0.2, -0.15, -0.1, -0.05, 0.0, 0.05]
+    [-0.3, -0.2, -0.1, 0.0, 0.1]
     """
-    width = max(high - low, 1e-9) / 5
+    if low == high:
+        low, high = low - 1, high + 1
+    width = (high - low) / 5
     scale = 10.0 ** math.floor(math.log10(width))
     step = next(tick * scale for tick in _TICKS if tick * scale >= width * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)

@@ -339,3 +339,7 @@ def _check_groups(panel: EventPanel) -> None:
             "end the periods before the last start, as in --balanced 2006-2011 --untreated-from "
             "2012"
         )
+    if not (panel.outcome - panel.outcome[:, :1]).any():
+        raise EffectError(
+            "the outcome is the same in every period of each unit; name a column that changes"
+        )
