@@ -65,7 +65,7 @@ COMMANDS = {
             *("--cluster=state", "--permutations=9", "--report=effect.html", "--svg=effect.svg"),
         )
     ],
-    "laws": [("laws", "--all")],
+    "laws": [("laws", "--all"), ("laws", "--as-panel=panel.csv")],
     "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],
