@@ -275,8 +275,19 @@ def test_without_two_periods_before_the_start_nothing_is_identified(small):
 
 def test_an_outcome_that_is_no_logarithm_has_no_percent(small):
     words = (*small(), "--outcome", "events per people")
-    assert result_of(*words)["effects_are"] == "units of the outcome"
+    assert result_of(*words)["effects_are"] == "numbers per 100,000"
     assert "log points" not in run(*words).stdout
+
+
+def test_few_untreated_places_are_named_first(small):
+    words = small()
+    panel = words[0]
+    panel.write_text("\n".join(panel.read_text().splitlines()[:-1]))
+    found = result_of(*words, "--outcome", "log(events)", "--permutations", "0")
+    assert found["units"] == 59
+    assert found["warnings"] == [
+        "Only 19 units are untreated: what happened in these few decides the estimate."
+    ]
 
 
 def test_an_undated_place_is_left_out_unless_it_is_said_to_be_untreated(small):
@@ -337,10 +348,13 @@ def test_dropped_zeros_are_named(small):
 def test_a_place_with_two_starts_is_refused(small):
     words = small()
     starts = words[-1]
-    starts.write_text(f"{starts.read_text()}0,s0,2013\n")
+    same = starts.read_text()
+    starts.write_text(f"{same}0,s0,2012-07-15\n")
+    assert result_of(*words, "--outcome", "events", "--permutations", "0")["units"] == 60
+    starts.write_text(f"{same}0,s0,2013\n")
     done = run(*words, "--outcome", "events")
     assert done.exit_code == 2
-    assert "starts.csv, row 62, column place: 0 has a second row here" in done.stderr
+    assert "starts.csv, row 62, column first_day: 0 has another start in a row" in done.stderr
 
 
 def test_a_row_that_is_there_twice_is_refused(small):

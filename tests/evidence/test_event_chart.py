@@ -15,7 +15,9 @@ def point(time, value, error=0.1):
 @pytest.fixture
 def drawn():
     points = [point(-2, 0.1), point(-1, 0.0), point(0, -0.2), point(1, -0.4, 0.3)]
-    return ElementTree.fromstring(event_chart("a", 'A <title> & "more"', points, "axis", "year"))
+    return ElementTree.fromstring(
+        event_chart("a", 'A <title> & "more"', points, "log(a)", "unit", "year")
+    )
 
 
 def test_every_point_is_within_the_picture(drawn):
@@ -39,7 +41,7 @@ def test_points_before_the_start_are_hollow(drawn):
 
 def test_it_says_in_words_what_it_shows(drawn):
     words = drawn.findtext(f"{SVG}desc")
-    assert "+1 years: -0.4000, interval -0.9880 to +0.1880, 12 units." in words
+    assert "+1 years: -0.400, interval -0.988 to +0.188, 12 units." in words
     assert drawn.findtext(f"{SVG}title") == 'A <title> & "more"'
 
 

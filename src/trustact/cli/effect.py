@@ -34,7 +34,7 @@ EFFECT_KEYS = {
     "warnings": "what has to be read before the figures: a pre-trend test that fails is the first",
     "says": "what the design allows to say",
     "outcome": "the outcome, as it was understood",
-    "effects_are": "log points (0.01 is about 1 percent), or units of the outcome",
+    "effects_are": "log points (0.01 is about 1 percent), numbers per 100,000, or numbers",
     "method": "how the main estimate was made",
     "minimum": "the smallest count of a row that is used; null for any",
     "minimum_of": "the counts that it is compared with",
@@ -81,7 +81,8 @@ EFFECT_KEYS = {
     "placebo_dates[].periods_earlier": "how long before the real start",
     "placebo_dates[].units": "treated units that it rests on",
     **_estimate_keys("placebo_dates[]"),
-    "placebo_dates[].p": "probability of a value as far from 0 if the truth is 0",
+    "placebo_dates[].p": "probability of a value as far from 0 if the truth is 0; null without an "
+    "error",
     "permutations": "starts dealt out anew",
     "permutations[].name": "among-all or within-clusters",
     "permutations[].says": "what was dealt out, and what was computed",
@@ -242,7 +243,7 @@ def effect_command(
     )
     question = Question(
         str(measured),
-        measured.kind == "logarithm",
+        measured.kind,
         minimum,
         str(counted) if min_of else _counts_text(measured),
         unit,
@@ -322,47 +323,32 @@ def _starts(
     from trustact.evidence.effects.periods import parse_start
 
     dates = table.parse(column, "--start-column", lambda text: parse_start(text, kind))
-    return _by_unit(table, unit, dates)
+    return _by_unit(table, unit, dates, column, "start")
 
 
 def _clusters(
     panel: "ColumnTable", starts: "ColumnTable", unit: str, cluster: str
 ) -> Mapping[str, str | None]:
     """Return the cluster of each unit, from the table of starts or, if it has none, the panel."""
-    from trustact.formats.format_errors import RecordFileError
-
-    if starts.find(cluster) is not None:
-        return _by_unit(starts, unit, starts.parse(cluster, "--cluster", str))
-    found: dict[str, str | None] = {}
-    cells = zip(
-        panel.parse(unit, "--unit", str), panel.parse(cluster, "--cluster", str), strict=True
-    )
-    for position, (name, value) in enumerate(cells):
-        if name is not None and found.setdefault(name, value) != value:
-            raise RecordFileError(
-                panel.path,
-                f"{name} is in {found[name]} elsewhere and here in {value}; a unit has one cluster",
-                panel.row_number(position),
-                cluster,
-            )
-    return found
+    table = panel if starts.find(cluster) is None else starts
+    return _by_unit(table, unit, table.parse(cluster, "--cluster", str), cluster, "cluster")
 
 
-def _by_unit(table: "ColumnTable", unit: str, values: list[Any]) -> dict[str, Any]:
+def _by_unit(
+    table: "ColumnTable", unit: str, values: list[Any], column: str, what: str
+) -> dict[str, Any]:
+    """Return the value of each unit, which may stand in several rows if it is the same in all."""
     from trustact.formats.format_errors import RecordFileError
 
     found: dict[str, Any] = {}
     for position, name in enumerate(table.parse(unit, "--unit", str)):
-        if name is None:
-            continue
-        if name in found:
+        if name is not None and found.setdefault(name, values[position]) != values[position]:
             raise RecordFileError(
                 table.path,
-                f"{name} has a second row here; the table of starts has one row a unit",
+                f"{name} has another {what} in a row before; a unit has one",
                 table.row_number(position),
-                unit,
+                column,
             )
-        found[name] = values[position]
     return found
 
 

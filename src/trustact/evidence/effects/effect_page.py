@@ -30,8 +30,8 @@ def effect_chart(result: EffectResult) -> str:
         "event-times",
         f"Effect on {result.question.outcome} by {result.panel.kind}s since the start",
         result.estimates.by_time,
-        f"{result.question.outcome}: {'log points' if result.question.in_logs else 'difference'}, "
-        "95 percent intervals",
+        result.question.outcome,
+        f"{'log points' if result.question.in_logs else 'difference'}, with 95 percent intervals",
         result.panel.kind,
     )
 

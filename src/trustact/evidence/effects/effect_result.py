@@ -1,5 +1,6 @@
 """Everything that `trustact effect` found, and where it came from."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,14 @@ from trustact.evidence.effects.checks import (
 )
 from trustact.evidence.effects.estimates import Estimates, estimate_effects
 from trustact.evidence.effects.event_panel import EventPanel
+from trustact.evidence.effects.outcome_expressions import PER, Kind
+
+EFFECTS_ARE: dict[Kind, str] = {
+    "logarithm": "log points",
+    "rate": f"numbers per {PER:,}",
+    "count": "numbers",
+}
+"""Kind of outcome -> in what effects are given."""
 
 METHOD = (
     "Callaway and Sant'Anna (2021): cohorts by the {period} of the start, no covariates, controls "
@@ -52,8 +61,8 @@ class Question:
 
     Parameters
     ----------
-    in_logs : bool
-        Whether the outcome is a logarithm, so that differences are about percent.
+    kind : str
+        What the outcome is: count, rate or logarithm, of which differences are about percent.
     minimum_of : str
         The counts to which the minimum applies, in words.
     unit, time, start, cluster : str
@@ -61,7 +70,7 @@ class Question:
     """
 
     outcome: str
-    in_logs: bool
+    kind: Kind
     minimum: float | None
     minimum_of: str
     unit: str
@@ -72,6 +81,11 @@ class Question:
     command: str
     version: str
     tables: tuple[Table, ...]
+
+    @property
+    def in_logs(self) -> bool:
+        """Whether the outcome is a logarithm."""
+        return self.kind == "logarithm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class EffectResult:
             "warnings": warnings,
             "says": says,
             "outcome": question.outcome,
-            "effects_are": "log points" if question.in_logs else "units of the outcome",
+            "effects_are": EFFECTS_ARE[question.kind],
             "method": self.method,
             "minimum": question.minimum,
             "minimum_of": question.minimum_of,
@@ -153,7 +167,7 @@ class EffectResult:
             "placebo_dates": [
                 {"periods_earlier": each.earlier, "units": each.units}
                 | each.estimate.as_json()
-                | {"p": each.estimate.p}
+                | {"p": None if math.isnan(each.estimate.p) else each.estimate.p}
                 for each in self.placebos
             ],
             "permutations": [

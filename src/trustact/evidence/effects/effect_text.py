@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from trustact.evidence.effects.checks import MAIN_POWER, POWERS, WaldTest
 from trustact.evidence.effects.effect_result import EffectResult
 from trustact.evidence.effects.effect_words import (
-    change_text,
     detectable_text,
+    digits_for,
     draw_conclusions,
     find_warnings,
     interval_text,
     number_text,
     p_text,
+    percent_text,
+    size_text,
 )
+from trustact.evidence.effects.outcome_expressions import PER
 from trustact.text_layout import format_table, wrap_text
 
 Rows = Sequence[tuple[str, ...]]
@@ -52,21 +55,25 @@ def effect_unit(result: EffectResult) -> str:
     """Return in what effects are given."""
     if result.question.in_logs:
         return "in log points (0.01 is about 1 percent)"
-    return "in units of the outcome"
+    if result.question.kind == "rate":
+        return f"in numbers per {PER:,}"
+    return "in numbers of what is counted"
 
 
 def headline(result: EffectResult) -> str:
     """Return the main estimate in one sentence."""
     overall, panel = result.estimates.overall, result.panel
-    size = f" ({change_text(overall.value, True)})" if result.question.in_logs else ""
+    digits = _digits(result)
+    size = f" ({percent_text(overall.value)})" if result.question.in_logs else ""
     clusters = (
         "by unit"
         if panel.clusters is None
         else f"by {panel.cluster_count} clusters ({result.question.cluster})"
     )
     return (
-        f"Average effect {number_text(overall.value)}{size}, standard error {overall.error:.4f}, "
-        f"95 percent interval {interval_text(overall)}; errors {clusters}. "
+        f"Average effect {number_text(overall.value, digits)}{size}, standard error "
+        f"{size_text(overall.error, digits)}, 95 percent interval "
+        f"{interval_text(overall, digits)}; errors {clusters}. "
         f"{len(panel.units):,} units, {panel.observations:,} observations, "
         f"{panel.label(panel.periods[0])} to {panel.label(panel.periods[-1])}."
     )
@@ -74,12 +81,12 @@ def headline(result: EffectResult) -> str:
 
 def small_sample_lines(result: EffectResult) -> Iterator[str]:
     """Yield the interval for few clusters, where there are clusters."""
-    small = result.estimates.small_sample
+    small, digits = result.estimates.small_sample, _digits(result)
     if small is not None:
         yield (
             f"With the factor for few clusters and {small.degrees_of_freedom} degrees of freedom: "
-            f"standard error {small.error:.4f}, {number_text(small.low)} to "
-            f"{number_text(small.high)}."
+            f"standard error {size_text(small.error, digits)}, {number_text(small.low, digits)} to "
+            f"{number_text(small.high, digits)}."
         )
 
 
@@ -103,14 +110,15 @@ def unit_rows(result: EffectResult) -> Rows:
 
 def event_rows(result: EffectResult) -> Rows:
     """Return the estimate by time since the start; those below 0 came before it."""
+    digits = _digits(result)
     head = ("since the start", "units", "estimate", "std. error", "95 percent interval")
     return [head] + [
         (
             f"{each.time:+d}" if each.time else "0",
             f"{each.units:,}",
-            number_text(each.estimate.value),
-            f"{each.estimate.error:.4f}",
-            interval_text(each.estimate),
+            number_text(each.estimate.value, digits),
+            size_text(each.estimate.error, digits),
+            interval_text(each.estimate, digits),
         )
         for each in result.estimates.by_time
     ]
@@ -131,24 +139,30 @@ def _test_row(test: WaldTest) -> tuple[str, ...]:
 
 def other_rows(result: EffectResult) -> Rows:
     """Return the other estimates."""
+    digits = _digits(result)
     return [("name", "estimate", "std. error", "method")] + [
-        (each.name, number_text(each.estimate.value), f"{each.estimate.error:.4f}", each.says)
+        (
+            each.name,
+            number_text(each.estimate.value, digits),
+            size_text(each.estimate.error, digits),
+            each.says,
+        )
         for each in result.estimates.others
     ]
 
 
 def placebo_rows(result: EffectResult) -> Rows:
     """Return the placebo dates."""
-    kind = result.panel.kind
+    kind, digits = result.panel.kind, _digits(result)
     head = (f"{kind}s earlier", "units", "estimate", "std. error", "p", "95 percent interval")
     return [head] + [
         (
             str(each.earlier),
             f"{each.units:,}",
-            number_text(each.estimate.value),
-            f"{each.estimate.error:.4f}",
+            number_text(each.estimate.value, digits),
+            size_text(each.estimate.error, digits),
             p_text(each.estimate.p),
-            interval_text(each.estimate),
+            interval_text(each.estimate, digits),
         )
         for each in result.placebos
     ]
@@ -156,12 +170,13 @@ def placebo_rows(result: EffectResult) -> Rows:
 
 def permutation_rows(result: EffectResult) -> Rows:
     """Return the permutations."""
+    digits = _digits(result)
     head = ("name", "estimate", "spread", "as far", "p", "among which units, and what")
     return [head] + [
         (
             each.name,
-            number_text(each.value),
-            f"{each.spread:.4f}",
+            number_text(each.value, digits),
+            size_text(each.spread, digits),
             f"{each.as_far:,} of {each.draws:,}",
             p_text(each.p),
             each.says,
@@ -172,12 +187,12 @@ def permutation_rows(result: EffectResult) -> Rows:
 
 def power_rows(result: EffectResult) -> Rows:
     """Return the smallest effect that is found with a probability."""
-    logs = result.question.in_logs
+    logs, digits = result.question.in_logs, _digits(result)
     rows: list[tuple[str, ...]] = [("found in", "effect", "")]
     for power in POWERS:
         size = result.detectable(power)
         more = detectable_text(result).partition(", ")[2] if logs and power == MAIN_POWER else ""
-        rows.append((f"{power:.0%}", f"{size:.4f}", more))
+        rows.append((f"{power:.0%}", size_text(size, digits), more))
     return rows
 
 
@@ -204,3 +219,7 @@ def citation_line(result: EffectResult) -> str:
     question = result.question
     files = "; ".join(f"{each.name} (SHA-256 {each.sha256[:12]})" for each in question.tables)
     return f"Cite: trustact {question.version}, effect on {question.outcome}, from {files}."
+
+
+def _digits(result: EffectResult) -> int:
+    return digits_for(result.estimates.overall.error)

@@ -11,20 +11,42 @@ FEW_CLUSTERS = 30
 FEW_UNITS = 20
 
 
-def number_text(value: float) -> str:
-    """Return an effect with four decimals and its sign.
+def digits_for(error: float) -> int:
+    """Return with how many decimals effects are printed: three figures of the standard error.
 
     Examples
     --------
-    >>> number_text(-0.01031), number_text(12.5), number_text(1234.5)
-    ('-0.0103', '+12.5000', '+1,234.5')
+    >>> digits_for(0.0158), digits_for(3077.0), digits_for(0.0)
+    (4, 0, 4)
     """
-    return f"{value:+,.1f}" if abs(value) >= 1000 else f"{value:+.4f}"
+    return 4 if not error > 0 else max(0, min(8, 2 - math.floor(math.log10(error))))
 
 
-def interval_text(estimate: Estimate) -> str:
+def number_text(value: float, digits: int) -> str:
+    """Return an effect with its sign.
+
+    Examples
+    --------
+    >>> number_text(-0.01031, 4), number_text(1234.5, 1)
+    ('-0.0103', '+1,234.5')
+    """
+    return f"{value:+,.{digits}f}"
+
+
+def size_text(value: float, digits: int) -> str:
+    """Return a size that has no sign: a standard error, a spread.
+
+    Examples
+    --------
+    >>> size_text(0.01581, 4)
+    '0.0158'
+    """
+    return f"{value:,.{digits}f}"
+
+
+def interval_text(estimate: Estimate, digits: int) -> str:
     """Return both ends of an interval."""
-    return f"{number_text(estimate.low)} to {number_text(estimate.high)}"
+    return f"{number_text(estimate.low, digits)} to {number_text(estimate.high, digits)}"
 
 
 def p_text(p: float) -> str:
@@ -53,9 +75,22 @@ def percent_text(value: float) -> str:
     return f"{100 * math.expm1(value):+,.1f} percent"
 
 
-def change_text(value: float, in_logs: bool) -> str:
+def change_text(result: EffectResult, value: float) -> str:
     """Return an effect in percent if the outcome is a logarithm, else in its unit."""
-    return percent_text(value) if in_logs else number_text(value)
+    if result.question.in_logs:
+        return percent_text(value)
+    return number_text(value, digits_for(result.estimates.overall.error))
+
+
+def periods_text(number: int, kind: str) -> str:
+    """Return a number of periods.
+
+    Examples
+    --------
+    >>> periods_text(1, "year"), periods_text(2, "month")
+    ('1 year', '2 months')
+    """
+    return f"{number} {kind}" if number == 1 else f"{number} {kind}s"
 
 
 def find_warnings(result: EffectResult) -> tuple[str, ...]:
@@ -72,7 +107,7 @@ def detectable_text(result: EffectResult) -> str:
     """Return the minimum detectable effect in words."""
     size = result.detectable()
     if not result.question.in_logs:
-        return f"{size:,.4g}"
+        return size_text(size, digits_for(result.estimates.overall.error))
     return (
         f"{size:.4f} log points, about {100 * size:.1f} percent "
         f"({percent_text(-size)} or {percent_text(size)})"
@@ -99,10 +134,15 @@ def _warnings(result: EffectResult) -> Iterator[str]:
         )
     failing = [each for each in result.placebos if each.estimate.p < FAILS_BELOW]
     if failing:
-        dates = ", ".join(str(each.earlier) for each in failing)
+        dates = " and ".join(periods_text(each.earlier, panel.kind) for each in failing)
         yield (
-            f"A placebo date gives an effect where there can be none ({dates} {panel.kind}s before "
-            "the start): the groups differ in more than the policy."
+            f"A placebo date gives an effect where there can be none ({dates} before the start): "
+            "the groups differ in more than the policy."
+        )
+    if panel.untreated < FEW_UNITS:
+        yield (
+            f"Only {panel.untreated} units are untreated: what happened in these few decides the "
+            "estimate."
         )
     if panel.clusters is not None and panel.cluster_count < FEW_CLUSTERS:
         yield (
@@ -112,8 +152,8 @@ def _warnings(result: EffectResult) -> Iterator[str]:
 
 
 def _conclusions(result: EffectResult) -> Iterator[str]:
-    overall, logs = result.estimates.overall, result.question.in_logs
-    low, high = change_text(overall.low, logs), change_text(overall.high, logs)
+    overall = result.estimates.overall
+    low, high = change_text(result, overall.low), change_text(result, overall.high)
     untested = result.pre_trend is None or result.pre_trend.fails
     if untested:
         yield (
@@ -139,17 +179,12 @@ def _conclusions(result: EffectResult) -> Iterator[str]:
             "The pre-trend test does not fail. A test that does not fail is no proof that the "
             "groups would have moved alike later."
         )
-    gardner = result.estimates.others[0].estimate
-    if gardner.value * overall.value < 0:
-        yield (
-            f"The two-stage estimate has the other sign ({number_text(gardner.value)}): sign and "
-            "size depend on the method, so neither is a finding."
-        )
+    yield from _disagreements(result)
     few = [e for e in result.estimates.by_time if e.time >= 0 and e.units < FEW_UNITS]
     for each in few:
         yield (
-            f"{each.time} {result.panel.kind}s after the start the estimate rests on {each.units} "
-            "units; do not cite it alone."
+            f"{periods_text(each.time, result.panel.kind)} after the start the estimate rests on "
+            f"{each.units} units; do not cite it alone."
         )
     if result.panel.kind == "year" and (result.panel.active % 1).any():
         yield (
@@ -160,3 +195,28 @@ def _conclusions(result: EffectResult) -> Iterator[str]:
         "It is an average over the units that were used, and says nothing of reasons (fewer "
         "reports and fewer events look the same), of a single place, or of other times."
     )
+
+
+def _disagreements(result: EffectResult) -> Iterator[str]:
+    """Yield where another method or a permutation does not say what the main estimate says."""
+    overall = result.estimates.overall
+    digits = digits_for(overall.error)
+    gardner = result.estimates.others[0].estimate
+    if gardner.value * overall.value < 0:
+        yield (
+            f"The two-stage estimate has the other sign ({number_text(gardner.value, digits)}): "
+            "sign and size depend on the method, so neither is a finding."
+        )
+    if overall.low <= 0 <= overall.high:
+        return
+    if gardner.low <= 0 <= gardner.high:
+        yield (
+            "The interval of the two-stage estimate contains 0 "
+            f"({interval_text(gardner, digits)}): whether there is an effect depends on the method."
+        )
+    for each in result.permutations:
+        if each.p >= FAILS_BELOW:
+            yield (
+                f"Starts dealt out {each.says.partition(';')[0]} give a result as far from 0 with "
+                f"a probability of {p_text(each.p)}: chance can explain it."
+            )

@@ -7,25 +7,28 @@ color. The chart is readable at a width of 400 pixels.
 import math
 from collections.abc import Iterator, Sequence
 
-from trustact.evidence.effects.effect_words import interval_text, number_text
+from trustact.evidence.effects.effect_words import digits_for, interval_text, number_text
 from trustact.evidence.effects.estimates import EventTime
 from trustact.language.shown_text import escape_for_html as escape
 
-WIDTH, HEIGHT = 480, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 40, 44
+WIDTH, HEIGHT = 480, 320
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 62, 44
 _BEFORE, _AFTER = "#0072b2", "#d55e00"
+_LONGEST = 58
 _TICKS = (1, 2, 2.5, 5, 10)
 
 
-def event_chart(id: str, title: str, points: Sequence[EventTime], axis: str, period: str) -> str:
+def event_chart(
+    id: str, title: str, points: Sequence[EventTime], outcome: str, unit: str, period: str
+) -> str:
     """Return one `svg` element.
 
     Parameters
     ----------
     id : str
         Unique on the page.
-    axis : str
-        What the vertical axis shows, with its unit.
+    outcome, unit : str
+        What the vertical axis shows, and in what.
     period : str
         year or month.
     """
@@ -41,7 +44,8 @@ def event_chart(id: str, title: str, points: Sequence[EventTime], axis: str, per
         'font-family="system-ui, sans-serif" fill="currentColor">',
         f'<title id="{escape(id)}-title">{escape(title)}</title>',
         f'<desc id="{escape(id)}-desc">{escape(described)}</desc>',
-        f'<text x="{_LEFT - 56}" y="16">{escape(axis)}</text>',
+        f'<text x="8" y="16" font-weight="600">{escape(_shorten(outcome))}</text>',
+        f'<text x="8" y="34">{escape(unit)}</text>',
         *_grid(frame, ticks),
         *(part for each in points for part in _draw(frame, each, period)),
         f'<text x="{(WIDTH + _LEFT - _RIGHT) / 2:.0f}" y="{HEIGHT - 6}" text-anchor="middle">'
@@ -69,6 +73,10 @@ def choose_ticks(low: float, high: float) -> list[float]:
     return [round(step * n, digits) + 0.0 for n in range(first, last + 1)]
 
 
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}\u2026"
+
+
 class _Frame:
     """Where a point is drawn."""
 
@@ -86,9 +94,10 @@ class _Frame:
 
 
 def _describe(point: EventTime, period: str) -> str:
+    digits = digits_for(point.estimate.error)
     return (
-        f"{point.time:+d} {period}s: {number_text(point.estimate.value)}, interval "
-        f"{interval_text(point.estimate)}, {point.units:,} units."
+        f"{point.time:+d} {period}s: {number_text(point.estimate.value, digits)}, interval "
+        f"{interval_text(point.estimate, digits)}, {point.units:,} units."
     )
 
 
