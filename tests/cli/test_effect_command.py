@@ -56,6 +56,11 @@ def test_the_shipped_example_gives_the_figures_of_its_source(shipped):
     assert round(effect["estimate"], 9) == -0.010315811
     assert [round(effect[key], 4) for key in ("estimate", "error")] == [-0.0103, 0.0158]
     assert [round(effect[key], 3) for key in ("low", "high")] == [-0.041, 0.021]
+    small = effect["small_sample"]
+    # As diff-diff itself prints it: with the factor 42 / 41, and 41 degrees of freedom.
+    assert small["degrees_of_freedom"] == 41
+    assert round(small["error"], 9) == 0.01600411
+    assert [round(small[key], 9) for key in ("low", "high")] == [-0.042636766, 0.022005144]
     by_time = {
         e["time"]: (round(e["estimate"], 4), round(e["error"], 4)) for e in shipped["event_times"]
     }

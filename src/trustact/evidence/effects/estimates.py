@@ -164,11 +164,13 @@ def estimate_effects(panel: EventPanel) -> Estimates:
     factor = 1.0 if cluster is None else math.sqrt((count - 1) / count)
     overall = Estimate(float(main.overall_att), float(main.overall_se) * factor)
     by_time = _by_time(panel, events, factor)
+    if not overall.error > 0:
+        raise EffectError(
+            "the standard error is 0: there are too few units or clusters to tell an effect from "
+            "chance"
+        )
     _compare(panel, overall, by_time)
-    small = None
-    if cluster is not None:
-        low, high = (float(end) for end in main.overall_conf_int)
-        small = SmallSample(float(main.overall_se), low, high, count - 1)
+    small = None if cluster is None else _small_sample(overall.value, main.overall_se, count)
     others = (
         OtherEstimate(
             "gardner",
@@ -233,6 +235,14 @@ def _regressions(panel: EventPanel) -> tuple[OtherEstimate, ...]:
         if estimate is not None:
             found.append(OtherEstimate(name, says, estimate))
     return tuple(found)
+
+
+def _small_sample(value: float, error: float, clusters: int) -> SmallSample:
+    """Return the interval of diff-diff: the t distribution with one degree fewer than clusters."""
+    from scipy.stats import t  # type: ignore[import-untyped]
+
+    reach = float(t.ppf((1 + CONFIDENCE) / 2, clusters - 1)) * float(error)
+    return SmallSample(float(error), value - reach, value + reach, clusters - 1)
 
 
 def _long_table(panel: EventPanel) -> Any:
