@@ -1,3 +1,5 @@
+import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -54,3 +56,16 @@ def test_ticks_enclose_the_range_and_have_the_zero(low, high):
     assert ticks[-1] >= high - 1e-12
     assert 0.0 in ticks
     assert 2 <= len(ticks) <= 9
+
+
+def test_labels_of_many_periods_do_not_overlap():
+    points = [point(time, 0.1) for time in range(-24, 25)]
+    drawn = ElementTree.fromstring(event_chart("a", "A", points, "log(a)", "unit", "month"))
+    labels = [
+        (float(each.get("x")), each.text)
+        for each in drawn.findall(f"{SVG}text")
+        if re.fullmatch(r"[-+]\d+|0", each.text) and each.get("text-anchor") == "middle"
+    ]
+    assert ("0" in {text for _, text in labels}) and len(labels) > 8
+    assert all(right - left >= 30 for (left, _), (right, _) in pairwise(labels))
+    assert "units" not in {each.text for each in drawn.findall(f"{SVG}text")}

@@ -11,10 +11,12 @@ from trustact.evidence.effects.effect_words import digits_for, interval_text, nu
 from trustact.evidence.effects.estimates import EventTime
 from trustact.language.shown_text import escape_for_html as escape
 
-WIDTH, HEIGHT = 480, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 62, 44
+WIDTH, HEIGHT = 480, 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 62, 62
 _BEFORE, _AFTER = "#0072b2", "#d55e00"
 _LONGEST = 58
+_MOST_WITH_UNITS = 10
+_LABEL_WIDTH = 32
 _TICKS = (1, 2, 2.5, 5, 10)
 
 
@@ -48,6 +50,7 @@ def event_chart(
         f'<text x="8" y="34">{escape(unit)}</text>',
         *_grid(frame, ticks),
         *(part for each in points for part in _draw(frame, each, period)),
+        *(_unit_counts(frame, points) if len(points) <= _MOST_WITH_UNITS else ()),
         f'<text x="{(WIDTH + _LEFT - _RIGHT) / 2:.0f}" y="{HEIGHT - 6}" text-anchor="middle">'
         f"{escape(period)}s since the start (hollow: before it)</text>",
         "</svg>",
@@ -56,16 +59,16 @@ def event_chart(
 
 
 def choose_ticks(low: float, high: float) -> list[float]:
-    """Return round numbers that enclose a range, some five of them.
+    """Return round numbers that enclose a range, four to nine of them.
 
     Examples
     --------
     >>> choose_ticks(-0.22, 0.05)
-    [-0.3, -0.2, -0.1, 0.0, 0.1]
+    [-0.25, -0.2, -0.15, -0.1, -0.05, 0.0, 0.05]
     """
     if low == high:
         low, high = low - 1, high + 1
-    width = (high - low) / 5
+    width = (high - low) / 7
     scale = 10.0 ** math.floor(math.log10(width))
     step = next(tick * scale for tick in _TICKS if tick * scale >= width * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
@@ -133,7 +136,17 @@ def _draw(frame: _Frame, point: EventTime, period: str) -> Iterator[str]:
         f'stroke="{color}" stroke-width="2"><title>{escape(_describe(point, period))}</title>'
         "</circle>"
     )
-    label = f"{point.time:+d}" if point.time else "0"
-    yield (
-        f'<text x="{x:.1f}" y="{HEIGHT - _BOTTOM + 18}" text-anchor="middle">{escape(label)}</text>'
-    )
+    if point.time % max(1, math.ceil(_LABEL_WIDTH / frame.step)) == 0:
+        label = f"{point.time:+d}" if point.time else "0"
+        y = HEIGHT - _BOTTOM + 18
+        yield f'<text x="{x:.1f}" y="{y}" text-anchor="middle">{escape(label)}</text>'
+
+
+def _unit_counts(frame: _Frame, points: Sequence[EventTime]) -> Iterator[str]:
+    y = HEIGHT - _BOTTOM + 35
+    yield f'<text x="{_LEFT - 6}" y="{y}" text-anchor="end" font-size="11">units</text>'
+    for point in points:
+        yield (
+            f'<text x="{frame.x(point.time):.1f}" y="{y}" text-anchor="middle" font-size="11">'
+            f"{point.units:,}</text>"
+        )
