@@ -66,6 +66,7 @@ def test_labels_of_many_periods_do_not_overlap():
         for each in drawn.findall(f"{SVG}text")
         if re.fullmatch(r"[-+]\d+|0", each.text) and each.get("text-anchor") == "middle"
     ]
-    assert ("0" in {text for _, text in labels}) and len(labels) > 8
+    assert "0" in {text for _, text in labels}
+    assert len(labels) > 8
     assert all(right - left >= 30 for (left, _), (right, _) in pairwise(labels))
     assert "units" not in {each.text for each in drawn.findall(f"{SVG}text")}
