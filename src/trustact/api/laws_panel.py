@@ -113,19 +113,19 @@ def laws_panel(place: str | None, library: str) -> Iterator[LawRow]:
         if place is not None and lies_in(county.place, place) == NO:
             continue
         for entry in by_state.get(county.state, ()):
-            covers = covered(county, entry.place)
+            covers = extent_in(county, entry.place)
             if covers is not None:
                 yield from (_row(county, covers, part) for part in parts[entry.id])
 
 
-def covered(county: County, place: str) -> str | None:
+def extent_in(county: County, place: str) -> str | None:
     """Return how much of a county a law of a place covers; None for nothing.
 
     Examples
     --------
     >>> from trustact.language.county_codes import coded_counties
     >>> cook = next(each for each in coded_counties() if each.place == "us-il-cook")
-    >>> covered(cook, "us-il"), covered(cook, "us-il-chicago"), covered(cook, "us-il-champaign")
+    >>> extent_in(cook, "us-il"), extent_in(cook, "us-il-chicago"), extent_in(cook, "us-il-champaign")
     ('whole', 'part', None)
     """
     if county.place == f"{place}-city" and any(each.place == place for each in coded_counties()):
