@@ -389,3 +389,34 @@ def test_without_diff_diff_the_extra_is_named(small, monkeypatch):
     done = run(*small(), "--outcome", "events")
     assert done.exit_code == 2
     assert "pip install 'trustact[effect]'" in done.stderr
+
+
+def test_a_table_without_the_headings_that_are_asked_for_is_refused(small, tmp_path):
+    words = small()
+    other = tmp_path / "other.csv"
+    other.write_text("place,when\n0,2010\n")
+    done = run(*words[:-1], other, "--outcome", "events")
+    assert done.exit_code == 2
+    assert "other.csv has no row of headings with two of these: place, activation" in done.stderr
+    assert (
+        "Name the column of dates with --start-column. It begins with: place, when" in done.stderr
+    )
+    done = run(*words[:-1], other, "--start-column", "when", "--outcome", "events")
+    assert "no untreated unit is left" in done.stderr
+    done = run(words[0], "--unit", "x", "--time", "y", "--start", words[-1], "--outcome", "events")
+    assert done.exit_code == 2
+    assert "panel.csv has no row of headings with two of these: x, y, events (PANEL)" in done.stderr
+
+
+def test_what_a_column_is_named_is_shown_safely(small, tmp_path):
+    words = small()
+    panel = words[0]
+    panel.write_text(panel.read_text().replace("events", "<b>\x1b[31mx</b>", 1))
+    page = tmp_path / "page.html"
+    done = run(*words, "--outcome", '"<b>\x1b[31mx</b>"', "--permutations", "0", "--report", page)
+    assert done.exit_code == 0, done.output
+    assert "\x1b" not in done.stdout
+    text = page.read_text(encoding="utf-8")
+    assert "<b>" not in text
+    assert "&lt;b&gt;" in text
+    assert "\x1b" not in text

@@ -125,8 +125,8 @@ def extent_in(county: County, place: str) -> str | None:
     --------
     >>> from trustact.language.county_codes import coded_counties
     >>> cook = next(each for each in coded_counties() if each.place == "us-il-cook")
-    >>> extent_in(cook, "us-il"), extent_in(cook, "us-il-chicago"), extent_in(cook, "us-il-champaign")
-    ('whole', 'part', None)
+    >>> [extent_in(cook, f"us-il{place}") for place in ("", "-chicago", "-champaign")]
+    ['whole', 'part', None]
     """
     if county.place == f"{place}-city" and any(each.place == place for each in coded_counties()):
         return None  # An independent city beside the county of its name.

@@ -233,7 +233,12 @@ def effect_command(
     names = dict.fromkeys((*column_names(measured), *column_names(counted)))
     table = read_columns(panel, "PANEL", [unit, time, *names])
     of_starts = [unit, *((start_column,) if start_column else USUAL_STARTS)]
-    starts_table = read_columns(start, "--start", [*of_starts, *([cluster] if cluster else ())])
+    starts_table = read_columns(
+        start,
+        "--start",
+        [*of_starts, *([cluster] if cluster else ())],
+        hint="Name the column of dates with --start-column",
+    )
     rows = _panel_rows(table, unit, time, measured, counted)
     column = start_column or _find_start_column(starts_table, unit, cluster)
     starts = _starts(starts_table, unit, column, rows.kind)

@@ -181,7 +181,7 @@ def parse_count(text: str) -> float:
     return number
 
 
-def read_columns(name: str, option: str, headings: Sequence[str]) -> ColumnTable:
+def read_columns(name: str, option: str, headings: Sequence[str], hint: str = "") -> ColumnTable:
     """Read a table, from a path or by the name of one that comes with the package.
 
     Parameters
@@ -189,7 +189,9 @@ def read_columns(name: str, option: str, headings: Sequence[str]) -> ColumnTable
     option : str
         What names it on the command line.
     headings : sequence of str
-        Headings that it should have, by which the row of headings is found.
+        Headings that it should have, two of which show the row of headings.
+    hint : str
+        What to do where they are not found.
 
     Raises
     ------
@@ -197,7 +199,18 @@ def read_columns(name: str, option: str, headings: Sequence[str]) -> ColumnTable
         If it cannot be read, or a row of it cannot.
     """
     path, note = _table_path(name)
-    raw = read_table(path, frozenset(map(normalize_heading, headings)))
+    try:
+        raw = read_table(path, frozenset(map(normalize_heading, headings)))
+    except RecordFileError as error:
+        if not error.problem.startswith("has no known headings"):
+            raise
+        seen = error.problem.partition("It begins with: ")[2]
+        raise RecordFileError(
+            path,
+            f"has no row of headings with two of these: {', '.join(headings)} ({option}). "
+            f"{hint or 'Name the columns as the file names them'}"
+            + (f". It begins with: {seen}" if seen else ""),
+        ) from error
     if raw.rejects:
         first = raw.rejects[0]
         raise RecordFileError(
