@@ -261,7 +261,7 @@ class _ReplayRun:
         questions = [each.conditions for each in self.asked]
         return batch.outcomes(questions, number, self.asked[number].mode, self.filling)
 
-    def _shown(self, law: LawResult) -> LawResult:
+    def _without_own_table(self, law: LawResult) -> LawResult:
         """Return a result without the table that only serves the shares of groups."""
         return replace(law, groups=law.groups[: self.shown])
 
@@ -286,7 +286,7 @@ class _ReplayRun:
         return ReplayResult(
             action=self.action,
             laws=tuple(
-                self._shown(
+                self._without_own_table(
                     tally.result(
                         law,
                         tables,
