@@ -60,10 +60,22 @@ COMMANDS = {
     ],
     "audit": [
         ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--report=counsel.html"),
-        ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--public-report=public.html",
-         "--out=events.csv"),
+        (
+            "audit",
+            "jail-bookings.csv",
+            "--place=us-wa-pierce",
+            "--public-report=public.html",
+            "--out=events.csv",
+        ),
     ],
-    "laws": [("laws", "--all")],
+    "effect": [
+        (
+            *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
+            *("--start=sc_activation.csv", "--outcome=log(property)", "--balanced=2006-2011"),
+            *("--cluster=state", "--permutations=9", "--report=effect.html", "--svg=effect.svg"),
+        )
+    ],
+    "laws": [("laws", "--all"), ("laws", "--as-panel=panel.csv")],
     "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],
