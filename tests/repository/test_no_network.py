@@ -58,6 +58,16 @@ COMMANDS = {
         ("replay", "requests.csv", "--law=us-ca/trust-act-2013", "--out=rows.csv", "--json"),
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
     ],
+    "audit": [
+        ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--report=counsel.html"),
+        (
+            "audit",
+            "jail-bookings.csv",
+            "--place=us-wa-pierce",
+            "--public-report=public.html",
+            "--out=events.csv",
+        ),
+    ],
     "effect": [
         (
             *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
