@@ -311,6 +311,19 @@ def refuse_for_want_of_power(
     return _with_warrant(f"{_sentence(ACTION_WORDS[action].refrain)} {more}", action, paper=paper)
 
 
+def refuse_request(action: str, *, paper: CourtPaper | None) -> str:
+    """Return what to do where the law of the place prohibits an act on the request.
+
+    A court's paper in a criminal matter is on file: nobody is released before it is executed.
+
+    Examples
+    --------
+    >>> refuse_request("hold", paper=CourtPaper("judge's criminal warrant")).partition(". ")[0]
+    'Do not hold for immigration'
+    """
+    return _with_warrant(_sentence(ACTION_WORDS[action].refrain), action, paper=paper)
+
+
 def _instruct_without_custody(action: str, answer: Answer, fallback: str | None, until: str) -> str:
     """Return what to do about somebody who is not in custody; nothing has to wait for an answer."""
     words, why = ACTION_WORDS[action], NOT_IN_CUSTODY[action]

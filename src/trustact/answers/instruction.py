@@ -17,6 +17,7 @@ from trustact.answers.action_words import (
     call_for_help,
     instruct,
     refuse_for_want_of_power,
+    refuse_request,
 )
 from trustact.answers.before_release import (
     case_at_release,
@@ -42,7 +43,7 @@ from trustact.answers.reason_text import capitalize
 from trustact.answers.request_service import describe_missing_service
 from trustact.answers.short_reason import short_reason
 from trustact.answers.shortest_limit import find_hold_limit
-from trustact.answers.want_of_power import lacks_power, lifted_duty_of
+from trustact.answers.want_of_power import bars_request, lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
@@ -71,8 +72,8 @@ class Instruction:
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
     refused : bool
         Whether what to do is not to act although the answer is "permitted": a safeguard stops the
-        act, the law of the place only lifts its own duty, only federal law permits it, or the
-        answer is that on the arrest that led to the booking.
+        act, the law of the place only lifts its own duty or prohibits it on the request, only
+        federal law permits it, or the answer is that on the arrest that led to the booking.
     ordered : str
         What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
@@ -238,6 +239,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         lifted is not None
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
+        or bars_request(decision)
         or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
@@ -321,6 +323,8 @@ def _says(
         )
     if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, paper=paper)
+    if bars_request(decision):
+        return refuse_request(decision.action, paper=paper)
     if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):
         return PERMITTED_OR_REQUIRED
     before = find_duty_before_release(decision)

@@ -31,6 +31,10 @@ NOT_ON_FILE = "Not on file: "
 """How the open rule of a law begins of which only title, dates and subject are on file."""
 
 _RECALLED = BASIS_LABELS["recalled"]
+_ON_THE_REQUEST = (
+    "prohibits this on the request alone; what a court orders in a criminal matter is executed on "
+    "its own, and not regulated here"
+)
 _ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
@@ -73,6 +77,8 @@ def short_reason(
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
     alike.sort(key=_order_of_place)
+    if combined is not None and combined.combined.bars_request:
+        return f"{alike[0].instrument.citation} {_ON_THE_REQUEST}"
     reason = next(
         (_with_code(found, part) for part in alike for found in _deciding_reasons(part)), None
     )

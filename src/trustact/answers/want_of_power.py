@@ -37,6 +37,11 @@ def lifted_duty_of(decision: Decision | CombinedDecision) -> Decision | None:
     return find_lifted_duty(parts)
 
 
+def bars_request(decision: Decision | CombinedDecision) -> bool:
+    """Return whether the place prohibits an act on the request, beside a court's criminal paper."""
+    return isinstance(decision, CombinedDecision) and decision.combined.bars_request
+
+
 def lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:
     """Return whether only federal laws permit a hold or a transfer, which give no power to it."""
     return (

@@ -82,7 +82,9 @@ def combine_rows(
 
 def _law_answer(instrument: Instrument, code: int) -> LawAnswer:
     found = read_code(code)
-    return LawAnswer(instrument, found.answer, found.possible, found.gives_power)
+    return LawAnswer(
+        instrument, found.answer, found.possible, found.gives_power, found.bars_request
+    )
 
 
 def _are_federal(records: Records) -> "np.ndarray[Any, Any]":

@@ -49,6 +49,10 @@ NO_STATUTE_OVERRIDDEN = "a form or policy overrides no statute, and which prevai
 """Of a conflict of a federal form or policy with a law of a state."""
 _OPEN = "the answer turns on facts or readings that are not known"
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
+_BARS_THE_REQUEST = (
+    "the law of the place prohibits this on the request alone; what a court orders in a criminal "
+    "matter is executed on its own, and is not regulated here"
+)
 
 _FOR_A_FEDERAL_AGENCY = (
     "federal law leaves the choice to the federal agency; no law of a state binds it"
@@ -65,12 +69,16 @@ class LawAnswer:
         What an open answer can turn out to be; every answer unless given.
     gives_power : bool
         False where a choice is left by a duty that was lifted and by nothing else.
+    bars_request : bool
+        Whether the law is silent only because a court's paper in another criminal case is a ground
+        of custody too: without the paper it prohibits the act.
     """
 
     instrument: Instrument
     answer: Answer
     possible: frozenset[Answer] = _ANY_ANSWER
     gives_power: bool = True
+    bars_request: bool = False
 
     def may_be(self, action: str, *answers: OpposedAnswer) -> bool:
         """Return whether the answer is open and can turn out to be one of some answers."""
@@ -92,7 +100,8 @@ class CombinedAnswer:
     Parameters
     ----------
     prevails : tuple of str
-        Ids of the instruments whose answer it is.
+        Ids of the instruments whose answer it is; of "not-regulated" those that prohibit the act
+        on the request, where a court's paper in another criminal case is a ground of custody too.
     conflict : bool
         One law forbids what another orders.
     missing_law : str or None
@@ -115,6 +124,11 @@ class CombinedAnswer:
     lacks_power: bool = field(default=False, compare=False)
     lifted: str | None = field(default=None, compare=False)
     possible: frozenset[Answer] = field(default=_ANY_ANSWER, compare=False)
+
+    @property
+    def bars_request(self) -> bool:
+        """Whether a law prohibits the act on the request, beside a court's paper for a crime."""
+        return self.answer == "not-regulated" and bool(self.prevails)
 
 
 def precedence_level(instrument: DatedLaw) -> int:
@@ -251,7 +265,11 @@ def overturning_text(answer: OpposedAnswer) -> str:
 
 
 def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> CombinedAnswer:
-    """Return a choice, or an open answer where no law of the place gives the power to act."""
+    """Return a choice, or an open answer where no law of the place gives the power to act.
+
+    Where a law of the place prohibits the act on the request, the question of a power does not
+    arise: that law is silent on what a court's paper in another criminal case orders beside it.
+    """
     of_place = [each for each in answers if each.level > 0]
     if any(each.answer == "permitted" and each.gives_power for each in of_place):
         return found
@@ -263,6 +281,9 @@ def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> Combi
     if may_permit:
         return CombinedAnswer("undetermined", tuple(may_permit), _OPEN)
     lifted = next((each.instrument for each in of_place if each.answer == "permitted"), None)
+    barring = tuple(each.instrument.id for each in of_place if each.bars_request)
+    if barring and lifted is None:
+        return CombinedAnswer("not-regulated", barring, _BARS_THE_REQUEST)
     if lifted is None:
         return replace(found, answer="undetermined", lacks_power=True)
     return replace(
