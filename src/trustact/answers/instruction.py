@@ -18,6 +18,7 @@ from trustact.answers.action_words import (
     instruct,
     refuse_for_want_of_power,
     refuse_request,
+    refuse_without_power,
 )
 from trustact.answers.before_release import (
     case_at_release,
@@ -43,7 +44,7 @@ from trustact.answers.reason_text import capitalize
 from trustact.answers.request_service import describe_missing_service
 from trustact.answers.short_reason import short_reason
 from trustact.answers.shortest_limit import find_hold_limit
-from trustact.answers.want_of_power import bars_request, lacks_power, lifted_duty_of
+from trustact.answers.want_of_power import bars_request, denies_power, lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
@@ -240,6 +241,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
         or bars_request(decision)
+        or denies_power(decision)
         or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
@@ -323,6 +325,8 @@ def _says(
         )
     if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, paper=paper)
+    if denies_power(decision) and not acts_on_nobody(case, decision.action):
+        return refuse_without_power(decision.action, eligible=eligible, paper=paper)
     if bars_request(decision):
         return refuse_request(decision.action, paper=paper)
     if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):

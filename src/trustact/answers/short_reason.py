@@ -77,6 +77,8 @@ def short_reason(
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
     alike.sort(key=_order_of_place)
+    if combined is not None and combined.combined.stated_power is not None:
+        return f"{capitalize(ANSWER_LABELS[answer])}: {combined.why}"
     if combined is not None and combined.combined.bars_request:
         return f"{alike[0].instrument.citation} {_ON_THE_REQUEST}"
     reason = next(

@@ -11,9 +11,11 @@ from trustact.deciding.precedence import (
     lifted_duty_text,
     precedence_level,
 )
+from trustact.deciding.question_turns import STATE_PERMITS
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY, PAPERS
+from trustact.language.case import Case
 from trustact.language.citations import citation_on
-from trustact.language.fact_values import YES
+from trustact.language.fact_values import NO, YES
 
 
 def is_met(part: Decision, citation: str) -> bool:
@@ -54,6 +56,12 @@ def find_lifted_duty(parts: Sequence[Decision]) -> Decision | None:
     if all(part.answer == "permitted" and _rests_on_a_lifted_duty(part) for part in of_place):
         return next(iter(of_place), None)
     return None
+
+
+def stated_power(case: Case) -> bool | None:
+    """Return whether law of the state permits the act, as is stated; None where it is not known."""
+    stated = case.fact_values.get(STATE_PERMITS)
+    return stated == YES if stated in (YES, NO) else None
 
 
 def answer_of(part: Decision) -> LawAnswer:

@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from typing import Literal
 
 from trustact.deciding.applicability import LibraryGap
+from trustact.deciding.question_turns import STATE_PERMITS
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.lazy_dataclass import dataclass
@@ -52,6 +53,11 @@ _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives
 _BARS_THE_REQUEST = (
     "the law of the place prohibits this on the request alone; what a court orders in a criminal "
     "matter is executed on its own, and is not regulated here"
+)
+
+POWER_STATED = "law of the state gives the power to this, as is stated; no law requires it"
+POWER_DENIED = (
+    "law of the state gives no power to this, as is stated, and a federal permission none"
 )
 
 _FOR_A_FEDERAL_AGENCY = (
@@ -112,6 +118,9 @@ class CombinedAnswer:
         the answer is open: whether the law of the place gives the power to it is not recorded.
     lifted : str or None
         The id of the law whose lifted duty is all that permits the act.
+    stated_power : bool or None
+        Whether law of the state gives the power to the act, as is stated, where the answer turns on
+        that; otherwise None.
     possible : frozenset of str
         The answers that it can turn out to be; the answer itself where that is definite.
     """
@@ -123,7 +132,13 @@ class CombinedAnswer:
     missing_law: str | None = field(default=None, compare=False)
     lacks_power: bool = field(default=False, compare=False)
     lifted: str | None = field(default=None, compare=False)
+    stated_power: bool | None = field(default=None, compare=False)
     possible: frozenset[Answer] = field(default=_ANY_ANSWER, compare=False)
+
+    @property
+    def missing_power(self) -> tuple[str, ...]:
+        """The fact by which counsel closes an answer that turns on the power to the act."""
+        return (STATE_PERMITS,) if self.lacks_power else ()
 
     @property
     def bars_request(self) -> bool:
@@ -170,6 +185,7 @@ def combine_answers(
     gap: LibraryGap | None,
     by_federal_agency: bool = False,
     named: bool = False,
+    state_permits: bool | None = None,
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -187,6 +203,9 @@ def combine_answers(
     named : bool, default False
         Whether the laws were named, and not found by the place: the question is then what these
         laws say, whatever others there are.
+    state_permits : bool or None
+        Whether law of the state gives the power to an act on somebody's custody, as is stated
+        (`STATE_PERMITS`); None where that is not known.
 
     Returns
     -------
@@ -202,7 +221,14 @@ def combine_answers(
         choice of an act on somebody's custody to which no law of the place gives the power:
         neither a federal permission nor the exception to a duty gives one. A bar or a duty stays.
     """
-    found = _combine(answers, action, gap, by_federal_agency=by_federal_agency, named=named)
+    found = _combine(
+        answers,
+        action,
+        gap,
+        by_federal_agency=by_federal_agency,
+        named=named,
+        state_permits=state_permits,
+    )
     return replace(found, possible=_possible_answers(found, answers, gap))
 
 
@@ -230,12 +256,15 @@ def _combine(
     *,
     by_federal_agency: bool,
     named: bool,
+    state_permits: bool | None,
 ) -> CombinedAnswer:
     found = _combine_known_answers(answers, action)
     if by_federal_agency and _is_federal_choice(found, answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
     if not named and action in ACTS_ON_CUSTODY and found.answer == "permitted":
         found = _require_power(found, answers)
+        if found.lacks_power and state_permits is not None and (gap is None or not gap.no_law):
+            found = _settle_power(found, state_permits=state_permits)
     if gap is None or found.answer in ("prohibited", "required"):
         return found
     of_federal_law = found.lacks_power and found.lifted is None
@@ -293,6 +322,13 @@ def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> Combi
         lacks_power=True,
         lifted=lifted.id,
     )
+
+
+def _settle_power(open_answer: CombinedAnswer, *, state_permits: bool) -> CombinedAnswer:
+    """Return the answer where it is stated whether law of the state gives the power to the act."""
+    if state_permits:
+        return CombinedAnswer("permitted", open_answer.prevails, POWER_STATED, stated_power=True)
+    return CombinedAnswer("not-regulated", (), POWER_DENIED, stated_power=False)
 
 
 def _is_federal_choice(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> bool:

@@ -253,4 +253,4 @@ def _is_met(compiler: IbisCompiler, condition: Condition) -> Any:
     found: Truths = compiler.condition(condition)
     if isinstance(found, int):
         return ibis.literal(found == YES)
-    return found.fill_null(False)
+    return found & found.notnull()  # nothing is met where it is not known
