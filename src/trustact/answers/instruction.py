@@ -42,7 +42,7 @@ from trustact.answers.open_answers import (
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.request_service import describe_missing_service
-from trustact.answers.short_reason import short_reason
+from trustact.answers.short_reason import firmest_bar, short_reason
 from trustact.answers.shortest_limit import find_hold_limit
 from trustact.answers.want_of_power import bars_request, denies_power, lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
@@ -245,7 +245,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
-    firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
+    bar = firmest_bar(decision) if isinstance(decision, CombinedDecision) else None
+    firmness = describe_firmness(answer, (bar or decision).basis_of_law, decision.basis_of_tables)
     proviso = firmness + join_provisos(decision.provisos)
     if service := describe_missing_service(decision):
         proviso = f"{proviso}. {service}"
