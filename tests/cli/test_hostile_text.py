@@ -121,12 +121,14 @@ ROW = [
     "Los Angeles",
     "Detainer Declined by LEA",
 ]
+PANEL = "--unit=row --time=year --start=records.csv --outcome=log(n)".split()
 WORDS = {
     ("demo",): (),
     ("decide",): ("case.yaml", "--law", LAW),
     ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
     ("audit",): ("jail.csv", "--place", "us-wa-pierce"),
+    ("effect",): ("records.csv", *PANEL),
     ("laws",): (),
     ("library",): ("laws.json",),
     ("show",): (LAW,),

@@ -1,5 +1,7 @@
 """On a timeline a duty is met where a fact that the jail knew in time shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from trustact import laws
@@ -50,6 +52,14 @@ def test_duty_is_met_by_the_fact_that_shows_it(tmp_path, order, status):
     assert (duty.status, duty.met_at) == (status, None)
     told = "met" if status == "met" else "compliance not recorded"
     assert f"; {told}" in describe_duty(duty, timeline)
+
+
+def test_a_duty_that_never_began_depends_on_no_fact(tmp_path):
+    timeline, duty = in_north_carolina(tmp_path, None)
+    unsure = replace(duty, certain=False, missing=("age",))
+    assert describe_duty(unsure, timeline).endswith("; whether it arises depends on age")
+    never = replace(unsure, arose=None, due=None, status="not-arisen")
+    assert describe_duty(never, timeline).endswith("; did not arise")
 
 
 class NoAnswer:

@@ -108,7 +108,8 @@ def _combined_outcome(
     basis = least_firm(decision.basis for decision in decisions.values()) or ""
     # An open answer rests on no provision: it names the laws on which it turns.
     cited = "; ".join(combined.prevails) if is_open else citations
-    missing = (path for decision in decisions.values() for path in decision.missing)
+    of_laws = (path for decision in decisions.values() for path in decision.missing)
+    missing = (*of_laws, *combined.missing_power)
     notes = (note for decision in decisions.values() for note in decision.rests_on)
     return Outcome(
         combined.answer,
