@@ -12,7 +12,7 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
-from trustact.language.derived_counts import COUNTS, MINOR_TRAFFIC
+from trustact.language.derived_counts import COUNTED_LISTS, COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     age_at_offense,
@@ -91,7 +91,7 @@ def add_derived_columns(
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
                 if node.path in COUNTS:
-                    wanted["convictions"].add(MINOR_TRAFFIC)
+                    wanted["convictions"].update(COUNTED_LISTS)
     main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
     main = add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
