@@ -92,6 +92,11 @@ class World:
             return PRESUMED_OF_ROWS[row["list"], path]
         if row is None and path in ARREST_IS:
             return self.arrest_is(ARREST_IS.index(path))
+        if row is not None and row["list"] == "papers" and path == "bench_warrant":
+            words = str(row.get("offense") or "").lower().split()
+            return (
+                True if words[:3] == ["failure", "to", "appear"] or words[:1] == ["fta"] else None
+            )
         if row is None or row["list"] == "papers":
             return None
         if path == "jurisdiction" and row.get("statute") is not None:

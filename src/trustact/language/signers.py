@@ -2,9 +2,11 @@
 
 A paper that is stated to be based on a crime, and to be signed by one of these, contradicts itself.
 Who signed it is what can be seen; so its basis then counts as not known, for every law alike. A
-single case does so as it derives its rows, a replay in `trustact.replaying.paper_columns`.
+single case does so as it derives its rows, a replay in `trustact.replaying.paper_columns`. A paper
+whose offense is written as a failure to appear is a bench warrant, where that is not stated.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,3 +50,19 @@ def find_contradicted_basis(row: Mapping[str, Any]) -> str | None:
     if row.get("issuer") in IMMIGRATION_AUTHORITIES and signed_by not in COURT_SIGNERS:
         return "issuer"
     return None
+
+
+_FAILURE_TO_APPEAR = re.compile(
+    r"\s*(?:fail(?:ure|ed|ing)?\s+to\s+appear|f\.?t\.?a)\b", re.IGNORECASE
+)
+
+
+def is_failure_to_appear(offense: Any) -> bool:
+    """Return whether the offense of a paper is written as a failure to appear, not as a section.
+
+    Examples
+    --------
+    >>> [is_failure_to_appear(each) for each in ("Failure to appear", "FTA", "PC 1320", None)]
+    [True, True, False, False]
+    """
+    return isinstance(offense, str) and _FAILURE_TO_APPEAR.match(offense) is not None
