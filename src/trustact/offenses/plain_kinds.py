@@ -27,7 +27,7 @@ def is_aggravated_felony(list_id: str) -> bool:
 
 
 @cache
-def _excluded() -> dict[tuple[str, str, str | None], tuple[tuple[str, frozenset[str]], ...]]:
+def _read_exclusions() -> dict[tuple[str, str, str | None], tuple[tuple[str, frozenset[str]], ...]]:
     """Return of each code its sections, each with the kinds of which it is not."""
     try:
         rows = tuple(table_rows("plain_kinds.csv"))
@@ -46,7 +46,7 @@ def _excluded() -> dict[tuple[str, str, str | None], tuple[tuple[str, frozenset[
 def plain_kinds() -> frozenset[str]:
     """Return the kinds that the table excludes of some section."""
     return frozenset(
-        kind for sections in _excluded().values() for _, kinds in sections for kind in kinds
+        kind for sections in _read_exclusions().values() for _, kinds in sections for kind in kinds
     )
 
 
@@ -60,7 +60,7 @@ def is_plainly_not(list_id: str, citation: Citation) -> bool:
     >>> [is_plainly_not("violence", parse_statute(each)) for each in cited]
     [True, False, True, False]
     """
-    named = _excluded().get((citation.jurisdiction, citation.code, citation.title), ())
+    named = _read_exclusions().get((citation.jurisdiction, citation.code, citation.title), ())
     return bool(citation.parts) and all(
         any(section == part.section.lower() and list_id in kinds for section, kinds in named)
         for part in citation.parts
