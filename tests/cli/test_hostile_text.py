@@ -121,7 +121,7 @@ ROW = [
     "Los Angeles",
     "Detainer Declined by LEA",
 ]
-PANEL = "--unit=row --time=year --start=records.csv --outcome=log(n)".split()
+PANEL = ["--unit=row", "--time=year", "--start=records.csv", "--outcome=log(n)"]
 WORDS = {
     ("demo",): (),
     ("decide",): ("case.yaml", "--law", LAW),

@@ -270,6 +270,7 @@ report = act.duty(
     binds={"municipal-police"},
     actions=["hold", "notify"],
     done_by=["report-filed"],
+    done_with={"period": "quarter"},
     basis="secondary",
 )
 
