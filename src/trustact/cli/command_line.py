@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("decide", "One person's case: what to do, why, and what to find out."),
     "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
+    "figures": ("figures", "Figures of public records, each with its source and basis."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
     "library": ("library", "Write all laws as data (JSON) to one file."),
