@@ -58,6 +58,12 @@ COMMANDS = {
         ("replay", "requests.csv", "--law=us-ca/trust-act-2013", "--out=rows.csv", "--json"),
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
     ],
+    "figures criminal-record-share": [
+        ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
+    ],
+    "figures declined": [
+        ("figures", "declined", "--svg=chart.svg", "--csv=counts.csv", "--report=declined.html"),
+    ],
     "laws": [("laws", "--all")],
     "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],

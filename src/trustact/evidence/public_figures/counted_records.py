@@ -143,7 +143,7 @@ def book_in_sections(rows: Rows, file: SourceFile) -> list[RecordSection]:
     for year, counts in count_book_ins(rows).items():
         source = Source(
             f"ICE Detention Statistics, fiscal year {year}, workbook {workbooks[year]}",
-            "ICE's own margins, by way of briancoalson/deportation-visualization",
+            "ICE's own totals, by way of briancoalson/deportation-visualization",
             file,
         )
         note = WORKBOOK_NOTES.get(year, "")

@@ -150,11 +150,12 @@ def _law_lines(laws: Sequence[LawDay]) -> Iterator[str]:
     rows = min(len(laws), _LABELS)
     for number, law in enumerate(laws, 1):
         x = _x(law.day)
-        y = 34 + ((number - 1) % max(rows, 1)) * 13
+        y = 40 + ((number - 1) % max(rows, 1)) * 18
         yield (
-            f'<line x1="{x:.1f}" y1="{y + 3}" x2="{x:.1f}" y2="{_TOP + _PLOT}" stroke="{_LAW}" '
+            f'<line x1="{x:.1f}" y1="{y}" x2="{x:.1f}" y2="{_TOP + _PLOT}" stroke="{_LAW}" '
             'stroke-width="1.5" stroke-dasharray="5 3"/>'
-            f'<text x="{x:.1f}" y="{y}" text-anchor="end" fill="{_LAW}" font-size="12">'
+            f'<circle cx="{x:.1f}" cy="{y}" r="9" fill="#ffffff" stroke="{_LAW}"/>'
+            f'<text x="{x:.1f}" y="{y + 4}" text-anchor="middle" fill="#000000" font-size="12">'
             f"{number}</text>"
         )
 
@@ -168,6 +169,6 @@ def _legend(laws: Sequence[LawDay]) -> Iterator[str]:
     )
     for number, law in enumerate(laws, 1):
         yield (
-            f'<text x="{_LEFT}" y="{y + _LINE * number}" fill="{_LAW}" font-size="12">'
+            f'<text x="{_LEFT}" y="{y + _LINE * number}" fill="#000000" font-size="12">'
             f"{number}: {escape(law.words())}</text>"
         )

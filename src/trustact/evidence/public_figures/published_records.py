@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trustact.evidence.public_figures.figure_document import Source, SourceFile
 from trustact.evidence.public_figures.record_shares import RecordSection, Share, whole_counts
 
-UNUSABLE = "do not use as margin"
+UNUSABLE = "do not use"
 """Stands in the basis of a figure whose meaning its source leaves open."""
 
 NEARLY = (46_500, 47_000)
