@@ -167,6 +167,9 @@ OPTIONS = [
     (("replay", "requests.csv", "--stack"), "--report", "kept.html"),
     (("booking", "run", "bail-before-a-holiday"), "--report", "kept.html"),
     (("simulate",), "--report", "kept.html"),
+    (("figures", "criminal-record-share"), "--csv", "kept.csv"),
+    (("figures", "declined"), "--svg", "kept.svg"),
+    (("figures", "declined"), "--report", "kept.html"),
 ]
 
 

@@ -75,9 +75,7 @@ def record_sections(seed: int, draws: int) -> tuple[list[RecordSection], tuple[s
     draws : int
         Of the synthetic intervals; 0 for none.
     """
-    figures = PublishedFigures.from_rows(
-        read_package_table(PUBLISHED_SHARES), source_file(PUBLISHED_SHARES)
-    )
+    figures = _published_figures()
     book_ins = read_package_table(BOOK_INS)
     sections = with_intervals(
         published_sections(figures, _other_records()),
@@ -89,6 +87,11 @@ def record_sections(seed: int, draws: int) -> tuple[list[RecordSection], tuple[s
     sections += arrest_sections(arrests, source_file(ARRESTS_SEATTLE))
     sections += book_in_sections(book_ins, source_file(BOOK_INS))
     return sections, figures.left_out
+
+
+def _published_figures() -> PublishedFigures:
+    rows = read_package_table(PUBLISHED_SHARES)
+    return PublishedFigures.from_rows(rows, source_file(PUBLISHED_SHARES))
 
 
 def _other_records() -> OtherRecords:
@@ -141,6 +144,17 @@ def declined_sources(state: str | None) -> tuple[Source, ...]:
     }
     chosen = list(named) if state is None else [DECLINED_BY_STATE_AND_YEAR, BY_FACILITY]
     return tuple(Source(NPR, named[name], source_file(name)) for name in chosen)
+
+
+def published_declined() -> tuple[str, Source]:
+    """Return the count of declined detainers that was published, in words, and its source."""
+    figures = _published_figures()
+    row = figures.find("CIS statement on H.1228", "released despite detainer", "nationwide")
+    words = (
+        f"published elsewhere: more than {int(row['n']):,} from January to August 2014 (last line "
+        "to cite); no table on file has them by month"
+    )
+    return words, figures.source(row, basis='the source says "more than"')
 
 
 def law_days(place: str | None) -> list[LawDay]:

@@ -54,7 +54,12 @@ def declined_command(
     place = None if state is None else parse_state(state)[1]
     if place == "us":
         place = None
-    from trustact.api.figure_tables import declined_counts, declined_sources, law_days
+    from trustact.api.figure_tables import (
+        declined_counts,
+        declined_sources,
+        law_days,
+        published_declined,
+    )
     from trustact.evidence.public_figures.declined_document import (
         CSV_HEAD,
         declined_document,
@@ -71,12 +76,14 @@ def declined_command(
     if name is not None and name.upper() not in on_file:
         raise WrongUseError(f"--state {state}: no detainer on file is placed in {name}")
     laws = law_days(place)
-    sources = declined_sources(name)
+    words, source = published_declined()
+    sources = (*declined_sources(name), *((source,) if name is None else ()))
     document = declined_document(
         counts,
         sums,
         laws,
         sources,
+        published=(words,),
         state=name,
         program=program_words(),
         command=typed_command(ctx),

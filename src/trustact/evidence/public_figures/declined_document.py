@@ -59,6 +59,7 @@ def declined_document(
     laws: Sequence[LawDay],
     sources: tuple[Source, ...],
     *,
+    published: Sequence[str] = (),
     state: str | None,
     program: str,
     command: str,
@@ -69,6 +70,8 @@ def declined_document(
     ----------
     laws : sequence of LawDay
         Those that stand beside the counts.
+    published : sequence of str
+        What others published of the same detainers.
     state : str, optional
         Only this state, by name.
     """
@@ -79,7 +82,12 @@ def declined_document(
     sections.append(_states(counts, chosen, "[3]" if state is None else "[2]"))
     if state is None:
         sections.append(
-            FigureSection("Sums that several tables have", (), (), tuple(s.line() for s in sums))
+            FigureSection(
+                "Sums that several tables have",
+                (),
+                (),
+                (*(each.line() for each in sums), *published),
+            )
         )
     return FigureDocument(
         declined_title(state), (NO_CAUSE,), tuple(sections), sources, program, command

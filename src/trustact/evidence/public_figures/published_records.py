@@ -107,8 +107,10 @@ def published_sections(figures: PublishedFigures, other: OtherRecords) -> list[R
     """Return the sections that rest on published figures, without synthetic intervals."""
     return [
         _massachusetts(figures, other),
+        _boston(figures),
         _massachusetts_2014(figures),
         _nation(figures, other),
+        _nation_2011(figures),
         _detainers(figures, other),
         _detainers_2012_13(figures),
         *(_detainers_of_state(figures, state) for state in STATE_CODES),
@@ -191,6 +193,42 @@ def _massachusetts(figures: PublishedFigures, other: OtherRecords) -> RecordSect
             "monthly reports of ICE that are not on file.",
             other.level_note(),
         ),
+    )
+
+
+def _boston(figures: PublishedFigures) -> RecordSection:
+    report, place = "CBS Boston 21 Sept 2010", "Boston area"
+    level_1 = figures.find(report, "Level 1", place)
+    others = figures.find(report, "other felonies", place)
+    gravest, rest = int(level_1["n"]), int(others["n"])
+    return RecordSection(
+        "removals-ma-boston",
+        "Removals through Secure Communities, Boston area, November 2008 to July 2010",
+        "removals",
+        "removals",
+        "MA",
+        "2008-11",
+        "2010-07",
+        None,
+        "the source on file states numbers of people and no total, so there is no share",
+        (
+            Share(
+                "level-1",
+                "published",
+                None,
+                None,
+                None,
+                figures.source(level_1),
+                counts=(gravest, gravest),
+                note=f"around {gravest}; another {rest} or so had other felonies or minor drug "
+                "offenses",
+            ),
+            _missing("any-conviction", None, "the source on file names only these two kinds"),
+            _missing("levels-1-3", None, "the source on file names only these two kinds"),
+            _missing("conviction-or-pending", None),
+        ),
+        ("Nothing of these removals: no public table on file has them.",),
+        ("Every definition, for that reason.",),
     )
 
 
@@ -304,6 +342,51 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
         ),
         ("Pending charges.", other.level_note()),
         about="nearly ",
+    )
+
+
+def _nation_2011(figures: PublishedFigures) -> RecordSection:
+    row = figures.find("Wicked Local 15 May 2012, quoting ACLU", "misdemeanor convictions only")
+    removed = figures.find("Wicked Local 15 May 2012, quoting ICE", "removed")
+    least = float(row["percent"])
+    return RecordSection(
+        "removals-us-2011",
+        "Removals through Secure Communities, the nation, to October 2011",
+        "removals",
+        "removals",
+        "US",
+        "",
+        "2011-10",
+        None,
+        f"the source of the share states no number; another has {int(removed['n']):,} removals to "
+        "September 2011, which is no total of it",
+        (
+            Share(
+                "any-conviction",
+                "bound",
+                least,
+                None,
+                None,
+                figures.source(row),
+                digits=0,
+                note=f"{least:.0f}% had misdemeanor convictions only; those with others come on "
+                "top",
+            ),
+            _missing("levels-1-3", None),
+            _missing("level-1", None),
+            Share(
+                "conviction-or-pending",
+                "bound",
+                least,
+                None,
+                None,
+                figures.source(row),
+                digits=0,
+                note="at least any-conviction",
+            ),
+        ),
+        ("Nothing of these removals: no public table on file has them.",),
+        ("Every definition, for that reason.",),
     )
 
 
