@@ -116,6 +116,11 @@ def test_synthetic_intervals_are_nested_labelled_and_seeded(trustact):
         }
         order = [ends[name] for name in ("level-1", "any-conviction", "conviction-or-pending")]
         assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(order))
+    shifts = {(each["definition"], each["reading"]): each["points"] for each in first["synthetic"]}
+    assert shifts["any-conviction", "convictions only"] == [0, 0]
+    assert shifts["conviction-or-pending", "convictions or pending charges"] == [0, 0]
+    assert shifts["conviction-or-pending", "convictions only"][0] > 0
+    assert shifts["any-conviction", "convictions or pending charges"][1] < 0
     assert "no measurement" in first["synthetic_method"][0]
     none = massachusetts(json.loads(printed(trustact, *words, "--draws", "0")))
     assert none["synthetic"] == none["synthetic_method"] == []

@@ -77,10 +77,16 @@ def test_what_was_not_published_has_no_shift():
     assert shift_lines(section(share("any-conviction", 40, 40), missing)) == []
 
 
+def middle(counts):
+    """Return the ends of the middle 95 of 100 of 200 counts, as shares of 768."""
+    ordered = sorted(counts)
+    return 100 * ordered[5] / 768, 100 * ordered[194] / 768
+
+
 def test_synthetic_intervals_are_those_of_a_second_implementation():
     """Draw again by the words of the method: record, then pending, then level 1."""
     random = Random(f"synthetic-shares-v1 7 {CONVICTIONS} 768")
-    level_1, either = [], []
+    level_1, either, fewer, more = [], [], [], []
 
     def people(of, low, high):
         rate = low + random.random() * (high - low)
@@ -91,12 +97,15 @@ def test_synthetic_intervals_are_those_of_a_second_implementation():
         convicted = 350 + int(random.random() * 8)
         either.append(convicted + people(768 - convicted, 0.1, 0.3))
         level_1.append(people(convicted, 0.2, 0.4))
+        fewer.append(level_1[-1] - convicted)
+        more.append(either[-1] - convicted)
     found = draw_intervals(
         768, (350, 357), (CONVICTIONS,), ("level-1", "conviction-or-pending"), ASSUMED, 7, 200
     )
-    for interval, counts in zip(found, (level_1, either), strict=True):
-        ordered = sorted(counts)
-        assert (interval.low, interval.high) == (100 * ordered[5] / 768, 100 * ordered[194] / 768)
+    drawn = [(level_1, fewer), (either, more)]
+    for interval, (counts, shifts) in zip(found, drawn, strict=True):
+        assert (interval.low, interval.high) == middle(counts)
+        assert (interval.shift_low, interval.shift_high) == middle(shifts)
 
 
 def test_a_seed_gives_the_same_intervals_and_another_seed_others():

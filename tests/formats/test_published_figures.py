@@ -244,6 +244,12 @@ def test_states_of_a_facility_are_those_of_the_records():
     assert [round(100 * shares[named] / 1_814_828) for named in (1, 2, 0)] == [78, 11, 11]
 
 
+def test_massachusetts_has_the_facilities_whose_name_is_in_no_other_state():
+    rows = [row for row in table(BY_FACILITY) if row["states"] == "MASSACHUSETTS"]
+    sums = [sum(int(row[name]) for row in rows) for name in ("detainers", "declined", "booked")]
+    assert (len(rows), *sums) == (32, 9_310, 27, 2_942)
+
+
 def test_declined_by_state_and_year_is_one_fewer_than_by_reason():
     rows = table(DECLINED_BY_STATE_AND_YEAR)
     assert len(rows) == 248

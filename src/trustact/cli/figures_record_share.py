@@ -25,8 +25,8 @@ RECORD_SHARE_KEYS = {
     "sections[].shifts": "by how much each definition moves the share, in words",
     "sections[].measured": "what public rows measure",
     "sections[].not_measured": "what public rows do not measure, and why",
-    "sections[].synthetic": "definition, reading of the published figure, and percent (least and "
-    "most); no measurement",
+    "sections[].synthetic": "definition, reading of the published figure, percent and points "
+    "from the published share (least and most); no measurement",
     "sections[].synthetic_method": "how the synthetic intervals were made, with seed and ranges",
     "later": "titles of groups that --until left out",
     "ambiguous": "published figures that are used nowhere, because their source is not clear",

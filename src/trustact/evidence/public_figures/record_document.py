@@ -237,7 +237,8 @@ def _section(section: RecordSection, sources: Sequence[Source]) -> FigureSection
         definitions = list(dict.fromkeys(each.definition for each in section.synthetic))
         tables.append(
             FigureTable(
-                f"SYNTHETIC intervals, shares of {section.unit}, if the published figure means:",
+                f"SYNTHETIC intervals, shares of {section.unit} (points from the published share), "
+                "if that means:",
                 ("definition", *readings),
                 tuple(
                     (name, *(_interval(found[name, reading]) for reading in readings))
@@ -259,7 +260,11 @@ def _section(section: RecordSection, sources: Sequence[Source]) -> FigureSection
 
 
 def _interval(each: SyntheticInterval) -> str:
-    return f"{each.low:.1f}% to {each.high:.1f}%"
+    """Return an interval, with the points by which it moves the published share if it does."""
+    words = f"{each.low:.1f}% to {each.high:.1f}%"
+    if each.shift_low == each.shift_high == 0:
+        return words
+    return f"{words} ({each.shift_low:+.1f} to {each.shift_high:+.1f})"
 
 
 def _share_table(
@@ -420,6 +425,7 @@ def _section_json(section: RecordSection) -> dict[str, Any]:
                 "definition": each.definition,
                 "reading": each.reading,
                 "percent": [each.low, each.high],
+                "points": [each.shift_low, each.shift_high],
             }
             for each in section.synthetic
         ],

@@ -73,12 +73,16 @@ class SyntheticInterval:
         What the published figure is taken to mean.
     low, high : float
         In percent: the middle 95 of 100 draws.
+    shift_low, shift_high : float
+        By how many points the definition moves the published share, in the same draws.
     """
 
     definition: str
     reading: str
     low: float
     high: float
+    shift_low: float
+    shift_high: float
 
 
 @dataclass(frozen=True, slots=True)

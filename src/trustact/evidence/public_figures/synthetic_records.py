@@ -81,13 +81,17 @@ def draw_intervals(
     for reading in readings:
         # A generator for each reading, so that leaving one out does not change the other.
         random = Random(f"{METHOD} {seed} {reading} {total}")
-        drawn: dict[str, list[float]] = {}
+        published = "any-conviction" if reading == CONVICTIONS else "conviction-or-pending"
+        drawn: dict[str, list[float]] = {name: [] for name in definitions}
+        shifts: dict[str, list[float]] = {name: [] for name in definitions}
         for _ in range(draws):
             counts = _draw(random, total, recorded, reading, assumed)
             for name in definitions:
-                drawn.setdefault(name, []).append(100 * counts[name] / total)
+                drawn[name].append(100 * counts[name] / total)
+                shifts[name].append(100 * (counts[name] - counts[published]) / total)
         found += [
-            SyntheticInterval(name, reading, *_middle(shares)) for name, shares in drawn.items()
+            SyntheticInterval(name, reading, *_middle(drawn[name]), *_middle(shifts[name]))
+            for name in definitions
         ]
     return tuple(found)
 
