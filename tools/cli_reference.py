@@ -12,6 +12,7 @@ import click
 
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.cli.effect import EFFECT_KEYS
 from trustact.cli.figures_declined import DECLINED_KEYS
 from trustact.cli.figures_record_share import RECORD_SHARE_KEYS
 from trustact.cli.laws import LAWS_KEYS
@@ -36,6 +37,7 @@ def render_reference() -> str:
     parts += _keys("figures criminal-record-share", RECORD_SHARE_KEYS)
     parts += _keys("figures declined", DECLINED_KEYS)
     parts += _keys("booking run", TIMELINE_JSON_KEYS)
+    parts += _keys("effect", EFFECT_KEYS)
     parts += _keys("simulate", SIMULATE_KEYS)
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)

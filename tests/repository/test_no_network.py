@@ -64,7 +64,14 @@ COMMANDS = {
     "figures declined": [
         ("figures", "declined", "--svg=chart.svg", "--csv=counts.csv", "--report=declined.html"),
     ],
-    "laws": [("laws", "--all")],
+    "effect": [
+        (
+            *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
+            *("--start=sc_activation.csv", "--outcome=log(property)", "--balanced=2006-2011"),
+            *("--cluster=state", "--permutations=9", "--report=effect.html", "--svg=effect.svg"),
+        )
+    ],
+    "laws": [("laws", "--all"), ("laws", "--as-panel=panel.csv")],
     "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],

@@ -23,6 +23,7 @@ COMMANDS = {
     "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "figures": ("figures", "Figures of public records, each with its source and basis."),
+    "effect": ("effect", "What followed a policy that began in some places before others."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
     "library": ("library", "Write all laws as data (JSON) to one file."),

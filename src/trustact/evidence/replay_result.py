@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
+from trustact.evidence.group_shares import GroupShares
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.law_data import version_of
@@ -222,7 +223,7 @@ class ReplayResult:
     rows: int
     laws: tuple[LawResult, ...]
     assumptions: tuple[str, ...]
-    known_share: KnownShare | None
+    known_share: KnownShare | GroupShares | None
     readings: Mapping[str, bool]
     provenance: Provenance
     version: str
@@ -265,9 +266,7 @@ class ReplayResult:
             "known_share": None
             if self.known_share is None
             else {
-                "fact": self.known_share.fact,
-                "share": self.known_share.share,
-                "source": self.known_share.source,
+                **_share_json(self.known_share),
                 "rows_that_state_it": self.fact_counts.holds if self.fact_counts else 0,
                 "rows_that_state_another": self.fact_counts.fails if self.fact_counts else 0,
                 "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
@@ -276,6 +275,17 @@ class ReplayResult:
             "laws": [_law_json(law, self.action, self.rows) for law in self.laws],
             "provenance": _provenance_json(self.provenance),
         }
+
+
+def _share_json(share: KnownShare | GroupShares) -> dict[str, Any]:
+    if isinstance(share, KnownShare):
+        return {"fact": share.fact, "share": share.share, "source": share.source, "groups": None}
+    return {
+        "fact": share.fact,
+        "share": None,
+        "source": "; ".join(share.sources),
+        "groups": dict(share.groups()),
+    }
 
 
 def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:
