@@ -170,6 +170,9 @@ OPTIONS = [
     (("audit", "requests.csv", "--place=us-wa-pierce"), "--report", "kept.html"),
     (("audit", "requests.csv", "--place=us-wa-pierce"), "--public-report", "kept.html"),
     (("audit", "requests.csv", "--place=us-wa-pierce"), "--out", "kept.csv"),
+    (("figures", "criminal-record-share"), "--csv", "kept.csv"),
+    (("figures", "declined"), "--svg", "kept.svg"),
+    (("figures", "declined"), "--report", "kept.html"),
 ]
 
 

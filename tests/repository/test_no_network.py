@@ -68,6 +68,12 @@ COMMANDS = {
             "--out=events.csv",
         ),
     ],
+    "figures criminal-record-share": [
+        ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
+    ],
+    "figures declined": [
+        ("figures", "declined", "--svg=chart.svg", "--csv=counts.csv", "--report=declined.html"),
+    ],
     "effect": [
         (
             *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
