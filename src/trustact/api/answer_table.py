@@ -69,7 +69,7 @@ def build_answer_table(
                 for law in laws
             ]
         elif name == "stop":
-            parts = [_coded(law.stops) for law in laws]
+            parts = [_encode(law.stops) for law in laws]
         else:
             same = {"action": action, "library": library}
             parts = [(once, [same.get(name) or getattr(law, name, None)]) for law in laws]
@@ -81,7 +81,7 @@ def _texts(outcomes: Sequence[Outcome], name: str) -> list[str | None]:
     return [getattr(outcome, name) or None for outcome in outcomes]
 
 
-def _coded(texts: Sequence[str | None]) -> "tuple[np.ndarray[Any, Any], list[str | None]]":
+def _encode(texts: Sequence[str | None]) -> "tuple[np.ndarray[Any, Any], list[str | None]]":
     """Return the code of each text, and the distinct texts."""
     import numpy as np
 

@@ -45,58 +45,53 @@ class DatabaseWriter:
 
     Parameters
     ----------
-    path : pathlib.Path
-        An empty file.
-    beside : pathlib.Path
-        Where the description for datasette goes.
+    database : sqlite3.Connection
+        Of an empty file; nothing is written before `finish` but into it.
     name : str
         The name of the database, as datasette takes it from its file.
+
+    Attributes
+    ----------
+    for_datasette : str
+        The description that goes beside the database; empty before `finish`.
     """
 
-    def __init__(self, path: Path, beside: Path, name: str) -> None:
-        self._beside = beside
+    def __init__(self, database: sqlite3.Connection, name: str) -> None:
+        self.for_datasette = ""
+        self._database = database
         self._name = name
         self._columns: tuple[AnswerColumn, ...] = ()
-        with _disk_errors():
-            self._database = sqlite3.connect(path, isolation_level=None)
-            # No file beside it: a database that is not complete is thrown away as a whole.
-            self._database.execute("PRAGMA journal_mode = OFF")
-            self._database.execute("PRAGMA synchronous = OFF")
-            self._database.execute("BEGIN")
+        # No file beside it: a database that is not complete is thrown away as a whole.
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute("BEGIN")
 
     def write(self, answers: Any) -> None:
         """Add rows to the table of answers; it is made with the first."""
-        with _disk_errors():
-            if not self._columns:
-                self._columns = describe_columns(answers.column_names)
-                parts = ", ".join(_definition(column.name) for column in self._columns)
-                self._database.execute(f"CREATE TABLE {TABLE} ({parts})")
-            marks = ", ".join("?" for _ in self._columns)
-            rows = zip(*map(_cells, answers.columns), strict=True)
-            self._database.executemany(f"INSERT INTO {TABLE} VALUES ({marks})", rows)
+        if not self._columns:
+            self._columns = describe_columns(answers.column_names)
+            parts = ", ".join(_define(column.name) for column in self._columns)
+            self._database.execute(f"CREATE TABLE {TABLE} ({parts})")
+        marks = ", ".join("?" for _ in self._columns)
+        rows = zip(*map(_cells, answers.columns), strict=True)
+        self._database.executemany(f"INSERT INTO {TABLE} VALUES ({marks})", rows)
 
     def finish(self, description: FileDescription) -> None:
         """Add the indexes and the description."""
-        with _disk_errors():
-            for columns in _INDEXES:
-                name = f"{TABLE}_by_{'_and_'.join(columns)}"
-                self._database.execute(f"CREATE INDEX {name} ON {TABLE} ({', '.join(columns)})")
-            self._database.execute(
-                f"CREATE TABLE {METADATA_TABLE} (about TEXT NOT NULL, name TEXT NOT NULL, "
-                "value TEXT NOT NULL, PRIMARY KEY (about, name)) WITHOUT ROWID"
-            )
-            self._database.executemany(
-                f"INSERT INTO {METADATA_TABLE} VALUES (?, ?, ?)",
-                _metadata_rows(description, self._columns),
-            )
-            self._database.execute("COMMIT")
+        for columns in _INDEXES:
+            name = f"{TABLE}_by_{'_and_'.join(columns)}"
+            self._database.execute(f"CREATE INDEX {name} ON {TABLE} ({', '.join(columns)})")
+        self._database.execute(
+            f"CREATE TABLE {METADATA_TABLE} (about TEXT NOT NULL, name TEXT NOT NULL, "
+            "value TEXT NOT NULL, PRIMARY KEY (about, name)) WITHOUT ROWID"
+        )
+        self._database.executemany(
+            f"INSERT INTO {METADATA_TABLE} VALUES (?, ?, ?)",
+            _metadata_rows(description, self._columns),
+        )
+        self._database.execute("COMMIT")
         text = format_json(_for_datasette(self._name, description, self._columns))
-        self._beside.write_text(text + "\n", encoding="utf-8", newline="\n")
-
-    def close(self) -> None:
-        """Close the database; what `finish` did not complete is thrown away with its file."""
-        with _disk_errors():
-            self._database.close()
+        self.for_datasette = text + "\n"
 
 
 def _cells(column: Any) -> list[Any]:
@@ -115,12 +110,12 @@ def _cells(column: Any) -> list[Any]:
     return cells
 
 
-def _definition(name: str) -> str:
+def _define(name: str) -> str:
     kind = "INTEGER" if name == SOURCE_ROW else "TEXT"
-    return f"{_quoted(name)} {kind}" + (" NOT NULL" if name in _NEVER_EMPTY else "")
+    return f"{_quote(name)} {kind}" + (" NOT NULL" if name in _NEVER_EMPTY else "")
 
 
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     """Return the name of a column as SQL; a heading of a source may have any character."""
     return '"' + name.replace('"', '""').replace("\0", " ") + '"'
 
@@ -159,7 +154,7 @@ def _for_datasette(
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
+def disk_errors() -> Iterator[None]:
     """Pass on what SQLite says of a disk as an error of the file that is written."""
     try:
         yield

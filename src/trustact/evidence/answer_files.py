@@ -3,13 +3,14 @@
 A file is there only once it is complete. What is in memory does not grow with the rows.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from trustact.evidence.answer_columns import describe_columns
-from trustact.evidence.answer_database import DatabaseWriter, metadata_path
+from trustact.evidence.answer_database import DatabaseWriter, disk_errors, metadata_path
 from trustact.evidence.file_description import FileDescription
 from trustact.evidence.replay_result import ReplayResult
 from trustact.language.shown_text import escape_csv_cell
@@ -29,6 +30,8 @@ class _Writer(Protocol):
 
     def finish(self, description: FileDescription) -> None: ...
 
+
+class _TableWriter(_Writer, Protocol):
     def close(self) -> None: ...
 
 
@@ -63,34 +66,41 @@ def open_answer_file(name: str | Path) -> Iterator[AnswerFile]:
         If it cannot be written; an existing file is then unchanged.
     """
     suffix = Path(name).suffix
-    with ExitStack() as opened:
-        beside = None
-        if suffix in DATABASE_ENDINGS:
-            beside = opened.enter_context(replace_file(metadata_path(name)))
-        path = opened.enter_context(replace_file(name))
-        writer: _Writer
-        if beside is not None:
-            writer = DatabaseWriter(path, beside, Path(name).stem)
-        else:
-            writer = _TABLE_WRITERS[suffix](path)
-        opened.callback(writer.close)
+    if suffix in DATABASE_ENDINGS:
+        with _open_database(name) as file:
+            yield file
+        return
+    make = _TABLE_WRITERS[suffix]
+    with (
+        replace_file(name) as path,
+        path.open("wb") as stream,
+        closing(make(stream)) as writer,
+    ):
         yield AnswerFile(writer)
-        writer.close()
+
+
+@contextmanager
+def _open_database(name: str | Path) -> Iterator[AnswerFile]:
+    with replace_file(metadata_path(name)) as beside, replace_file(name) as path:
+        with disk_errors(), closing(sqlite3.connect(path, isolation_level=None)) as database:
+            writer = DatabaseWriter(database, Path(name).stem)
+            yield AnswerFile(writer)
+        beside.write_text(writer.for_datasette, encoding="utf-8", newline="\n")
 
 
 class _ParquetWriter:
     """Texts as they are; title, description and unit of each column in the schema."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
         self._writer: Any = None
 
     def write(self, answers: Any) -> None:
         from pyarrow import parquet
 
         if self._writer is None:
-            self._writer = parquet.ParquetWriter(self._path, _described(answers.schema))
-        self._writer.write_table(answers.cast(self._writer.schema))
+            self._writer = parquet.ParquetWriter(self._stream, _describe_fields(answers.schema))
+        self._writer.write(answers.cast(self._writer.schema))
 
     def finish(self, description: FileDescription) -> None:
         self._writer.add_key_value_metadata(description.texts())
@@ -100,7 +110,7 @@ class _ParquetWriter:
             self._writer.close()
 
 
-def _described(schema: Any) -> Any:
+def _describe_fields(schema: Any) -> Any:
     import pyarrow as pa
 
     fields = [
@@ -115,8 +125,8 @@ def _described(schema: Any) -> Any:
 class _CsvWriter:
     """No cell is one that a spreadsheet runs."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
         self._writer: Any = None
 
     def write(self, answers: Any) -> None:
@@ -124,8 +134,8 @@ class _CsvWriter:
 
         shown = escape_texts(answers)
         if self._writer is None:
-            self._writer = csv.CSVWriter(self._path, shown.schema)
-        self._writer.write_table(shown)
+            self._writer = csv.CSVWriter(self._stream, shown.schema)
+        self._writer.write(shown)
 
     def finish(self, description: FileDescription) -> None:
         """CSV has no place for a description: each row names the library."""
@@ -135,7 +145,7 @@ class _CsvWriter:
             self._writer.close()
 
 
-_TABLE_WRITERS: Mapping[str, Callable[[Path], _Writer]] = {
+_TABLE_WRITERS: Mapping[str, Callable[[BinaryIO], _TableWriter]] = {
     ".csv": _CsvWriter,
     ".parquet": _ParquetWriter,
 }
