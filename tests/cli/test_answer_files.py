@@ -235,3 +235,14 @@ def test_an_interrupted_run_leaves_no_half_file(tmp_path, ending, monkeypatch):
         interrupted()
     assert out.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == [out.name]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet", ".sqlite"])
+def test_a_name_of_a_file_that_is_no_text_is_shown_with_escapes(trustact, sound, tmp_path, ending):
+    name = "a\udcff\n.csv"
+    (tmp_path / sound).rename(tmp_path / name)
+    done = trustact("replay", name, *HRW, "--out", f"answers{ending}")
+    assert done.exit_code == 0, done.output
+    assert {row["source_file"] for row in read(tmp_path / f"answers{ending}")} == {
+        "a\\udcff\\n.csv"
+    }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trustact.evidence.replay_result import ReplayResult
 from trustact.language.library_version import library_words
+from trustact.language.shown_text import escape_line
 
 NOT_ADVICE = "Not legal advice: the answers show what the written law says about stated facts."
 
@@ -57,7 +58,7 @@ class FileDescription:
             terms="; ".join(terms) or "not known",
             cite_as=result.citation,
             program=library_words(result.version, result.library),
-            command=result.command,
+            command=escape_line(result.command),
         )
 
     def texts(self) -> dict[str, str]:
