@@ -12,6 +12,7 @@ import click
 
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.cli.effect import EFFECT_KEYS
 from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.offense_lookup import OFFENSE_KEYS
@@ -32,6 +33,7 @@ def render_reference() -> str:
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
     parts += _keys("booking run", TIMELINE_JSON_KEYS)
+    parts += _keys("effect", EFFECT_KEYS)
     parts += _keys("simulate", SIMULATE_KEYS)
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)

@@ -167,6 +167,9 @@ OPTIONS = [
     (("replay", "requests.csv", "--stack"), "--report", "kept.html"),
     (("booking", "run", "bail-before-a-holiday"), "--report", "kept.html"),
     (("simulate",), "--report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--public-report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--out", "kept.csv"),
 ]
 
 

@@ -1,7 +1,7 @@
 """Replay of laws over records, batch by batch; the counts of all batches give the result."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_filters import filter_records
 from trustact.api.row_groups import RowGroups
 from trustact.evidence.bounds import KnownShare
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.law_tally import BatchOutcomes, LawTally
 from trustact.evidence.replay_result import LawResult, ReplayResult, RowFilter
 from trustact.evidence.row_outcomes import OutcomeRows
@@ -50,7 +51,7 @@ def replay_records(
     stack: bool = False,
     by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
-    known_share: KnownShare | None = None,
+    known_share: KnownShare | GroupShares | None = None,
     where: str = "",
     readings: Mapping[str, bool] | None = None,
     filling: Filling | None = None,
@@ -75,6 +76,8 @@ def replay_records(
     by : sequence of str, or of sequences of str
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...; several
         together are crossed.
+    known_share : KnownShare or GroupShares, optional
+        The share of rows of which a fact is true, of all rows or for each group.
     where : str
         Only rows that meet this expression are answered: "state=CA and year=2015".
     assumptions : sequence of str
@@ -104,10 +107,13 @@ def replay_records(
     tables = _group_tables(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
     rules = library_filling() if filling is None else filling
-    asked = [_asked(law, "in-force", action, rules) for law in instruments]
-    asked += [_asked(law, "as-if", action, rules) for law in as_if]
+    asked = [_ask(law, "in-force", action, rules) for law in instruments]
+    asked += [_ask(law, "as-if", action, rules) for law in as_if]
     stacked = laws_for_records(records, action) if stack else None
-    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, rules)
+    shown = len(tables)
+    if isinstance(known_share, GroupShares):
+        tables += _group_tables(records, [known_share.dimensions])
+    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, shown, rules)
     run.ask(asked, stacked)
     library = describe_library(version)
     words = library_words(version, library)
@@ -181,7 +187,7 @@ class _Asked:
         return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
 
 
-def _asked(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+def _ask(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
     instrument = law if isinstance(law, Instrument) else law_library.get(law)
     conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
     return _Asked(instrument, mode, conditions)
@@ -210,8 +216,9 @@ class _ReplayRun:
     action: str
     readings: Mapping[str, bool]
     assumed: list[Assumption]
-    known_share: KnownShare | None
+    known_share: KnownShare | GroupShares | None
     tables: Sequence[RowGroups]
+    shown: int
     filling: Filling
     asked: Sequence[_Asked] = ()
     stacked: Sequence[Instrument] | None = None
@@ -294,6 +301,10 @@ class _ReplayRun:
         questions = [each.conditions for each in self.asked]
         return batch.outcomes(questions, number, self.asked[number].mode, self.filling)
 
+    def _without_own_table(self, law: LawResult) -> LawResult:
+        """Return a result without the table that only serves the shares of groups."""
+        return replace(law, groups=law.groups[: self.shown])
+
     def result(self, **about: Any) -> ReplayResult:
         """Return the result of all batches.
 
@@ -315,12 +326,14 @@ class _ReplayRun:
         return ReplayResult(
             action=self.action,
             laws=tuple(
-                tally.result(
-                    law,
-                    tables,
-                    self.known_share,
-                    (self.stacked or ()) if law.mode == "stack" else (),
-                    with_assumptions=bool(self.assumed),
+                self._without_own_table(
+                    tally.result(
+                        law,
+                        tables,
+                        self.known_share,
+                        (self.stacked or ()) if law.mode == "stack" else (),
+                        with_assumptions=bool(self.assumed),
+                    )
                 )
                 for law, tally in zip(laws, self.tallies, strict=True)
             ),

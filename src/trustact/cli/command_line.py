@@ -22,6 +22,8 @@ COMMANDS = {
     "decide": ("decide", "One person's case: what to do, why, and what to find out."),
     "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
+    "audit": ("audit", "What became of each immigration request in a jail's bookings."),
+    "effect": ("effect", "What followed a policy that began in some places before others."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
     "library": ("library", "Write all laws as data (JSON) to one file."),

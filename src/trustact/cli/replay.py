@@ -37,8 +37,9 @@ REPLAY_KEYS = {
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
     "known_share": "a published share of rows of which a fact is true; null for none",
     "known_share.fact": "FACT=VALUE",
-    "known_share.share": "from 0 to 1",
+    "known_share.share": "from 0 to 1; null where each group has its own",
     "known_share.source": "who published it, and of which population",
+    "known_share.groups": "group -> its share, where a file gives one for each; else null",
     "known_share.rows_that_state_it": "rows that state the fact with this value",
     "known_share.rows_that_state_another": "rows that state the fact with another value",
     "known_share.rows_silent": "rows that do not state the fact; the rest of the share is theirs",
@@ -153,8 +154,9 @@ REPLAY_KEYS = {
     "--known-share",
     "known_shares",
     multiple=True,
-    metavar="FACT=VALUE:SHARE",
-    help="A published share of rows, not known which: convictions=[]:0.477. At most one.",
+    metavar="FACT=VALUE:SHARE|FILE.csv",
+    help="A published share of rows, not known which: convictions=[]:0.477; or FILE.csv with one "
+    "for each group. At most one.",
 )
 @click.option(
     "--margin",
@@ -260,10 +262,9 @@ def replay_command(
     from trustact import __version__
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
-    from trustact.evidence.bounds import parse_known_share
 
     chosen = [library.get(law) for law in (*laws, *as_if)]
-    published = None if known_share is None else parse_known_share(known_share, source)
+    published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
@@ -391,6 +392,17 @@ def _single_value(option: str, given: tuple[str, ...]) -> str | None:
             "since it is not known how two shares overlap"
         )
     return given[0] if given else None
+
+
+def _read_known_share(text: str, source: str) -> Any:
+    from trustact.evidence.bounds import parse_known_share
+    from trustact.evidence.group_shares import is_share_file, read_group_shares
+
+    if not is_share_file(text):
+        return parse_known_share(text, source)
+    if source:
+        raise WrongUseError("--source: a file of shares names the source of each share itself")
+    return read_group_shares(Path(text))
 
 
 def _reject_margin(value: str | None) -> None:

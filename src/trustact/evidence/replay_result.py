@@ -7,6 +7,7 @@ from typing import Any
 
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.evidence.citation_line import citation_line
+from trustact.evidence.group_shares import GroupShares
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.law_data import version_of
@@ -227,7 +228,7 @@ class ReplayResult:
     rows: int
     laws: tuple[LawResult, ...]
     assumptions: tuple[str, ...]
-    known_share: KnownShare | None
+    known_share: KnownShare | GroupShares | None
     readings: Mapping[str, bool]
     provenance: Provenance
     version: str
@@ -276,9 +277,7 @@ class ReplayResult:
             "known_share": None
             if self.known_share is None
             else {
-                "fact": self.known_share.fact,
-                "share": self.known_share.share,
-                "source": self.known_share.source,
+                **_share_json(self.known_share),
                 "rows_that_state_it": self.fact_counts.holds if self.fact_counts else 0,
                 "rows_that_state_another": self.fact_counts.fails if self.fact_counts else 0,
                 "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
@@ -288,6 +287,17 @@ class ReplayResult:
             "provenance": _provenance_json(self.provenance),
             "cite_as": self.citation,
         }
+
+
+def _share_json(share: KnownShare | GroupShares) -> dict[str, Any]:
+    if isinstance(share, KnownShare):
+        return {"fact": share.fact, "share": share.share, "source": share.source, "groups": None}
+    return {
+        "fact": share.fact,
+        "share": None,
+        "source": "; ".join(share.sources),
+        "groups": dict(share.groups()),
+    }
 
 
 def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:

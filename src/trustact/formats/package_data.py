@@ -11,6 +11,18 @@ PUBLISHED_SHARES = "published_shares.csv"
 BY_LIFT_REASON_AND_YEAR = "detainers_by_lift_reason_and_year.csv"
 BY_YEAR = "all_detainers_by_year.csv"
 BY_YEAR_AND_MONTH = "detainers_by_year_and_month.csv"
+ACTIVATION = "sc_activation.csv.gz"
+SHERIFFS = "fbi_sheriff_county_year.csv.gz"
+
+EFFECT_TABLES = {
+    ACTIVATION: "The month in which Secure Communities was switched on in a county, as ICE listed "
+    "it: 3,102 counties have a date. Of 140 rows without one it is not known, which does not mean "
+    "never. Late dates are of states that held back (Illinois, Alabama), so they are no accident",
+    SHERIFFS: "Offenses that were reported to the sheriff or county police in years with all "
+    "twelve months of data (FBI, Crime in the United States, Table 10, in 2016 Table 8): not the "
+    "offenses of the whole county. The definition of rape changed in 2013",
+}
+"""Tables for `trustact effect` that need no path -> what readers of their figures must know."""
 
 
 def package_data_path(name: str) -> Path:
