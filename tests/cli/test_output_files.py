@@ -282,6 +282,23 @@ def test_really_full_disk_keeps_the_existing_file(tmp_path, golden, option, targ
     assert {each.name for each in tmp_path.iterdir()} == {"requests.csv", written}
 
 
+def test_really_full_disk_keeps_the_existing_database_and_its_description(tmp_path, golden):
+    content = "\n".join((golden / "requests.csv").read_text().splitlines()[:-1]) + "\n"
+    (tmp_path / "requests.csv").write_text(content)
+    kept = {"kept.sqlite": "old", "kept.metadata.json": "old too"}
+    for name, text in kept.items():
+        (tmp_path / name).write_text(text)
+    words = ("replay", "requests.csv", "--law", "us-ca/trust-act-2013", "--out", "kept.sqlite")
+    done = run_python(tmp_path, SMALL_DISK, *words)
+    assert done.returncode == 2, done.stderr
+    assert "kept.sqlite: cannot be written: " in done.stderr
+    assert "; the existing file is unchanged" in done.stderr
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {
+        "requests.csv": content,
+        **kept,
+    }
+
+
 def run_python(folder, source, *arguments):
     return subprocess.run(
         [sys.executable, "-c", source, *arguments],

@@ -55,6 +55,7 @@ def _outcome(decision: Decision, version: str) -> Outcome:
         decision.basis,
         (),
         version,
+        _provision_names(decision),
     )
 
 
@@ -121,7 +122,15 @@ def _combined_outcome(
         basis,
         combined.prevails,
         " | ".join(f"{law} {versions[law]}" for law in combined.prevails),
+        " | ".join(
+            f"{law}: {names}" if (names := _provision_names(decision)) else law
+            for law, decision in decisions.items()
+        ),
     )
+
+
+def _provision_names(decision: Decision) -> str:
+    return "; ".join(dict.fromkeys(reason.name for reason in decision.decided_by))
 
 
 def _citation_text(decision: Decision) -> str:

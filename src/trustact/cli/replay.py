@@ -1,6 +1,8 @@
 """`trustact replay`: laws over many records."""
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,10 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
-from trustact.language.shown_text import escape_csv_cell, escape_line
+from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
-from trustact.output_files import check_target, is_same_file, replace_file, write_text
+from trustact.output_files import check_target, is_same_file, write_text
 
 REPLAY_KEYS = {
     "trustact": "version of the program",
@@ -104,6 +106,7 @@ REPLAY_KEYS = {
     "provenance.notes": "what readers of the figures must know about the source",
     "provenance.measures": "name -> number: for example how many rows have a known place",
     "provenance.silent_on": "fact -> why the source does not state it",
+    "cite_as": "one line that cites the records and the program",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
 
@@ -185,7 +188,14 @@ REPLAY_KEYS = {
 @click.option(
     "--out",
     type=click.Path(dir_okay=False),
-    help="Write one line for each row: answer, what stops it, provision, basis (.parquet, .csv).",
+    help="Write one line for each row and law: answer, what stops it, provision, citation, basis "
+    "(.csv, .parquet, .sqlite).",
+)
+@click.option(
+    "--columns",
+    metavar="all|none|NAME,...",
+    help="The records' own columns that --out has beside the answers, by their headings; none "
+    "unless given.",
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."
@@ -214,6 +224,7 @@ def replay_command(
     presume_words: tuple[str, ...],
     sheet_name: str | None,
     out: str | None,
+    columns: str | None,
     report: str | None,
     rejects: str | None,
     as_json: bool,
@@ -232,7 +243,12 @@ def replay_command(
     paths = _record_paths(files)
     if rejects == "":
         raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
-    check_target("--out", out, (".parquet", ".csv"), paths)
+    if columns is not None and out is None:
+        raise WrongUseError(
+            f"--columns {columns}: names columns of the file of --out, and none is written; add "
+            "--out FILE"
+        )
+    _check_answer_file(out, paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_apart_from_rejects(out, rejects, paths)
     _check_one_assumption_per_fact(assume)
@@ -254,31 +270,34 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, sheet_name, say)
+    records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
     for warning in records.provenance.warnings:
         streams.print_text(f"warning: {escape_line(warning)}", err=True)
-    result = replay_records(
-        records,
-        list(dict.fromkeys(laws)),
-        action,
-        as_if=list(dict.fromkeys(as_if)),
-        stack=stack,
-        by=[parse_dimensions(each) for each in dict.fromkeys(by)],
-        where=where,
-        assumptions=list(dict.fromkeys(assume)),
-        known_share=published,
-        readings=readings,
-        filling=rules,
-        version=__version__,
-        command=shlex.join(ctx.meta[COMMAND_KEY]),
-        progress=say,
-    )
-    # Written only now: where an option is wrong, nothing is written at all.
-    for reject_file in reject_files:
-        reject_file.write()
-    if out is not None:
-        say(f"writing {out}")
-        _write_answers(result.answers, out)
+    with _answers_to(out) as answer_file:
+        result = replay_records(
+            records,
+            list(dict.fromkeys(laws)),
+            action,
+            as_if=list(dict.fromkeys(as_if)),
+            stack=stack,
+            by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+            where=where,
+            assumptions=list(dict.fromkeys(assume)),
+            known_share=published,
+            readings=readings,
+            filling=rules,
+            version=__version__,
+            command=shlex.join(ctx.meta[COMMAND_KEY]),
+            progress=say,
+            sink=None if answer_file is None else answer_file.write,
+            keep_answers=False,
+        )
+        # Written only now: where an option is wrong, nothing is written at all.
+        for reject_file in reject_files:
+            reject_file.write()
+        if answer_file is not None:
+            say(f"writing {out}")
+            answer_file.finish(result)
     if report is not None:
         from trustact.evidence.html_report import render_report
 
@@ -320,6 +339,27 @@ def _warn_of_earlier_rejects(reject_files: list[Any]) -> None:
                 f"{file.target} is of an earlier run: no row is rejected now; it was left as it is",
                 err=True,
             )
+
+
+def _check_answer_file(out: str | None, paths: list[Path]) -> None:
+    from trustact.evidence.answer_database import metadata_path
+    from trustact.evidence.answer_files import ANSWER_ENDINGS, DATABASE_ENDINGS
+
+    check_target("--out", out, ANSWER_ENDINGS, paths)
+    if out is not None and Path(out).suffix in DATABASE_ENDINGS:
+        check_target("--out", str(metadata_path(out)), (".json",), paths)
+
+
+@contextmanager
+def _answers_to(out: str | None) -> Iterator[Any]:
+    """Yield the file of answers, which is there once nothing failed; None where none is asked."""
+    if out is None:
+        yield None
+        return
+    from trustact.evidence.answer_files import open_answer_file
+
+    with open_answer_file(out) as file:
+        yield file
 
 
 def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
@@ -390,35 +430,10 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
     ]
 
 
-def _read_records(paths: list[Path], rejects: str | None, sheet_name: str | None, say: Any) -> Any:
+def _read_records(
+    paths: list[Path], rejects: str | None, sheet_name: str | None, columns: str, say: Any
+) -> Any:
     from trustact.formats.record_files import read_records_with_rejects
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records_with_rejects(paths, rejects, sheet_name)
-
-
-def _write_answers(answers: Any, name: str) -> None:
-    with replace_file(name) as path:
-        if Path(name).suffix == ".parquet":
-            from pyarrow import parquet
-
-            parquet.write_table(answers, path)
-        else:
-            from pyarrow import csv
-
-            csv.write_csv(_escape_texts(answers), path)
-
-
-def _escape_texts(answers: Any) -> Any:
-    """Return a table whose texts no spreadsheet takes as a formula."""
-    import pyarrow as pa
-
-    for index, field in enumerate(answers.schema):
-        if pa.types.is_string(field.type):
-            coded = answers.column(index).combine_chunks().dictionary_encode()
-            texts = [
-                None if t is None else escape_csv_cell(t) for t in coded.dictionary.to_pylist()
-            ]
-            cells = pa.array(texts, pa.string()).take(coded.indices)
-            answers = answers.set_column(index, escape_csv_cell(field.name), cells)
-    return answers
+    return read_records_with_rejects(paths, rejects, sheet_name, columns)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
+from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
@@ -37,7 +38,7 @@ from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
-from trustact.language.shown_text import page_template
+from trustact.language.shown_text import escape_line, page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -100,6 +101,7 @@ def render_report(result: ReplayResult) -> str:
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
         footnote=ANSWER_FOOTNOTE,
         provenance=[line.strip() for line in provenance_lines(result)][1:],
+        citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"
 

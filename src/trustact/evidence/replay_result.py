@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
+from trustact.evidence.citation_line import citation_line
 from trustact.evidence.group_shares import GroupShares
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
@@ -207,8 +209,9 @@ class ReplayResult:
     library : mapping
         Which library answered: version of the program whose library it is, day on which it was
         written to a file (None for this program's own), digest, laws of the user's own.
-    answers : pyarrow.Table
-        One row a record: `row`, and for each law its answer, citation and basis.
+    answers : pyarrow.Table or None
+        A row for each row of the records and each law, with the columns that docs/replay.md lists;
+        None where they were not kept.
     filled_rows : tuple of int
         How many rows each assumption filled.
     fact_counts : FactCounts or None
@@ -217,6 +220,8 @@ class ReplayResult:
         What the question presupposes of every row, whatever the records state.
     where : RowFilter or None
         Which rows were answered, where not all were.
+    days : tuple of date, or None
+        The first and the last day of these rows.
     """
 
     action: str
@@ -234,6 +239,12 @@ class ReplayResult:
     presupposed: tuple[str, ...] = ()
     library: Mapping[str, Any] = field(default_factory=dict)
     where: RowFilter | None = None
+    days: tuple[date, date] | None = None
+
+    @property
+    def citation(self) -> str:
+        """One line that cites the records and the program."""
+        return citation_line(self.provenance, self.days, self.version, self.library)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -274,6 +285,7 @@ class ReplayResult:
             "readings": dict(self.readings),
             "laws": [_law_json(law, self.action, self.rows) for law in self.laws],
             "provenance": _provenance_json(self.provenance),
+            "cite_as": self.citation,
         }
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
+from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
@@ -26,6 +27,7 @@ from trustact.language.provisions import (
     days_in_force,
     in_force_text,
 )
+from trustact.language.shown_text import escape_line
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 MODE_LABELS: Mapping[str, str] = {
@@ -53,6 +55,7 @@ def format_replay(result: ReplayResult) -> str:
     parts = [_head(result)]
     parts += ["\n".join(_law(law, result)) for law in result.laws]
     parts.append("\n".join(provenance_lines(result)))
+    parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
 
