@@ -287,7 +287,11 @@ class LegalGate:
 
 
 def _combine(
-    decisions: Sequence[Decision], action: str, gap: LibraryGap | None, by_federal_agency: bool
+    decisions: Sequence[Decision],
+    action: str,
+    gap: LibraryGap | None,
+    by_federal_agency: bool,
+    state_permits: bool | None,
 ) -> CombinedAnswer:
     """Return what prevails among the decisions of several laws on one case."""
     together = combine_answers(
@@ -295,5 +299,6 @@ def _combine(
         action=action,
         gap=gap,
         by_federal_agency=by_federal_agency,
+        state_permits=state_permits,
     )
     return cite_lifted_duty(together, decisions)
