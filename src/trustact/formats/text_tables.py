@@ -26,7 +26,8 @@ from trustact.formats.raw_tables import (
 )
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
-from trustact.formats.workbooks import detect_sheet, is_workbook, read_workbook
+from trustact.formats.workbook_archive import is_workbook
+from trustact.formats.workbooks import detect_sheet, read_workbook
 from trustact.input_files import describe_other_kind
 
 _BATCH = 10_000
