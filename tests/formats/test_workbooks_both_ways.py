@@ -1,4 +1,4 @@
-"""A sheet is the same whichever package reads its cells, and no late cell of another kind is lost."""
+"""A sheet is the same whichever package reads its cells, and no late cell is lost."""
 
 import csv
 import io
@@ -199,6 +199,21 @@ def change_xml(dice, xml):
     return xml[: tag.start()] + new + xml[tag.end() :]
 
 
+def agree(quick, slow):
+    """Return whether both are equal, but for what the slower reader alone loses.
+
+    It drops a text whose XML is not as it should be, and gives an error for a day after 9999.
+    """
+    if isinstance(quick, str) or isinstance(slow, str):
+        return quick == slow
+    pairs = [
+        pair for rows in zip(quick[2], slow[2], strict=True) for pair in zip(*rows, strict=True)
+    ]
+    return (*quick[:2], *quick[3:]) == (*slow[:2], *slow[3:]) and all(
+        ours == theirs or theirs in ("", "#VALUE!") for ours, theirs in pairs
+    )
+
+
 def compare_changed_sheets(seed, count, folder, monkeypatch):
     dice = random.Random(f"sheets {seed}")
     path = write_book(folder / "a.xlsx", [["T"], HEADINGS, ROW, ROW, [], [*ROW[:2], 5.5, "I247"]])
@@ -208,7 +223,7 @@ def compare_changed_sheets(seed, count, folder, monkeypatch):
         changed = change_xml(dice, xml)
         replace_sheet(path, changed)
         quick, slow = outcome(path), slow_outcome(path, monkeypatch)
-        assert quick == slow, changed
+        assert agree(quick, slow), changed
         read += not isinstance(quick, str)
     assert 0 < read < count
 
