@@ -202,7 +202,8 @@ def change_xml(dice, xml):
 def agree(quick, slow):
     """Return whether both are equal, but for what the slower reader alone loses.
 
-    It drops a text whose XML is not as it should be, and gives an error for a day after 9999.
+    It drops a text whose XML is not as it should be, and gives an error for a day after 9999. The
+    quicker one may leave out blanks around a text.
     """
     if isinstance(quick, str) or isinstance(slow, str):
         return quick == slow
@@ -210,7 +211,7 @@ def agree(quick, slow):
         pair for rows in zip(quick[2], slow[2], strict=True) for pair in zip(*rows, strict=True)
     ]
     return (*quick[:2], *quick[3:]) == (*slow[:2], *slow[3:]) and all(
-        ours == theirs or theirs in ("", "#VALUE!") for ours, theirs in pairs
+        ours.strip() == theirs.strip() or theirs in ("", "#VALUE!") for ours, theirs in pairs
     )
 
 

@@ -99,15 +99,16 @@ def _value_type(kind: Any) -> Any:
 
 def _encode(path: Path, heading: str, chunk: Any) -> Any:
     """Return an array as its distinct values and codes, without writing out any repeated text."""
+    import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     kind = chunk.type
     if pa.types.is_dictionary(kind):
         return chunk
     if pa.types.is_string_view(kind) or pa.types.is_binary_view(kind):
         # Views may share their bytes, which would be written out for each.
-        size = pc.sum(pc.cast(pc.binary_length(chunk), pa.int64())).as_py() or 0
+        views = np.frombuffer(chunk.buffers()[1], np.int32)[4 * chunk.offset :: 4]
+        size = int(views[: len(chunk)].astype(np.int64).sum())
         if size > MOST_TABLE_BYTES:
             raise RecordFileError(
                 path,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from trustact.formats.arrow_files import read_arrow
 from trustact.formats.file_layout import FileLayout, detect_layout, normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.parquet_tables import read_parquet
@@ -25,6 +26,7 @@ from trustact.formats.raw_tables import (
     too_many_rows,
 )
 from trustact.formats.rejected_rows import RejectedRow
+from trustact.formats.stata_files import read_stata
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
 from trustact.formats.workbook_archive import is_workbook
 from trustact.formats.workbooks import detect_sheet, read_workbook
@@ -35,7 +37,7 @@ _LINES_OF_A_ROW = 100
 
 
 def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> RawTable:
-    """Read a CSV (with or without gzip) or Parquet file, or a sheet of an Excel workbook.
+    """Read a CSV (packed or not), Parquet, Feather or Stata file, or a sheet of an Excel workbook.
 
     Parameters
     ----------
@@ -56,6 +58,10 @@ def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> R
         return read_workbook(path, layout)
     if layout.kind == "parquet":
         return read_parquet(path, layout)
+    if layout.kind == "arrow":
+        return read_arrow(path, layout)
+    if layout.kind == "stata":
+        return read_stata(path, layout)
     return _read_csv(path, layout)
 
 
@@ -107,7 +113,7 @@ def _read_csv(path: Path, layout: FileLayout) -> RawTable:
                 coder.add(cells)
             batch.clear()
 
-    with open_text(path, layout.encoding, layout.zipped) as text:
+    with open_text(path, layout.encoding, layout.packing) as text:
         for number, cells, column, problem in _records(path, text, layout):
             if not any(map(str.strip, cells)):
                 empty += 1

@@ -17,7 +17,7 @@ from trustact.formats.file_layout import (
     FileLayout,
     normalize_heading,
 )
-from trustact.formats.format_errors import RecordFileError
+from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.quoting import quote_value
 from trustact.formats.raw_tables import (
     LONGEST_CELL,
@@ -27,7 +27,8 @@ from trustact.formats.raw_tables import (
     describe_damage,
 )
 from trustact.formats.rejected_rows import RejectedRow
-from trustact.formats.workbook_archive import open_workbook
+from trustact.formats.tables_of_counts import name_table_of_counts
+from trustact.formats.workbook_archive import OpenWorkbook, open_workbook
 from trustact.formats.workbook_cells import cell_text
 from trustact.formats.workbook_marks import SheetMarks, find_marks
 from trustact.formats.workbook_quick_rows import NotOrdinaryError, is_ordinary, quick_rows
@@ -65,26 +66,24 @@ def detect_sheet(path: Path, known: frozenset[str], sheet: str | None) -> FileLa
         clear, or it has none of the headings.
     """
     with open_workbook(path) as book:
+        if sheet is None and len(book.parts) > 1:
+            _refuse_statistics(path, book)
         name = _choose_sheet(path, tuple(book.parts), sheet)
         most = 1  # many other tables also have one such heading, for example "state"
         best: FileLayout | None = None
-        first: list[str] = []
+        first: list[list[str]] = []
         top = islice(book.rows(name), HEADING_SEARCH_ROWS)
         for number, cells in enumerate(top, start=1):
             texts = [cell_text(cell).strip() for cell in cells]
-            first = first or [text for text in texts if text]
+            if any(texts):
+                first.append(texts)
             hits = len({normalize_heading(text) for text in texts} & known)
             if hits > most:
                 most = hits
                 headings = tuple(texts[: _width(texts)])
                 best = FileLayout("xlsx", headings, number, sheet=name)
     if best is None:
-        raise RecordFileError(
-            path,
-            f"has no known headings in the sheet {quote_value(name)}: none of its first "
-            f"{HEADING_SEARCH_ROWS} rows names the columns of a known release"
-            + (f". It begins with: {', '.join(first)[:120]}" if first else "; it is empty"),
-        )
+        raise NoHeadingsError(path, first, quote_value(name))
     return best
 
 
@@ -211,6 +210,12 @@ def _find_damage(
 def _width(cells: Sequence[str]) -> int:
     """Return the number of cells up to the last one that is not empty."""
     return max((index for index, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def _refuse_statistics(path: Path, book: OpenWorkbook) -> None:
+    top = islice(book.rows(next(iter(book.parts))), HEADING_SEARCH_ROWS)
+    if what := name_table_of_counts([[cell_text(cell) for cell in cells] for cells in top]):
+        raise RecordFileError(path, f"is {what}")
 
 
 def _choose_sheet(path: Path, names: Sequence[str], wanted: str | None) -> str:
