@@ -47,7 +47,7 @@ def read_arrow(path: Path, layout: FileLayout) -> RawTable:
 
     if path.stat().st_size > MOST_TABLE_BYTES:
         raise _too_large(path)
-    with _open(path) as stream:
+    with _open(path, mapped=True) as stream:
         batches = _check_parts(path, stream)
     with _open(path) as stream, pa.ipc.open_stream(stream) as reader:
         table = reader.read_all()
@@ -62,11 +62,17 @@ def read_arrow(path: Path, layout: FileLayout) -> RawTable:
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Any]:
-    """Open the stream of parts, which is the beginning of a Feather file too."""
+def _open(path: Path, *, mapped: bool = False) -> Iterator[Any]:
+    """Open the stream of parts, which is the beginning of a Feather file too.
+
+    Parameters
+    ----------
+    mapped : bool, default False
+        Whether a part is looked at where it is in the file, so that a false size fills no memory.
+    """
     import pyarrow as pa
 
-    with _damage(path), pa.OSFile(str(path)) as stream:
+    with _damage(path), (pa.memory_map if mapped else pa.OSFile)(str(path)) as stream:
         if _begins_with(path, _FILE_MARK):
             stream.seek(_STREAM_START)
         yield stream

@@ -16,15 +16,18 @@ from trustact.formats.quoting import quote_value
 
 _MARKS = ((b"\x1f\x8b", "gzip"), (b"\xfd7zXZ\0", "xz"), (b"PK\x03\x04", "zip"))
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
-_DAMAGE = (
+ARCHIVE_DAMAGE = (
     OSError,
     ValueError,
+    IndexError,
+    NotImplementedError,
     struct.error,
     zlib.error,
     lzma.LZMAError,
     zipfile.BadZipFile,
-    NotImplementedError,
 )
+"""What reading a damaged archive raises."""
+
 _XZ_MEMORY = 200_000_000
 _PACKED_CHUNK = 1 << 16
 _SHOWN_MEMBERS = 5
@@ -70,7 +73,7 @@ def open_unpacked(path: Path, packing: str) -> Iterator[BinaryIO]:
         raise RecordFileError(
             path, "ends early: the compressed file is truncated. Download it again"
         ) from error
-    except _DAMAGE as error:
+    except ARCHIVE_DAMAGE as error:
         raise RecordFileError(path, f"is damaged: {error}. Download it again") from error
 
 

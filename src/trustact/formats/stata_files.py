@@ -37,7 +37,12 @@ def stata_headings(path: Path) -> tuple[str, ...]:
         If the package is missing, or the file is damaged or over a limit.
     """
     _, about = _read(path, metadataonly=True)
-    return tuple(map(str, about.column_names))
+    names = tuple(about.column_names)
+    if not all(isinstance(name, str) and name for name in names):
+        raise RecordFileError(
+            path, "is a damaged Stata file: a column has no name. Download it again"
+        )
+    return names
 
 
 def read_stata(path: Path, layout: FileLayout) -> RawTable:

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\d[\d,. ]*%?")
 _STATISTICS = re.compile(
     r"ICE DETENTION (STATISTICS|DATA)\b|ICE ALTERNATIVES TO DETENTION DATA\b", re.IGNORECASE
 )
-_FEWEST_CELLS = 2
+_FEWEST_CELLS, _MOST_CELLS = 2, 12
 
 
 def name_table_of_counts(rows: Sequence[Sequence[str]]) -> str:
@@ -36,7 +36,7 @@ def name_table_of_counts(rows: Sequence[Sequence[str]]) -> str:
         return f"a workbook of ICE's statistics of detention, which has tables of counts, {see}"
     for number, row in enumerate(rows):
         named = [at for at, cell in enumerate(row) if _COUNT.fullmatch(normalize_heading(cell))]
-        if not named or sum(bool(cell.strip()) for cell in row) < _FEWEST_CELLS:
+        if not named or not _FEWEST_CELLS <= sum(map(bool, map(str.strip, row))) <= _MOST_CELLS:
             continue
         below = [cells for cells in rows[number + 1 :] if any(cell.strip() for cell in cells)]
         cells = [cells[at].strip() for cells in below for at in named if at < len(cells)]

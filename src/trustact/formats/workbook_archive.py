@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.formats.file_layout import MOST_COLUMNS
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.packed_files import ARCHIVE_DAMAGE
 from trustact.formats.text_encoding import MOST_UNPACKED_RATIO
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def is_workbook(path: Path) -> bool:
                 return False
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except ARCHIVE_DAMAGE:
         return False
 
 
