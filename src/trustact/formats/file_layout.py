@@ -1,4 +1,4 @@
-"""Detects the layout of a file of records: CSV or Parquet, encoding, delimiter and headings.
+"""Detects the layout of a file of text: encoding, delimiter and headings.
 
 Everything is detected and reported, nothing is presumed: programs that save "CSV" differ in
 encoding, delimiter and the lines above the headings.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from trustact.formats.file_kinds import START_BYTES, is_arrow, is_stata, name_file_kind
+from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.packed_files import find_packing, open_unpacked
 from trustact.formats.text_encoding import LONGEST_ROW, detect_encoding, open_text
@@ -82,7 +82,7 @@ def sha256_of_file(path: Path) -> str:
 
 
 def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
-    """Detect the layout of a file and find its headings.
+    """Detect the layout of a file of text and find its headings.
 
     Parameters
     ----------
@@ -114,8 +114,6 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
         if not start:
             raise RecordFileError(path, "holds an empty file; export it again")
         _refuse_other_kind(path, start)
-    elif columnar := _columnar_layout(path, start):
-        return columnar
     else:
         _refuse_other_kind(path, start)
     if path.suffix.lower() in {".parquet", ".pq"}:
@@ -134,49 +132,19 @@ def _packing(path: Path, start: bytes) -> str:
     return packing
 
 
-def _columnar_layout(path: Path, start: bytes) -> FileLayout | None:
-    """Return the layout of a file that says itself what its columns are."""
-    if start.startswith(b"PAR1"):
-        return FileLayout("parquet", _check_width(path, _parquet_headings(path)))
-    if is_arrow(start):
-        from trustact.formats.arrow_files import arrow_headings
-
-        return FileLayout("arrow", _check_width(path, arrow_headings(path)))
-    if is_stata(start):
-        from trustact.formats.stata_files import stata_headings
-
-        return FileLayout("stata", _check_width(path, stata_headings(path)))
-    return None
-
-
 def _refuse_other_kind(path: Path, start: bytes) -> None:
     what = name_file_kind(start)
     if what is not None:
         raise RecordFileError(path, f"is {what}")
 
 
-def _check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
+def check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headings of a file; refuse more than the limit."""
     if len(headings) > MOST_COLUMNS:
         raise RecordFileError(
             path, f"has {len(headings):,} columns; the limit is {MOST_COLUMNS:,}. Leave some out"
         )
     return headings
-
-
-def _parquet_headings(path: Path) -> tuple[str, ...]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        return tuple(pq.read_schema(path).names)
-    except UnicodeDecodeError as error:
-        raise RecordFileError(
-            path, "has a heading that is not UTF-8; rename it, or download the file again"
-        ) from error
-    except (pa.ArrowException, OSError) as error:
-        raise RecordFileError(
-            path, "is an incomplete Parquet file: its end is missing or damaged. Download it again"
-        ) from error
 
 
 def _find_headings(path: Path, known: frozenset[str], encoding: str, packing: str) -> FileLayout:
@@ -194,7 +162,7 @@ def _find_headings(path: Path, known: frozenset[str], encoding: str, packing: st
                 headings = tuple(cell.strip() for cell in cells)
                 best = FileLayout("csv", headings, number, encoding, delimiter, packing)
     if best is not None:
-        _check_width(path, best.headings)
+        check_width(path, best.headings)
         return best
     filled = [cells for cells in first if any(cell.strip() for cell in cells)]
     if not filled:

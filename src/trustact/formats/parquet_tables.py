@@ -42,7 +42,7 @@ def _read_columns(path: Path) -> Any:
     except MemoryError:
         raise
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise _damaged(path, error) from error
+        raise _damage_error(path, error) from error
     # A text that many rows share is kept once, or a small file could fill the memory.
     texts = [field.name for field in kinds if _is_text(field.type)]
     try:
@@ -51,10 +51,10 @@ def _read_columns(path: Path) -> Any:
     except MemoryError:
         raise
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise _damaged(path, error) from error
+        raise _damage_error(path, error) from error
 
 
-def _damaged(path: Path, error: Exception) -> RecordFileError:
+def _damage_error(path: Path, error: Exception) -> RecordFileError:
     return RecordFileError(path, f"is a damaged Parquet file: {error}. Download it again")
 
 

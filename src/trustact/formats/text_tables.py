@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from trustact.formats.arrow_files import read_arrow
+from trustact.formats.columnar_files import find_columnar_layout, read_columnar
 from trustact.formats.file_layout import FileLayout, detect_layout, normalize_heading
 from trustact.formats.format_errors import RecordFileError
-from trustact.formats.parquet_tables import read_parquet
 from trustact.formats.raw_tables import (
     LONGEST_CELL,
     MOST_ROWS,
@@ -26,7 +25,6 @@ from trustact.formats.raw_tables import (
     too_many_rows,
 )
 from trustact.formats.rejected_rows import RejectedRow
-from trustact.formats.stata_files import read_stata
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
 from trustact.formats.workbook_archive import is_workbook
 from trustact.formats.workbooks import detect_sheet, read_workbook
@@ -56,12 +54,8 @@ def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> R
     _check_headings(path, layout)
     if layout.kind == "xlsx":
         return read_workbook(path, layout)
-    if layout.kind == "parquet":
-        return read_parquet(path, layout)
-    if layout.kind == "arrow":
-        return read_arrow(path, layout)
-    if layout.kind == "stata":
-        return read_stata(path, layout)
+    if layout.kind != "csv":
+        return read_columnar(path, layout)
     return _read_csv(path, layout)
 
 
@@ -77,7 +71,7 @@ def find_layout(path: Path, known: frozenset[str], sheet: str | None = None) -> 
         raise RecordFileError(path, other)
     if path.is_file() and is_workbook(path):
         return detect_sheet(path, known, sheet)
-    layout = detect_layout(path, known)
+    layout = find_columnar_layout(path) or detect_layout(path, known)
     if sheet is not None:
         raise RecordFileError(path, "is no Excel workbook and has no sheets; leave the name out")
     return layout
