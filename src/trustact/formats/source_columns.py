@@ -55,6 +55,12 @@ def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) ->
     return tuple(c.name for c in columns if c.required and not present & set(c.keys))
 
 
+def list_headings(headings: Sequence[str]) -> str:
+    """Return the headings of a file that is known by them for a message; of many only the first."""
+    listed = ", ".join(escape_line(heading) for heading in headings if heading)
+    return cut_text(listed, LISTED_CHARACTERS)
+
+
 def show_known_headings(headings: Sequence[str], known: Sequence[str]) -> str:
     """Return the headings of a file for a message: those that are known, and how many are not.
 
