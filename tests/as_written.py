@@ -92,6 +92,11 @@ class World:
             return PRESUMED_OF_ROWS[row["list"], path]
         if row is None and path in ARREST_IS:
             return self.arrest_is(ARREST_IS.index(path))
+        if row is not None and row["list"] == "papers" and path == "bench_warrant":
+            words = str(row.get("offense") or "").lower().split()
+            return (
+                True if words[:3] == ["failure", "to", "appear"] or words[:1] == ["fta"] else None
+            )
         if row is None or row["list"] == "papers":
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
@@ -193,23 +198,12 @@ class World:
             )
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
             return {age(day, then) for day in days(born) for then in self.asked_on}
-        if value.path in COUNTED and self.stated(value.path) == ABSENT:
-            return self.counted(COUNTED[value.path])
         if value.path in SPANS and self.stated(value.path) == ABSENT:
             return getattr(self, SPANS[value.path])()
         if isinstance(written, dict):
             most = float("inf") if value.most is None else value.most
             return written.get("at_least", value.least), written.get("at_most", most)
         return None if written is None else (written,)
-
-    def counted(self, field):
-        """Return least and most of the different incidents or days that the convictions have."""
-        every = self.rows.get("convictions", ()) if self.closed("convictions") else ()
-        rows = [row for row in every if not self.adds_none(row, field)]
-        sure = [row[field] for row in rows if row.get(field) is not None]
-        sure = [each for each in sure if field == "incident" or len(days(each)) == 1]
-        most = len({str(each) for each in sure}) + len(rows) - len(sure)
-        return (0, most) if most < len(every) else None
 
     def adds_none(self, row, field):
         """Say whether a conviction is no misdemeanor, is minor traffic, or stands no longer."""

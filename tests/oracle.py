@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from as_written import DATED, World, agreed_rank, days
+from as_written import ABSENT, COUNTED, DATED, World, agreed_rank, days
 from trustact.language import nodes
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
@@ -120,6 +120,52 @@ def in_the_tables(list_id, presumed, offense, day, world):
     return NO if unless in presumed else UNKNOWN
 
 
+def numbers(number, row, world):
+    """Return the least and the greatest value of a number; of one that is counted, by its rows."""
+    path = getattr(number, "path", None)
+    if path not in COUNTED or world.stated(path) != ABSENT:
+        return world.values(number, row)
+    field, closed = COUNTED[path], world.closed("convictions")
+    every = world.rows.get("convictions", ())
+    least = len(certain_values(field, every, world))
+    rows = [each for each in every if not world.adds_none(each, field)]
+    sure = [value for each in rows if (value := exact_value(field, each)) is not None]
+    most = len(set(sure)) + len(rows) - len(sure) if closed else float("inf")
+    return (least, most) if least or most < len(every) else None
+
+
+def exact_value(field, row):
+    value = row.get(field)
+    known = value is not None and (field == "incident" or len(days(value)) == 1)
+    return str(value) if known else None
+
+
+def certain_values(field, rows, world):
+    """Return the different incidents or days of the convictions that count in any case."""
+
+    def count(presumed):
+        return [row for row in rows if counts_in_any_case(presumed, row, world)]
+
+    sure = count(())
+    counted = sure if len(sure) >= 3 else count(("another-kind",))
+    return {value for each in counted if (value := exact_value(field, each)) is not None}
+
+
+def counts_in_any_case(presumed, row, world):
+    ends = {"expunged", "set-aside", "vacated", "reversed", "dismissed-after-sentence", "sealed"}
+    events = row.get("events", [])
+    stands = events is not None and not any(
+        happened(kind, each, world.asked_on) != NO for kind in ends for each in events
+    )
+    return (
+        world.offense(row).level == "misdemeanor"
+        and row.get("diversion", False) is False
+        and stands
+        and on_list("minor-traffic", (), row, world) == NO
+        and on_list("immigration-status-element", presumed, row, world) == NO
+    )
+
+
 def truth(node, world, row=None):
     """Return 2, 1 or 0: the condition is met, not known, not met."""
     match node:
@@ -193,9 +239,9 @@ def truth(node, world, row=None):
             row = row if node.offense.list_name else world.arrest()
             return on_list(node.list_id, node.presumed, row, world)
         case nodes.Below():
-            return agreed(operator.lt, world.values(node.number, row), [node.limit])
+            return agreed(operator.lt, numbers(node.number, row, world), [node.limit])
         case nodes.Above():
-            return agreed(operator.gt, world.values(node.number, row), [node.limit])
+            return agreed(operator.gt, numbers(node.number, row, world), [node.limit])
         case nodes.HeldBetween():
             return world.held_between(node.first, node.last)
         case nodes.Before():

@@ -12,6 +12,9 @@ import click
 
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.cli.effect import EFFECT_KEYS
+from trustact.cli.figures_declined import DECLINED_KEYS
+from trustact.cli.figures_record_share import RECORD_SHARE_KEYS
 from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.offense_lookup import OFFENSE_KEYS
@@ -31,7 +34,10 @@ def render_reference() -> str:
         parts += [f"## trustact {' '.join(words)}", "", "```text", _help(words), "```", ""]
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
+    parts += _keys("figures criminal-record-share", RECORD_SHARE_KEYS)
+    parts += _keys("figures declined", DECLINED_KEYS)
     parts += _keys("booking run", TIMELINE_JSON_KEYS)
+    parts += _keys("effect", EFFECT_KEYS)
     parts += _keys("simulate", SIMULATE_KEYS)
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)

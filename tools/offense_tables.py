@@ -48,13 +48,14 @@ gravest:"""
 LISTS = """## Lists that laws name
 
 Whether an offense is on a list: the rows that say yes, no, that it depends on more than the
-section, and that a suspicion is enough."""
+section, and that a suspicion is enough. "Law from" is the first day of the law that has the list,
+where it is that of one law."""
 
 CODES = """## Offense codes of the National Crime Information Center
 
 Criminal histories and federal releases name an offense by such a code. There are {count} codes. For
-{with_level} of them the level follows, since they are felonies in every state (recalled). No code
-tells:
+{with_level} of them the level follows, since they are felonies in every state (recalled). What a
+code says is secondary, read in a public data set, but for the codes of ICE's own. No code tells:
 
 {never}
 
@@ -78,7 +79,7 @@ def render_page() -> str:
             SCALE,
             _table(("state", "grades", "source", "basis"), map(_scale_row, SCALES)),
             LISTS,
-            _table(("list", "what it is", *MEMBERS, *BASES), _list_rows()),
+            _table(("list", "what it is", "law from", *MEMBERS, *BASES), _list_rows()),
             codes,
             ", ".join(f"{family} ({count})" for family, count in families.items()) + ".",
         )
@@ -137,6 +138,7 @@ def _list_row(listed: CodeList) -> tuple[object, ...]:
     return (
         f"`{listed.id}`",
         listed.title,
+        listed.law_from or "",
         *(members[each] for each in MEMBERS),
         *(bases[each] for each in BASES),
     )

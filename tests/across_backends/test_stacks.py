@@ -12,6 +12,7 @@ from trustact.api import check, decide
 from trustact.api.law_coverage import find_library_gaps, laws_for_records
 from trustact.api.library_filling import filling
 from trustact.api.stacked_rows import ask_together, combine_rows
+from trustact.language import findings
 from trustact.replaying.engine import ReplayEngine, conditions_of
 
 SOURCES = ["criminal-history", "court-docket", "warrant-check", "jail-record", "request"]
@@ -134,3 +135,20 @@ def test_a_law_on_certain_people_is_asked_of_no_row_that_is_silent_about_them(pl
     found = decided_alike(case(place, agency, day, papers=[FEDERAL_WARRANT]))
     row = replayed(case(place, agency, day, papers=[FEDERAL_WARRANT]), "hold")
     assert row.possible == found.possible
+
+
+@pytest.mark.parametrize(
+    ("stated", "answer"), [(True, "permitted"), (False, "not-regulated"), (None, "undetermined")]
+)
+def test_a_row_states_whether_the_state_gives_the_power(stated, answer):
+    mapping = case("us-fl-orange", "county-jail", "2022-03-15T10:00", papers=[])
+    mapping["facts"]["findings"] = {"permitted_by_state_law": stated}
+    checked = check(mapping)
+    asked = laws_for_records(as_records([checked], ()), "hold")
+    questions, _ = ask_together(asked, "hold", filling())
+    column = findings.permitted_by_state_law
+    records = as_records([checked], (*conditions_of(questions), column))
+    (found,), _ = combine_rows(ReplayEngine(records, questions, TABLES), "hold")
+    alone = decide(mapping, action="hold")
+    assert (found.answer, found.prevails) == (alone.answer, alone.prevails)
+    assert alone.answer == answer

@@ -86,3 +86,19 @@ def test_an_open_answer_on_a_rule_that_was_read_does_not():
     assert found.answer == "undetermined"
     assert found.decision.basis_of_law != "recalled"
     assert "recalled" not in found.reason
+
+
+def test_a_bar_is_cited_by_a_law_that_was_read_and_prohibits_by_itself():
+    # The robbery lifts the bar of the state's act, unless another law prohibits the hold.
+    facts = {
+        "arrest": {"statute": "VC 23152(a)"},
+        "detainer": {"lodged": True, "form": "I-247", "basis": "final-order"},
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "claims_us_citizenship": False,
+        "convictions": [{"statute": "PC 211", "convicted_on": "2009-04-02"}],
+    }
+    searched = ["criminal-history", "court-docket", "warrant-check", "registry", "request"]
+    place = {"place": "us-ca-san-francisco", "agency": "sheriff", "as_of": "2014-06-13T22:40"}
+    (hold,) = trustact.instructions({**place, "searched": searched, "facts": facts}, actions="hold")
+    assert hold.reason.startswith("Prohibited by Sheriff's announcement of 2014-05-29")
+    assert "recalled" not in hold.headline

@@ -58,7 +58,7 @@ def test_a_row_of_a_federal_facility_has_the_answer_of_its_case():
     )
     records = Records(main, {}, Provenance((), count, count, 0, "test"))
     stack = replay_records(records, action="hold", stack=True)
-    assert stack.answers.column("stack answer").to_pylist() == [
+    assert stack.answers.column("answer").to_pylist() == [
         *["permitted"] * (count - 1),
         "undetermined",
     ]

@@ -89,7 +89,7 @@ def test_a_row_and_a_case_have_one_combined_answer(records, action, findings):
         columns = ["findings.other_law_bars", "findings.local_policy_bars"]
         records = Records(records.main.drop_columns(columns), {}, records.provenance)
     stack = replay_records(records, action=action, stack=True)
-    by_row = stack.answers.column("stack answer").to_pylist()
+    by_row = stack.answers.column("answer").to_pylist()
     mappings = rows_to_case_mappings(records, range(len(ROWS)))
     alone = [trustact.decide(mappings[row], action=action).answer for row in range(len(ROWS))]
     assert by_row == alone

@@ -14,6 +14,25 @@ FORGED = "FORGED"
 HOSTILE = f"=x\x1b[2J\x07\x9b31m\x7f\u202e\u200f\u200b\u2028\r\n{FORGED} <b>&\"'\U000e0041"
 """Cursor, bell, title, writing direction, invisible marks, a line of its own, markup, a formula."""
 
+JAIL_ROW = {
+    "booking": "B1",
+    "booking_dt": "2018-03-02 10:00",
+    "release_dt": "2018-03-09 12:00",
+    "charge_release_dt": "2018-03-05 09:00",
+    "booking_charge_desc": "DWI",
+    "jurisdiction_cd": "PD1",
+    "release_disposition_desc": "Cash Bail",
+    "country_of_birth": "UNITED STATES OF AMERICA",
+    "born_in_us": "True",
+    "race_desc": "HISPANIC",
+    "final_release_disp": "PR",
+}
+JAIL_HOLD = JAIL_ROW | {
+    "booking_charge_desc": "HOLD IMMIGRAT",
+    "release_disposition_desc": "Immigration",
+}
+"""A charge and an immigration hold of one booking, harmless: column -> cell."""
+
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 

@@ -19,6 +19,8 @@ from pyarrow import parquet
 import cli_reference
 from cli.hostile_text import (
     HOSTILE,
+    JAIL_HOLD,
+    JAIL_ROW,
     find_harm,
     find_harm_in_file,
     find_harm_in_page,
@@ -119,11 +121,14 @@ ROW = [
     "Los Angeles",
     "Detainer Declined by LEA",
 ]
+PANEL = ["--unit=row", "--time=year", "--start=records.csv", "--outcome=log(n)"]
 WORDS = {
     ("demo",): (),
     ("decide",): ("case.yaml", "--law", LAW),
     ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
+    ("audit",): ("jail.csv", "--place", "us-wa-pierce"),
+    ("effect",): ("records.csv", *PANEL),
     ("laws",): (),
     ("library",): ("laws.json",),
     ("show",): (LAW,),
@@ -147,7 +152,7 @@ WORDS = {
 
 WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
 
-HARMLESS_OPTIONS = {"out", "report", "rejects", "save", "sheet", "svg"}
+HARMLESS_OPTIONS = {"out", "report", "public_report", "rejects", "save", "sheet", "svg"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 
@@ -177,6 +182,7 @@ def files(tmp_path, monkeypatch):
     write_yaml(tmp_path / "form.yaml", FORM)
     (tmp_path / "rap.txt").write_text("20120314 CONVICTED 459 PC-BURGLARY FELONY\n")
     write_table(tmp_path / "records.csv", [HEADINGS, ROW])
+    write_table(tmp_path / "jail.csv", [JAIL_ROW, JAIL_ROW.values(), JAIL_HOLD.values()])
     return tmp_path
 
 
@@ -239,6 +245,9 @@ def test_value_of_every_option(look, words, option):
         (("case", "template"), "--out", ".xlsx"),
         (("booking", "run", "no-match"), "--report", ".html"),
         (("simulate",), "--report", ".html"),
+        (("audit", *WORDS[("audit",)]), "--report", ".html"),
+        (("audit", *WORDS[("audit",)]), "--public-report", ".html"),
+        (("audit", *WORDS[("audit",)]), "--out", ".csv"),
         (("decide", "case.yaml", "--law", LAW), "--sheet", ".html"),
         (WORDS_OF_ASK, "--save", ".json"),
         (WORDS_OF_ASK, "--sheet", ".html"),
@@ -310,6 +319,21 @@ def test_every_document_of_a_file_of_cases(look, files):
         for written in files.glob("rejects/*.csv"):
             assert find_harm_in_file(written) == []
             written.unlink()
+
+
+def test_every_heading_and_cell_of_jail_bookings(look, files):
+    for _, row in hostile_variants(JAIL_ROW):
+        rows = [[*row], [*row.values()], [JAIL_HOLD.get(name, "") for name in row]]
+        write_table(files / "jail.csv", rows)
+        write_table(files / "two.csv", [[*row], *[[*row.values()]] * 2])
+        for name in ("jail.csv", "two.csv"):
+            done = look(
+                *("audit", name, "--place=us-wa-pierce", "--hold=DWI", "--rejects=."),
+                *("--report=c.html", "--public-report=p.html", "--out=e.csv"),
+            )
+            if done.exit_code == 0:
+                for page in ("c.html", "p.html", "e.csv"):
+                    assert find_harm_in_file(files / page) == []
 
 
 def test_name_of_a_person_on_a_sheet(look, files):

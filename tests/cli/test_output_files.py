@@ -167,6 +167,12 @@ OPTIONS = [
     (("replay", "requests.csv", "--stack"), "--report", "kept.html"),
     (("booking", "run", "bail-before-a-holiday"), "--report", "kept.html"),
     (("simulate",), "--report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--public-report", "kept.html"),
+    (("audit", "requests.csv", "--place=us-wa-pierce"), "--out", "kept.csv"),
+    (("figures", "criminal-record-share"), "--csv", "kept.csv"),
+    (("figures", "declined"), "--svg", "kept.svg"),
+    (("figures", "declined"), "--report", "kept.html"),
 ]
 
 
@@ -274,6 +280,23 @@ def test_really_full_disk_keeps_the_existing_file(tmp_path, golden, option, targ
     assert f"{written}: cannot be written: File too large; the existing file" in done.stderr
     assert (tmp_path / written).read_text() == old
     assert {each.name for each in tmp_path.iterdir()} == {"requests.csv", written}
+
+
+def test_really_full_disk_keeps_the_existing_database_and_its_description(tmp_path, golden):
+    content = "\n".join((golden / "requests.csv").read_text().splitlines()[:-1]) + "\n"
+    (tmp_path / "requests.csv").write_text(content)
+    kept = {"kept.sqlite": "old", "kept.metadata.json": "old too"}
+    for name, text in kept.items():
+        (tmp_path / name).write_text(text)
+    words = ("replay", "requests.csv", "--law", "us-ca/trust-act-2013", "--out", "kept.sqlite")
+    done = run_python(tmp_path, SMALL_DISK, *words)
+    assert done.returncode == 2, done.stderr
+    assert "kept.sqlite: cannot be written: " in done.stderr
+    assert "; the existing file is unchanged" in done.stderr
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {
+        "requests.csv": content,
+        **kept,
+    }
 
 
 def run_python(folder, source, *arguments):

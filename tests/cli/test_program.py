@@ -54,7 +54,15 @@ def test_deciding_a_case_loads_no_database(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017"), ("booking", "list")]
+    "words",
+    [
+        ("laws",),
+        ("facts",),
+        ("show", "us-ca/values-act-2017"),
+        ("booking", "list"),
+        ("figures", "criminal-record-share"),
+        ("figures", "declined"),
+    ],
 )
 def test_reading_laws_loads_no_database(words):
     assert modules_after(*words).isdisjoint(HEAVY)

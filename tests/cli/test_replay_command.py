@@ -5,14 +5,13 @@ import json
 import re
 import shutil
 
-import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
 from cli.test_decide_command import keys_of
 from trustact import __version__
 from trustact import laws as library
-from trustact.cli.replay import REPLAY_KEYS, _write_answers
+from trustact.cli.replay import REPLAY_KEYS
 from trustact.formats.package_data import (
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,
@@ -83,7 +82,8 @@ def test_standard_error_is_empty_where_all_rows_are_read(trustact, sound):
 
 
 def test_json_has_the_documented_keys_and_no_others(trustact, requests):
-    done = trustact("replay", requests, *HRW, *ASSUMED, *KNOWN_SHARE, "--by", "state", "--json")
+    options = (*ASSUMED, *KNOWN_SHARE, "--by", "state", "--where", "year > 1900", "--json")
+    done = trustact("replay", requests, *HRW, *options)
     document = json.loads(done.stdout)
     open_maps = (
         "assumptions_filled.",
@@ -102,7 +102,7 @@ def test_json_has_the_documented_keys_and_no_others(trustact, requests):
     found = {k for k in keys_of(document) if not any(m in f"{k}." and m in k for m in open_maps)}
     assert found - set(REPLAY_KEYS) == set()
     # Nothing is decided under this rule, and it is no stack, so nothing is listed there.
-    empty = ("laws[].decided_by[]", "laws[].presumed[]", "laws[].stacked[]")
+    empty = ("laws[].decided_by[]", "laws[].presumed[]", "laws[].stacked[]", "where.")
     assert set(REPLAY_KEYS) - found <= {k for k in REPLAY_KEYS if k.startswith(empty)}
     stack = json.loads(trustact("replay", requests, "--stack", "--json").stdout)
     assert {k for k in keys_of(stack) if ".stacked" in k} == {
@@ -151,15 +151,20 @@ def test_answers_are_written_row_by_row_with_provision_and_basis(trustact, sound
             rows = list(csv.DictReader(file))
     else:
         rows = parquet.read_table(tmp_path / out).to_pylist()
-    assert len(rows) == 4
-    first = rows[0]
-    assert first["us-federal/8cfr-287-7 answer"] == "permitted"
-    assert first["us-federal/8cfr-287-7 decided by"] == "8 CFR 287.7(d)"
-    assert first["us-federal/8cfr-287-7 basis"] == "text"
-    assert first["us-ma/hrw-rule-2013 (as if) answer"] == "undetermined"
-    for name in ("us-federal/8cfr-287-7", "us-ma/hrw-rule-2013 (as if)"):
-        version = version_of(library.get(name.partition(" ")[0]))
-        assert {row[f"{name} version"] for row in rows} == {version}
+    assert [int(row["source_row"]) for row in rows] == [2, 2, 3, 3, 4, 4, 5, 5]
+    first, second = rows[:2]
+    assert (first["law"], first["mode"], first["action"]) == (
+        "us-federal/8cfr-287-7",
+        "in-force",
+        "hold",
+    )
+    assert first["answer"] == first["could_be"] == "permitted"
+    assert (first["citation"], first["basis"]) == ("8 CFR 287.7(d)", "text")
+    assert (second["law"], second["mode"]) == ("us-ma/hrw-rule-2013", "as-if")
+    assert second["answer"] == "undetermined"
+    assert second["could_be"] == "prohibited; permitted; not-regulated"
+    for row in rows:
+        assert row["law_version"] == version_of(library.get(row["law"]))
     assert {row["library"] for row in rows} == {f"{__version__}, library {own_digest()[:12]}"}
 
 
@@ -171,18 +176,11 @@ def test_texts_are_as_they_are_in_parquet_and_are_no_formula_in_csv(
     for out in ("answers.parquet", "answers.csv"):
         assert trustact("replay", f"./{name}", *HRW, "--out", out).exit_code == 0
     exact = parquet.read_table(tmp_path / "answers.parquet").to_pylist()
-    assert {row["file"] for row in exact} == {name}
+    assert {row["source_file"] for row in exact} == {name}
     with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    assert {row["file"] for row in rows} == {f"'{name}"}
-    assert {unescape_csv_cell(row["file"]) for row in rows} == {name}
-
-
-def test_parquet_holds_every_text_of_the_answers_byte_for_byte(tmp_path):
-    texts = ["=1+1", "+1", "-a", "@a", "'a", "two\nlines", "\x1b[2J", "\u202e", "é", "", None]
-    answers = pa.table({"=heading": pa.array(texts, pa.string()), "row": [*range(len(texts))]})
-    _write_answers(answers, str(tmp_path / "answers.parquet"))
-    assert parquet.read_table(tmp_path / "answers.parquet").equals(answers)
+    assert {row["source_file"] for row in rows} == {f"'{name}"}
+    assert {unescape_csv_cell(row["source_file"]) for row in rows} == {name}
 
 
 def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
@@ -196,7 +194,8 @@ def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
         assert f"<code>{assumption.removeprefix('--assume=')}</code>" in page
     assert "A report" in page
     assert "Rows are requests, not people".upper()[:4] in page.upper()
-    assert page.count("<svg") == page.count("</svg>") == 4
+    # All laws, the answers, their bounds, and by state each answer that some row can have.
+    assert page.count("<svg") == page.count("</svg>") == 5
 
 
 def test_records_that_come_with_the_package_need_no_path(trustact):
@@ -232,7 +231,7 @@ def test_answers_name_the_row_of_the_file_in_which_it_stands(trustact, requests,
     assert names[1] == f"other/{requests}"
     assert set(document["laws"][0]["by"]["file"]) == set(names)
     with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
-        found = [(row["file"], int(row["row"])) for row in csv.DictReader(file)]
+        found = [(row["source_file"], int(row["source_row"])) for row in csv.DictReader(file)]
     assert found == [*((name, row) for name in names for row in (2, 3, 4, 5)), (names[1], 8)]
 
 
@@ -266,13 +265,15 @@ def test_rows_of_a_stack_name_provision_and_basis(trustact, sound, tmp_path):
     with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        assert bool(row["stack decided by"]) == (row["stack answer"] != "not-regulated")
-        assert bool(row["stack basis"]) == bool(row["stack decided by"])
-        cited = [each.partition(": ")[0] for each in row["stack decided by"].split(" | ") if each]
-        versions = dict(each.split() for each in row["stack version"].split(" | ") if each)
-        assert set(cited) <= set(versions)
+        assert row["law"] == row["mode"] == "stack"
+        assert bool(row["citation"]) == (row["answer"] != "not-regulated")
+        assert bool(row["basis"]) == bool(row["citation"])
+        versions = dict(each.split() for each in row["law_version"].split(" | ") if each)
+        for column in ("citation", "decided_by"):
+            cited = [each.partition(": ")[0] for each in row[column].split(" | ") if each]
+            assert set(cited) <= set(versions)
         assert versions == {law: version_of(library.get(law)) for law in versions}
-    assert any("us-federal/8cfr-287-7: 8 CFR 287.7" in row["stack decided by"] for row in rows)
+    assert any("us-federal/8cfr-287-7: 8 CFR 287.7" in row["citation"] for row in rows)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "laws combined</h1>" in page
     read = page[page.index("title, citation, status, dates, basis") :]

@@ -400,3 +400,38 @@ def test_no_conflict_is_settled_between_the_policies_of_a_board_and_a_sheriff():
         answers.append(LawAnswer(written, answer))
     found = combine_answers(answers, action="hold", gap=None)
     assert (found.answer, found.conflict) == ("undetermined", True)
+
+
+@pytest.mark.parametrize(
+    ("stated", "answer", "missing"),
+    [
+        ({}, "undetermined", ("findings.permitted_by_state_law",)),
+        ({"permitted_by_state_law": None}, "undetermined", ("findings.permitted_by_state_law",)),
+        ({"permitted_by_state_law": True}, "permitted", ()),
+        ({"permitted_by_state_law": False}, "not-regulated", ()),
+    ],
+)
+@pytest.mark.parametrize("action", ["hold"])
+def test_counsel_closes_the_question_of_power(stated, answer, missing, action):
+    request = {"lodged": True, "form": "I-247A", "issuer": "cbp", "served_on_person": True}
+    facts = {
+        "detainer": {**request, "basis": "final-order"},
+        "release": {"eligible": True},
+        "claims_us_citizenship": False,
+        "findings": stated,
+    }
+    mapping = {"as_of": "2021-06-10", "place": "us-tx", "agency": "sheriff", "facts": facts}
+    found = decide(check(mapping), action=action)
+    assert (found.answer, found.missing) == (answer, missing)
+    assert found.combined.lacks_power == bool(missing)
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_what_counsel_says_of_power_changes_no_bar(stated):
+    found = combine(
+        [(FEDERAL, "permitted"), (OTHER_STATE_LAW, "prohibited")],
+        action="hold",
+        gap=None,
+        state_permits=stated,
+    )
+    assert found.answer == "prohibited"

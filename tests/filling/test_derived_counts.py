@@ -1,4 +1,4 @@
-"""At most so many incidents and days, by what the rows of the convictions state."""
+"""So many incidents and days, at least and at most, by what the rows of the convictions state."""
 
 import random
 from datetime import date
@@ -6,9 +6,13 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from trustact.formats.row_checks import find_impossible_rows
 from trustact.language.case import Case
+from trustact.language.columns import Provenance, Records
 from trustact.language.derived_counts import DAYS, INCIDENTS, count_at_most
+from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
+from trustact.offenses.classifier import offense_tables
 from trustact.replaying.count_columns import add_counts
 
 MAY, JUNE = {"incident": "arrest of May"}, {"incident": "arrest of June"}
@@ -84,9 +88,96 @@ def test_nothing_is_derived_where_there_may_be_more_convictions():
     assert INCIDENTS not in check([MAY, MAY, MAY], complete=None)
 
 
-@pytest.mark.parametrize(("stated", "known"), [(3, Bounds(3, 3)), (None, None)])
+@pytest.mark.parametrize(("stated", "known"), [(1, Bounds(1, 1)), (None, None)])
 def test_a_stated_number_and_a_stated_null_stay(stated, known):
     assert check([MAY, MAY, MAY], misdemeanor_incidents=stated).get(INCIDENTS) == known
+
+
+SURE = {"level": "misdemeanor", "categories_complete": True}
+
+
+def sure(number, **facts):
+    return day(number, **SURE | {"incident": f"arrest {number}"} | facts)
+
+
+@pytest.mark.parametrize(
+    ("third", "least"),
+    [
+        ({}, 3),
+        ({"convicted_on": "2010-06-02", "incident": "arrest 2"}, 2),
+        ({"convicted_on": "2010-06", "incident": None}, 2),
+        ({"level": "felony"}, 2),
+        ({"categories": {"minor-traffic": None}}, 2),
+        ({"categories": {"immigration-status-element": True}}, 2),
+        ({"categories": {"immigration-status-element": None}}, 2),
+        ({"diversion": True}, 2),
+        ({"diversion": None}, 2),
+        ({"events": None}, 2),
+        ({"events": [{"kind": "vacated"}]}, 2),
+        ({"events": [{"kind": "reduced-to-misdemeanor", "date": "2012-01-01"}]}, 3),
+    ],
+)
+def test_what_certainly_counts_is_counted_at_least(third, least):
+    rows = [sure(1), sure(2), sure(3, **third)]
+    for complete in (True, None):
+        known = check(rows, complete=complete)
+        assert [known[path].low for path in (DAYS, INCIDENTS)] == [least, least]
+        if complete is None:
+            assert known[DAYS].high == float("inf")
+
+
+def test_three_that_count_without_a_presumption_are_counted_alone():
+    tables = offense_tables()
+    theft = {"statute": "PC 484", "jurisdiction": "us-ca"}
+    rows = [sure(1), sure(1), sure(2), day(3, **theft)]
+    for counted, least in ((rows, 2), (rows[1:], 3)):
+        stated = {"convictions": counted, "convictions_complete": True}
+        case = Case.check({"as_of": "2015-09-01", "facts": stated}, tables=tables)
+        assert case.fact_values[DAYS].low == least
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({DAYS: 2}, "misdemeanor_conviction_days: 2 is fewer than the 3 different days of"),
+        ({DAYS: {"at_most": 2}}, "2 is fewer"),
+        ({INCIDENTS: 2}, "misdemeanor_incidents: 2 is fewer than the 3 different incidents of"),
+        ({DAYS: 4}, "4 is more than the 3 days"),
+        ({INCIDENTS: {"at_least": 4}}, "4 is more than the 3 incidents"),
+    ],
+)
+def test_a_number_that_the_rows_contradict_is_an_error(facts, says):
+    rows = [sure(1), sure(2), sure(3)]
+    with pytest.raises(CaseErrors) as refused:
+        check(rows, **facts)
+    assert says in str(refused.value)
+    assert check(rows, **{DAYS: 3, INCIDENTS: 3})[DAYS] == Bounds(3, 3)
+
+
+def test_a_larger_number_stands_where_there_may_be_more_convictions():
+    assert check([sure(1), sure(2)], complete=None, **{DAYS: 4})[DAYS] == Bounds(4, 4)
+
+
+def test_rows_of_records_that_contradict_their_number_are_found():
+    first = pa.array([date(2010, 6, each) for each in (1, 2, 3, 1, 2, 3)])
+    convictions = pa.table(
+        {
+            "row": [7, 7, 7, 8, 8, 8],
+            "convicted_on.first": first,
+            "convicted_on.last": first,
+            "level": ["misdemeanor"] * 6,
+            "categories_complete": [True] * 6,
+        }
+    )
+    asked = pa.array([date(2013, 7, 1)] * 2)
+    main = pa.table(
+        {"row": [7, 8], "as_of.first": asked, "as_of.last": asked, f"{DAYS}.low": [2.0, 3.0]}
+    ).append_column(f"{DAYS}.high", pa.array([2.0, 3.0]))
+    found = find_impossible_rows(
+        Records(main, {"convictions": convictions}, Provenance((), 0, 0, 0, ""))
+    )
+    assert list(found) == [7]
+    assert [error.path for error in found[7]] == [DAYS]
 
 
 def test_columns_have_what_single_cases_have():

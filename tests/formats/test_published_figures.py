@@ -6,13 +6,18 @@ from collections import Counter
 from datetime import date
 
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from trustact.formats import package_data_path, read_records
 from trustact.formats.package_data import (
+    ARRESTS_SEATTLE,
+    BOOK_INS,
+    BY_FACILITY,
     BY_LIFT_REASON_AND_YEAR,
     BY_YEAR,
     BY_YEAR_AND_MONTH,
+    DECLINED_BY_STATE_AND_YEAR,
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,
     DETAINERS_ST_CLOUD,
@@ -193,6 +198,97 @@ def test_detainers_of_all_years_are_as_published():
     ]
     assert sum(years.values()) == 1_814_828
     assert sum(int(r["count"]) for r in table(BY_YEAR_AND_MONTH)) == 1_814_828
+
+
+def test_detainers_by_facility_have_the_totals_of_the_other_tables():
+    rows = table(BY_FACILITY)
+    assert len(rows) == 4_009
+    sums = {
+        name: sum(int(row[name]) for row in rows)
+        for name in ("detainers", "with_stated_end", "declined", "booked")
+    }
+    assert sums == {
+        "detainers": 1_814_828,
+        "with_stated_end": 986_905,
+        "declined": 20_241,
+        "booked": 659_041,
+    }
+
+
+def test_facilities_are_those_of_the_source():
+    by_name = {row["facility"]: row for row in table(BY_FACILITY)}
+    assert by_name[""]["detainers"] == "1085"
+    assert by_name["OTHER-OTHER FACILITY"]["detainers"] == "134280"
+    for name, detainers, declined in (
+        ("COOK COUNTY JAIL", 10_330, 456),
+        ("RIKERS ISLAND, QUEENS, NY", 19_083, 902),
+    ):
+        row = by_name[name]
+        assert (int(row["detainers"]), int(row["declined"])) == (detainers, declined)
+
+
+def test_states_of_a_facility_are_those_of_the_records():
+    records = pq.read_table(package_data_path(DETAINERS_FY2015))
+    states: dict[str, set[str]] = {}
+    for name, state in zip(
+        records["facility"].to_pylist(), records["state"].to_pylist(), strict=True
+    ):
+        if name and state:
+            states.setdefault(name, set()).add(state)
+    rows = table(BY_FACILITY)
+    assert all(row["states"] == ";".join(sorted(states.get(row["facility"], ()))) for row in rows)
+    shares = Counter()
+    for row in rows:
+        named = len(row["states"].split(";")) if row["states"] else 0
+        shares[min(named, 2)] += int(row["detainers"])
+    assert [round(100 * shares[named] / 1_814_828) for named in (1, 2, 0)] == [78, 11, 11]
+
+
+def test_massachusetts_has_the_facilities_whose_name_is_in_no_other_state():
+    rows = [row for row in table(BY_FACILITY) if row["states"] == "MASSACHUSETTS"]
+    sums = [sum(int(row[name]) for row in rows) for name in ("detainers", "declined", "booked")]
+    assert (len(rows), *sums) == (32, 9_310, 27, 2_942)
+
+
+def test_declined_by_state_and_year_is_one_fewer_than_by_reason():
+    rows = table(DECLINED_BY_STATE_AND_YEAR)
+    assert len(rows) == 248
+    assert sum(int(row["declined"]) for row in rows) == 20_240
+    assert sum(int(row["declined"]) for row in rows if not row["state"]) == 2_913
+
+
+@pytest.mark.parametrize(
+    ("state", "counts"),
+    [
+        ("WASHINGTON", (1_202, 331, 1_627)),
+        ("OREGON", (258, 135, 319)),
+        ("ALASKA", (38, 11, 33)),
+        ("", (351, 111, 899)),
+    ],
+)
+def test_arrests_by_criminality_are_those_of_the_source(state, counts):
+    rows = table(ARRESTS_SEATTLE)
+    assert len(rows) == 255
+    assert sum(int(row["n"]) for row in rows) == 5_326
+    found = Counter()
+    for row in rows:
+        if row["apprehension_state"] == state:
+            found[row["apprehension_criminality"][0]] += int(row["n"])
+    assert tuple(found[number] for number in "123") == counts
+
+
+@pytest.mark.parametrize(
+    ("year", "counts"),
+    [
+        ("2019", (155_891, 38_635, 316_328, 510_854)),
+        ("2024", (70_279, 26_528, 181_106, 277_913)),
+        ("2025", (108_935, 72_134, 129_112, 310_181)),
+    ],
+)
+def test_book_ins_by_criminality_are_those_of_the_workbooks(year, counts):
+    rows = table(BOOK_INS)
+    assert len(rows) == 32
+    assert tuple(int(r["book_ins"]) for r in rows if r["fiscal_year"] == year) == counts
 
 
 def figure(category: str, population: str, place: str = "") -> dict[str, str]:

@@ -44,7 +44,9 @@ def test_a_level_has_a_basis_and_a_reason_and_only_robbery_rape_and_ransom_have_
     with_level = {each for each in ncic_codes().values() if each.level is not None}
     assert {each.family for each in with_level} == {"robbery", "sexual assault", "kidnapping"}
     assert all(each.level == "felony" and each.basis and each.because for each in with_level)
-    assert all(each.basis is None for each in ncic_codes().values() if each.level is None)
+    others = [each for each in ncic_codes().values() if each.level is None]
+    assert {each.basis for each in others} == {"secondary", "official"}
+    assert {each.code for each in others if each.basis == "official"} == {"13AB", "35AA", "35AB"}
 
 
 def test_every_code_of_the_shipped_releases_is_in_the_table():

@@ -98,7 +98,7 @@ def law():
 
 def replayed(cases, action, act, **options):
     table = replay_records(bare_records(cases), [act], action, **options).answers
-    return table.column(f"{act.id} stop").to_pylist()
+    return table.column("stop").to_pylist()
 
 
 def alone(mapping, action, act):

@@ -58,7 +58,30 @@ COMMANDS = {
         ("replay", "requests.csv", "--law=us-ca/trust-act-2013", "--out=rows.csv", "--json"),
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
     ],
-    "laws": [("laws", "--all")],
+    "audit": [
+        ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--report=counsel.html"),
+        (
+            "audit",
+            "jail-bookings.csv",
+            "--place=us-wa-pierce",
+            "--public-report=public.html",
+            "--out=events.csv",
+        ),
+    ],
+    "figures criminal-record-share": [
+        ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
+    ],
+    "figures declined": [
+        ("figures", "declined", "--svg=chart.svg", "--csv=counts.csv", "--report=declined.html"),
+    ],
+    "effect": [
+        (
+            *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
+            *("--start=sc_activation.csv", "--outcome=log(property)", "--balanced=2006-2011"),
+            *("--cluster=state", "--permutations=9", "--report=effect.html", "--svg=effect.svg"),
+        )
+    ],
+    "laws": [("laws", "--all"), ("laws", "--as-panel=panel.csv")],
     "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],

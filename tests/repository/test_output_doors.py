@@ -18,6 +18,7 @@ WRITING_METHODS = {
     "to_csv", "to_parquet", "savefig", "truncate", "save",
 }  # fmt: skip
 WRITING_INTO_A_PATH = {"write_csv", "write_table"}
+WRITING_OBJECTS = {"sqlite3.connect"}
 
 
 def modules():
@@ -63,7 +64,8 @@ def renames_a_file(call):
 def writes(call):
     named = name_of(call) in WRITING_METHODS | WRITING_INTO_A_PATH
     method = isinstance(call.func, ast.Attribute)
-    return opens_for_writing(call) or renames_a_file(call) or (named and method)
+    makes = ast.unparse(call.func) in WRITING_OBJECTS
+    return opens_for_writing(call) or renames_a_file(call) or makes or (named and method)
 
 
 def writing_calls(tree):
@@ -89,6 +91,7 @@ def test_only_one_module_writes_files():
         "path.open(mode='x')",
         "os.open(name, os.O_CREAT | os.O_WRONLY)",
         "parquet.write_table(table, name)",
+        "sqlite3.connect(path)",
         "folder.mkdir()",
         "path.rename(other)",
     ],

@@ -1,13 +1,21 @@
 """On a timeline a duty is met where a fact that the jail knew in time shows it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
 import pytest
 
 from trustact import laws
+from trustact.deciding import DutyDue
 from trustact.formats.yaml_files import load_yaml
+from trustact.language.errors import LawError
+from trustact.language.instrument import Instrument
 from trustact.language.provisions import DONE_BY_KINDS
 from trustact.secure_communities.booking_file import parse_booking
 from trustact.secure_communities.booking_timeline import run_booking
-from trustact.secure_communities.events import EVENT_KINDS
+from trustact.secure_communities.duty_tracking import _duty_status
+from trustact.secure_communities.events import EVENT_KINDS, Event
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.fingerprint_check import FingerprintCheckError
 from trustact.secure_communities.narrative import describe_duty
@@ -50,6 +58,14 @@ def test_duty_is_met_by_the_fact_that_shows_it(tmp_path, order, status):
     assert (duty.status, duty.met_at) == (status, None)
     told = "met" if status == "met" else "compliance not recorded"
     assert f"; {told}" in describe_duty(duty, timeline)
+
+
+def test_a_duty_that_never_began_depends_on_no_fact(tmp_path):
+    timeline, duty = in_north_carolina(tmp_path, None)
+    unsure = replace(duty, certain=False, missing=("age",))
+    assert describe_duty(unsure, timeline).endswith("; whether it arises depends on age")
+    never = replace(unsure, arose=None, due=None, status="not-arisen")
+    assert describe_duty(never, timeline).endswith("; did not arise")
 
 
 class NoAnswer:
@@ -134,3 +150,138 @@ def test_a_copy_does_not_tell_what_the_agency_intends_in_maine():
     assert (
         duties_of_the_holiday("us-me-cumberland", 2026, told)["tell-person-intent"].status == "met"
     )
+
+
+NOTICE = {"at": "2026-08-28T16:30", "kind": "notice-given"}
+WRITTEN = NOTICE | {"recipient": "person", "how": "in-writing"}
+TO_ATTORNEY = WRITTEN | {"recipient": "attorney"}
+TO_BOTH = WRITTEN | {"recipient": ["person", "attorney"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "to_person", "to_attorney"),
+    [
+        ([], "not-met", "not-met"),
+        ([WRITTEN], "met", "not-met"),
+        ([WRITTEN | {"how": "Written"}], "met", "not-met"),
+        ([TO_ATTORNEY], "not-met", "met"),
+        ([TO_BOTH], "met", "met"),
+        ([WRITTEN | {"how": "oral"}], "not-met", "not-met"),
+        ([NOTICE | {"how": "in-writing"}], "not-told", "not-told"),
+        ([NOTICE | {"recipient": "person"}], "not-told", "not-met"),
+        ([NOTICE], "not-told", "not-told"),
+        ([NOTICE, WRITTEN], "met", "not-told"),
+        ([TO_ATTORNEY | {"how": "oral"}], "not-met", "not-met"),
+    ],
+)
+def test_a_notice_in_writing_to_the_person_is_shown_by_nothing_else(given, to_person, to_attorney):
+    duties = [each for each in one_law("us-ca/truth-act-2016").duties if "same-notice" in each.id]
+    assert [status_of(each, "notified-authority", given) for each in duties] == [
+        to_person,
+        to_attorney,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ([WRITTEN], "not-met"),
+        ([WRITTEN, TO_ATTORNEY], "met"),
+        ([WRITTEN, TO_ATTORNEY | {"recipient": "designee"}], "met"),
+        ([WRITTEN, NOTICE], "not-told"),
+        ([NOTICE], "not-told"),
+        ([TO_BOTH], "met"),
+    ],
+)
+def test_a_notice_to_two_needs_both(given, status):
+    [duty] = [each for each in one_law("us-ct/trust-act-2019").duties if "notice-to" in each.id]
+    assert status_of(duty, "notified-authority", given) == status
+
+
+REPORT = {"at": "2026-09-02T10:00", "kind": "report-filed"}
+
+
+@pytest.mark.parametrize(
+    ("law", "report", "status"),
+    [
+        ("us-il/trust-act-2021", {"period": 2026}, "met"),
+        ("us-il/trust-act-2021", {"period": "2025-09-01..2026-08-31"}, "met"),
+        ("us-il/trust-act-2021", {"period": 2019}, "open"),
+        ("us-il/trust-act-2021", {"period": "2026-08"}, "open"),
+        ("us-il/trust-act-2021", {"period": 2026, "zero": True}, "open"),
+        ("us-il/trust-act-2021", {}, "not-told"),
+        ("us-il/trust-act-2021", {"period": "this year"}, "not-told"),
+        ("us-il/trust-act-2021", None, "open"),
+        ("us-or/sanctuary-promise-2021", {"period": "2026-08", "zero": False}, "met"),
+        ("us-or/sanctuary-promise-2021", {"period": "2026-08-24..2026-08-30"}, "met"),
+        ("us-or/sanctuary-promise-2021", {"period": "2026-09"}, "not-met"),
+        ("us-or/sanctuary-promise-2021", {"period": 2026}, "not-met"),
+        ("us-or/sanctuary-promise-2021", {"period": "2026-08", "zero": True}, "not-met"),
+        ("us-il-chicago/welcoming-city-2021", {"period": "2026-Q3"}, "met"),
+        ("us-il-chicago/welcoming-city-2021", {"period": "2026-Q2"}, "open"),
+        ("us-nh/sb62-2025", {}, "met"),
+        ("us-nh/sb62-2025", {"period": 2019}, "not-met"),
+    ],
+)
+def test_a_report_counts_what_happened_in_its_period(law, report, status):
+    [duty] = [each for each in one_law(law).duties if "report-filed" in each.done_by]
+    given = [] if report is None else [REPORT | report]
+    assert status_of(duty, duty.upon, given) == status
+
+
+@cache
+def one_law(law):
+    return next(each for each in laws.load_all() if each.id == law)
+
+
+def status_of(duty, start, given):
+    """Return what came of a duty that something on 2026-08-28 started, with events after it."""
+    first = {"at": "2026-08-28T16:00", "kind": start}
+    end = datetime(2026, 9, 6, 12, tzinfo=UTC)
+    stated = sorted([first, *given], key=lambda each: each["at"])
+    events = [
+        Event(
+            f"e{number}",
+            each["kind"],
+            datetime.fromisoformat(each["at"]).replace(tzinfo=UTC),
+            "jail",
+            "",
+            ("jail",),
+            fields={name: each[name] for name in each if name not in ("at", "kind")},
+        )
+        for number, each in enumerate(stated)
+    ]
+    due = DutyDue(duty, certain=True, missing=())
+    return _duty_status("law", due, events, (), {}, None, end).status
+
+
+def test_the_explanation_of_a_right_is_not_shown_by_a_notice_of_the_release_in_washington():
+    notice = {"at": "2020-08-23T12:30", "kind": "notice-given", "recipient": "person"}
+    found = duties_of_the_holiday("us-wa-spokane", 2020, notice | {"how": "in-writing"})
+    assert found["explain-right-not-to-disclose"].status == "not-told"
+
+
+def test_a_duty_needs_only_fields_that_an_event_can_state():
+    for law in laws.load_all():
+        for duty in law.duties:
+            for name, _ in duty.done_with:
+                assert all(name in EVENT_KINDS[kind][1] for kind in duty.done_by), (law.id, duty.id)
+
+
+@pytest.mark.parametrize(
+    "needed", [{"colour": "blue"}, {"how": "loud"}, {"recipient": ["person", "the press"]}]
+)
+def test_what_no_event_can_state_is_refused(needed):
+    law = Instrument(
+        "us-zz/act",
+        title="A",
+        citation="A",
+        status="enacted",
+        in_force=[("2020-01-01", None)],
+        binds={"county-jail"},
+        basis="text",
+    )
+    with pytest.raises(LawError, match="done_with"):
+        law.duty(
+            "a", "1", says="Give it.", upon="booked", done_by=["notice-given"], done_with=needed
+        )

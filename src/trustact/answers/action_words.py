@@ -152,6 +152,9 @@ FEDERAL_ALONE = (
 )
 """Follows where no law of the place has a rule for a hold or a transfer in the case."""
 
+STATED_NO_POWER = "Law of the state gives no power to it, as is stated."
+"""Follows where counsel has answered that question with no."""
+
 WARRANT_FIRST = "The {} is executed separately, whatever is chosen."
 """Follows where a hold is permitted: with such a paper nobody is free to release."""
 
@@ -309,6 +312,33 @@ def refuse_for_want_of_power(
     if action == "hold":
         return _refrain_from_hold(more, eligible=eligible, paper=paper)
     return _with_warrant(f"{_sentence(ACTION_WORDS[action].refrain)} {more}", action, paper=paper)
+
+
+def refuse_without_power(action: str, *, eligible: bool, paper: CourtPaper | None) -> str:
+    """Return what to do where it is stated that law of the state gives no power to an act.
+
+    Examples
+    --------
+    >>> refuse_without_power("transfer", eligible=True, paper=None)
+    'Do not hand the person over. Law of the state gives no power to it, as is stated.'
+    """
+    if action == "hold":
+        return _refrain_from_hold(STATED_NO_POWER, eligible=eligible, paper=paper)
+    refrain = _sentence(ACTION_WORDS[action].refrain)
+    return _with_warrant(f"{refrain} {STATED_NO_POWER}", action, paper=paper)
+
+
+def refuse_request(action: str, *, paper: CourtPaper | None) -> str:
+    """Return what to do where the law of the place prohibits an act on the request.
+
+    A court's paper in a criminal matter is on file: nobody is released before it is executed.
+
+    Examples
+    --------
+    >>> refuse_request("hold", paper=CourtPaper("judge's criminal warrant")).partition(". ")[0]
+    'Do not hold for immigration'
+    """
+    return _with_warrant(_sentence(ACTION_WORDS[action].refrain), action, paper=paper)
 
 
 def _instruct_without_custody(action: str, answer: Answer, fallback: str | None, until: str) -> str:

@@ -17,6 +17,8 @@ from trustact.answers.action_words import (
     call_for_help,
     instruct,
     refuse_for_want_of_power,
+    refuse_request,
+    refuse_without_power,
 )
 from trustact.answers.before_release import (
     case_at_release,
@@ -40,9 +42,9 @@ from trustact.answers.open_answers import (
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.request_service import describe_missing_service
-from trustact.answers.short_reason import short_reason
+from trustact.answers.short_reason import firmest_bar, short_reason
 from trustact.answers.shortest_limit import find_hold_limit
-from trustact.answers.want_of_power import lacks_power, lifted_duty_of
+from trustact.answers.want_of_power import bars_request, denies_power, lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
@@ -71,8 +73,8 @@ class Instruction:
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
     refused : bool
         Whether what to do is not to act although the answer is "permitted": a safeguard stops the
-        act, the law of the place only lifts its own duty, only federal law permits it, or the
-        answer is that on the arrest that led to the booking.
+        act, the law of the place only lifts its own duty or prohibits it on the request, only
+        federal law permits it, or the answer is that on the arrest that led to the booking.
     ordered : str
         What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
@@ -238,10 +240,13 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         lifted is not None
         or (answer == "permitted" and stop is not None)
         or lacks_power(case, decision)
+        or bars_request(decision)
+        or denies_power(decision)
         or is_about_the_booking(case, decision)
     )
     beside = () if _is_out(case) else find_duties_beside(decision)
-    firmness = describe_firmness(answer, decision.basis_of_law, decision.basis_of_tables)
+    bar = firmest_bar(decision) if isinstance(decision, CombinedDecision) else None
+    firmness = describe_firmness(answer, (bar or decision).basis_of_law, decision.basis_of_tables)
     proviso = firmness + join_provisos(decision.provisos)
     if service := describe_missing_service(decision):
         proviso = f"{proviso}. {service}"
@@ -321,6 +326,10 @@ def _says(
         )
     if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, paper=paper)
+    if denies_power(decision) and not acts_on_nobody(case, decision.action):
+        return refuse_without_power(decision.action, eligible=eligible, paper=paper)
+    if bars_request(decision):
+        return refuse_request(decision.action, paper=paper)
     if is_permitted_or_required(decision) and not acts_on_nobody(case, decision.action):
         return PERMITTED_OR_REQUIRED
     before = find_duty_before_release(decision)

@@ -31,6 +31,10 @@ NOT_ON_FILE = "Not on file: "
 """How the open rule of a law begins of which only title, dates and subject are on file."""
 
 _RECALLED = BASIS_LABELS["recalled"]
+_ON_THE_REQUEST = (
+    "prohibits this on the request alone; what a court orders in a criminal matter is executed on "
+    "its own, and not regulated here"
+)
 _ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
@@ -73,6 +77,12 @@ def short_reason(
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
     alike.sort(key=_order_of_place)
+    if answer == "prohibited" and combined is not None:
+        alike = [*filter(None, (firmest_bar(combined),)), *alike]
+    if combined is not None and combined.combined.stated_power is not None:
+        return f"{capitalize(ANSWER_LABELS[answer])}: {combined.why}"
+    if combined is not None and combined.combined.bars_request:
+        return f"{alike[0].instrument.citation} {_ON_THE_REQUEST}"
     reason = next(
         (_with_code(found, part) for part in alike for found in _deciding_reasons(part)), None
     )
@@ -92,6 +102,25 @@ def short_reason(
 def _order_of_place(part: Decision) -> tuple[bool, int]:
     """Return the place of a law among those that are cited: of the state, local, federal."""
     return is_federal(part.instrument.place), precedence_level(part.instrument)
+
+
+def firmest_bar(combined: CombinedDecision) -> Decision | None:
+    """Return the law to cite for a bar; None where the answer is another one or laws conflict.
+
+    One that prohibits the act by itself comes before one that does so because another law does,
+    and one that was read before one that is only recalled; then those of the state, local, federal.
+    Any of them is enough for the answer.
+    """
+    if combined.answer != "prohibited" or combined.conflict:
+        return None
+    alone = combined.question.case.filling
+    bars = [part for part in combined.deciding if part.answer == "prohibited"]
+
+    def order(part: Decision) -> tuple[bool, bool, tuple[bool, int]]:
+        by_itself = len(bars) == 1 or part.filled_by(alone).answer == "prohibited"
+        return not by_itself, part.basis_of_law == "recalled", _order_of_place(part)
+
+    return min(bars, key=order, default=None)
 
 
 def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion | None) -> str:

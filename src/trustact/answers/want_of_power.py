@@ -33,8 +33,20 @@ def lifted_duty_of(decision: Decision | CombinedDecision) -> Decision | None:
     """Return the law that leaves a choice only because its duty was lifted; None without one."""
     if decision.answer not in ("permitted", "undetermined"):
         return None
+    if isinstance(decision, CombinedDecision) and decision.combined.stated_power:
+        return None
     parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     return find_lifted_duty(parts)
+
+
+def bars_request(decision: Decision | CombinedDecision) -> bool:
+    """Return whether the place prohibits an act on the request, beside a court's criminal paper."""
+    return isinstance(decision, CombinedDecision) and decision.combined.bars_request
+
+
+def denies_power(decision: Decision | CombinedDecision) -> bool:
+    """Return whether the answer is that law of the state gives no power, as is stated."""
+    return isinstance(decision, CombinedDecision) and decision.combined.stated_power is False
 
 
 def lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:

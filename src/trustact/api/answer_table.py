@@ -1,20 +1,37 @@
-"""The table of answers: what each law answers on each row, and by which provision."""
+"""The table of answers: a row for each row of the records and each law, in that order."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from trustact.evidence.row_outcomes import OutcomeRows
-from trustact.language.columns import ROW_KEY, Records, SourceFile
+from trustact.evidence.answer_columns import (
+    LAW_COLUMNS,
+    SOURCE_FILE,
+    SOURCE_ROW,
+    name_source_column,
+    source_headings,
+)
+from trustact.evidence.row_outcomes import Outcome, OutcomeRows
+from trustact.language.columns import ROW_KEY, SOURCE_PREFIX, Records, SourceFile
 
-FILE_COLUMN = "file"
-"""The column of the answers with the file of a row."""
+if TYPE_CHECKING:
+    import numpy as np
 
-LIBRARY_COLUMN = "library"
-"""The column of the answers with the program and the library that gave them."""
+_OF_OUTCOME = {
+    "answer": "answer",
+    "could_be": "could_be",
+    "decided_by": "provisions",
+    "citation": "citations",
+    "basis": "basis",
+    "presumptions": "presumptions",
+    "law_version": "versions",
+}
+"""Column of the table -> what of an outcome it shows."""
 
 
-class AnswerColumns:
-    """The columns of one law in the table of answers.
+@dataclass(frozen=True, slots=True)
+class LawAnswers:
+    """What one law, or all together, answer on the rows of a batch.
 
     Parameters
     ----------
@@ -22,44 +39,116 @@ class AnswerColumns:
         What comes before an act that is permitted or required; None where nothing stops it.
     """
 
-    def __init__(self, name: str, outcomes: OutcomeRows, stops: list[str | None]) -> None:
-        self.name = name
-        self.outcomes = outcomes
-        self.stops = stops
+    law: str
+    mode: str
+    outcomes: OutcomeRows
+    stops: Sequence[str | None]
 
 
-def build_answer_table(records: Records, laws: Sequence[AnswerColumns], library: str) -> Any:
-    """Return a pyarrow table with a row for each row of the records, in their order.
+def build_answer_table(
+    records: Records, laws: Sequence[LawAnswers], action: str, library: str
+) -> Any:
+    """Return a pyarrow table of the answers; texts are dictionary-encoded.
 
     Parameters
     ----------
     library : str
         Which program and library answered, in words; it stands beside each row.
     """
-    import pyarrow as pa
-
-    keys = records.main.column(ROW_KEY).combine_chunks()
-    data = _rows_of_files(keys, records.provenance.files)
-    for found in laws:
-        data[f"{found.name} answer"] = found.outcomes.column("answer")
-        data[f"{found.name} stop"] = pa.array(found.stops, pa.string())
-        data[f"{found.name} decided by"] = found.outcomes.column("citations")
-        data[f"{found.name} basis"] = found.outcomes.column("basis")
-        data[f"{found.name} version"] = found.outcomes.column("versions")
-    data[LIBRARY_COLUMN] = pa.repeat(library, len(keys))
-    return pa.table(data)
-
-
-def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """Return the row as its own file counts it, and the name of that file."""
     import numpy as np
     import pyarrow as pa
 
-    if not files:
-        return {ROW_KEY: keys}
-    numbers = keys.to_numpy(zero_copy_only=False)
-    offsets = np.array([file.offset for file in files])
-    # Keys continue from file to file: a row belongs to the last file that begins before it.
-    which = np.searchsorted(offsets, numbers, side="left") - 1
-    names = pa.array([file.name for file in files], pa.string())
-    return {ROW_KEY: pa.array(numbers - offsets[which]), FILE_COLUMN: names.take(pa.array(which))}
+    keys = records.main.column(ROW_KEY).to_numpy()
+    data = _rows_of_files(keys, len(laws), records.provenance.files)
+    data |= _source_cells(records.source, keys, len(laws))
+    once = np.zeros(len(keys), np.int64)
+    for name in (column.name for column in LAW_COLUMNS):
+        if name in _OF_OUTCOME:
+            parts = [
+                (law.outcomes.codes, _texts(law.outcomes.outcomes, _OF_OUTCOME[name]))
+                for law in laws
+            ]
+        elif name == "stop":
+            parts = [_encode(law.stops) for law in laws]
+        else:
+            same = {"action": action, "library": library}
+            parts = [(once, [same.get(name) or getattr(law, name, None)]) for law in laws]
+        data[name] = _beside_each_other(parts, len(keys))
+    return pa.table(data)
+
+
+def _texts(outcomes: Sequence[Outcome], name: str) -> list[str | None]:
+    return [getattr(outcome, name) or None for outcome in outcomes]
+
+
+def _encode(texts: Sequence[str | None]) -> "tuple[np.ndarray[Any, Any], list[str | None]]":
+    """Return the code of each text, and the distinct texts."""
+    import numpy as np
+
+    known: dict[str | None, int] = {}
+    codes = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
+    return codes, list(known)
+
+
+def _beside_each_other(
+    parts: "Iterable[tuple[np.ndarray[Any, Any], Sequence[str | None]]]", rows: int
+) -> Any:
+    """Return a dictionary-encoded column with the cell of each law for each row.
+
+    Parameters
+    ----------
+    parts : iterable of (codes, texts)
+        For each law the position of the text of each row.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    known: dict[str, int] = {}
+    columns = []
+    for codes, texts in parts:
+        places = [-1 if text is None else known.setdefault(text, len(known)) for text in texts]
+        columns.append(np.array(places, np.int32)[codes] if places else np.zeros(rows, np.int32))
+    flat = np.stack(columns, axis=1).ravel() if columns else np.zeros(0, np.int32)
+    indices = pa.array(flat, pa.int32(), mask=flat < 0)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(list(known), pa.string()))
+
+
+def _rows_of_files(
+    keys: "np.ndarray[Any, Any]", laws: int, files: Sequence[SourceFile]
+) -> dict[str, Any]:
+    """Return the file of each row, and the row as that file counts it."""
+    import numpy as np
+    import pyarrow as pa
+
+    rows, which = keys, np.zeros(len(keys), np.int64)
+    names: list[str | None] = [file.name for file in files] or [None]
+    if files:
+        offsets = np.array([file.offset for file in files])
+        # Keys continue from file to file: a row belongs to the last file that begins before it.
+        which = np.searchsorted(offsets, keys, side="left") - 1
+        rows = keys - offsets[which]
+    return {
+        SOURCE_FILE: _beside_each_other([(which, names)] * laws, len(keys)),
+        SOURCE_ROW: pa.array(np.repeat(rows, laws), pa.int64()),
+    }
+
+
+def _source_cells(source: Any, keys: "np.ndarray[Any, Any]", laws: int) -> dict[str, Any]:
+    """Return the source's own columns for these rows."""
+    import numpy as np
+    import pyarrow as pa
+
+    if source is None:
+        return {}
+    of_source = source.column(ROW_KEY).to_numpy()
+    places = np.searchsorted(of_source, keys)
+    found = places[places < len(of_source)]
+    if len(found) < len(keys) or (of_source[found] != keys).any():
+        raise AssertionError("the source's own cells lack a row that is answered")
+    wanted = pa.array(np.repeat(places, laws))
+    return {
+        name_source_column(heading): source.column(SOURCE_PREFIX + heading)
+        .take(wanted)
+        .combine_chunks()
+        for heading in source_headings(source.column_names)
+    }

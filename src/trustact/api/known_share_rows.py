@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.evidence.bounds import KnownShare, KnownShareError
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.law_tally import SAYS
 from trustact.language.columns import Records
 from trustact.replaying.assumptions import (
@@ -31,7 +32,9 @@ class KnownShareRows:
         If the fact is assumed too.
     """
 
-    def __init__(self, known_share: KnownShare, assumed: Sequence[Assumption]) -> None:
+    def __init__(
+        self, known_share: KnownShare | GroupShares, assumed: Sequence[Assumption]
+    ) -> None:
         self.fact = parse_assumption(known_share.fact)
         _check_rows_are_left(known_share, self.fact, assumed)
 
@@ -47,14 +50,14 @@ class KnownShareRows:
 
 
 def _check_rows_are_left(
-    known_share: KnownShare, fact: Assumption, assumed: Sequence[Assumption]
+    known_share: KnownShare | GroupShares, fact: Assumption, assumed: Sequence[Assumption]
 ) -> None:
     """Refuse a known share of a fact that is assumed for every row that does not state it."""
     name = fact.path.removesuffix("_complete")
     for assumption in assumed:
         if assumption.path.removesuffix("_complete") == name:
             raise KnownShareError(
-                f"known share {known_share.fact}:{known_share.share:g}: {assumption.text} is "
+                f"known share {known_share.text}: {assumption.text} is "
                 "assumed for every row that does not state the fact, so the share applies to no "
                 "row; leave out one of the two"
             )

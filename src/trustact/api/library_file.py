@@ -228,7 +228,7 @@ def read_library(path: str | Path) -> Library:
         raise LawDataError(f"{path}: the file cannot be read: {describe_fault(error)}") from error
 
 
-_ADDED_TABLES = frozenset({"no_traffic.csv"})
+_ADDED_TABLES = frozenset({"no_traffic.csv", "plain_kinds.csv"})
 """Tables that the files of earlier versions do not have; without one its questions stay open."""
 
 

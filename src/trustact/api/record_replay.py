@@ -1,12 +1,12 @@
 """Replay of laws over records, batch by batch; the counts of all batches give the result."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from trustact import laws as law_library
-from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
-from trustact.api.answer_table import AnswerColumns, build_answer_table
+from trustact.api.answer_table import LawAnswers, build_answer_table
 from trustact.api.batch_replay import BatchReplay
 from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records
@@ -14,11 +14,12 @@ from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_filters import filter_records
 from trustact.api.row_groups import RowGroups
 from trustact.evidence.bounds import KnownShare
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.law_tally import BatchOutcomes, LawTally
 from trustact.evidence.replay_result import LawResult, ReplayResult, RowFilter
 from trustact.evidence.row_outcomes import OutcomeRows
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
-from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
+from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, first, last
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
 from trustact.language.library_version import library_words
@@ -34,6 +35,9 @@ from trustact.replaying.assumptions import (
 
 Progress = Callable[[str], None]
 
+AnswerSink = Callable[[Any], None]
+"""Takes the table of answers of one batch after the other."""
+
 BATCH_ROWS = 1_000_000
 """Rows that are answered at a time, unless the caller says otherwise."""
 
@@ -47,7 +51,7 @@ def replay_records(
     stack: bool = False,
     by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
-    known_share: KnownShare | None = None,
+    known_share: KnownShare | GroupShares | None = None,
     where: str = "",
     readings: Mapping[str, bool] | None = None,
     filling: Filling | None = None,
@@ -55,6 +59,8 @@ def replay_records(
     command: str = "",
     progress: Progress | None = None,
     batch_rows: int = BATCH_ROWS,
+    sink: AnswerSink | None = None,
+    keep_answers: bool = True,
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -70,6 +76,8 @@ def replay_records(
     by : sequence of str, or of sequences of str
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...; several
         together are crossed.
+    known_share : KnownShare or GroupShares, optional
+        The share of rows of which a fact is true, of all rows or for each group.
     where : str
         Only rows that meet this expression are answered: "state=CA and year=2015".
     assumptions : sequence of str
@@ -82,6 +90,10 @@ def replay_records(
         Called with a few words on each step.
     batch_rows : int
         So many rows are answered at a time; the counts do not depend on it.
+    sink : callable, optional
+        Takes the answers of each batch as soon as they are there.
+    keep_answers : bool, default True
+        Whether the result has the answers of all rows, which then have to fit into memory.
 
     Raises
     ------
@@ -95,17 +107,25 @@ def replay_records(
     tables = _group_tables(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
     rules = library_filling() if filling is None else filling
-    asked = [_asked(law, "in-force", action, rules) for law in instruments]
-    asked += [_asked(law, "as-if", action, rules) for law in as_if]
+    asked = [_ask(law, "in-force", action, rules) for law in instruments]
+    asked += [_ask(law, "as-if", action, rules) for law in as_if]
     stacked = laws_for_records(records, action) if stack else None
-    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, rules)
+    shown = len(tables)
+    if isinstance(known_share, GroupShares):
+        tables += _group_tables(records, [known_share.dimensions])
+    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, shown, rules)
     run.ask(asked, stacked)
     library = describe_library(version)
     words = library_words(version, library)
+    days = _first_and_last_day(records)
     for batch in split_records(records, batch_rows):
         for name in run.names:
             say(f"{name}: {batch.main.num_rows:,} rows")
-        run.add(batch, words)
+        answers = run.add(batch, words if keep_answers or sink is not None else None)
+        if sink is not None:
+            sink(answers)
+        if keep_answers:
+            run.answers.append(answers)
     return run.result(
         rows=records.main.num_rows,
         assumptions=tuple(assumptions),
@@ -114,6 +134,7 @@ def replay_records(
         command=command,
         presupposed=presupposed,
         library=library,
+        days=days,
         where=None if kept is None else RowFilter(where, kept.left_out, kept.not_known),
     )
 
@@ -124,22 +145,33 @@ def split_records(records: Records, rows: int) -> Iterator[Records]:
 
     main = records.main.sort_by(ROW_KEY)
     if main.num_rows <= rows:
-        yield Records(main, records.children, records.provenance)
+        yield Records(main, records.children, records.provenance, records.source)
         return
     for start in range(0, main.num_rows, rows):
         part = main.slice(start, rows)
         keys = part.column(ROW_KEY)
-        first, last = keys[0], keys[-1]
+        lowest, highest = keys[0], keys[-1]
         children = {
             name: table.filter(
                 pc.and_(
-                    pc.greater_equal(table.column(ROW_KEY), first),
-                    pc.less_equal(table.column(ROW_KEY), last),
+                    pc.greater_equal(table.column(ROW_KEY), lowest),
+                    pc.less_equal(table.column(ROW_KEY), highest),
                 )
             )
             for name, table in records.children.items()
         }
-        yield Records(part.combine_chunks(), children, records.provenance)
+        yield Records(part.combine_chunks(), children, records.provenance, records.source)
+
+
+def _first_and_last_day(records: Records) -> tuple[date, date] | None:
+    """Return the first and the last day on which a row can be; None where no row has a day."""
+    import pyarrow.compute as pc
+
+    main = records.main
+    if not {first("as_of"), last("as_of")} <= set(main.column_names):
+        return None
+    ends = pc.min(main.column(first("as_of"))).as_py(), pc.max(main.column(last("as_of"))).as_py()
+    return None if None in ends else ends
 
 
 @dataclass(frozen=True)
@@ -155,7 +187,7 @@ class _Asked:
         return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
 
 
-def _asked(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+def _ask(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
     instrument = law if isinstance(law, Instrument) else law_library.get(law)
     conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
     return _Asked(instrument, mode, conditions)
@@ -184,8 +216,9 @@ class _ReplayRun:
     action: str
     readings: Mapping[str, bool]
     assumed: list[Assumption]
-    known_share: KnownShare | None
+    known_share: KnownShare | GroupShares | None
     tables: Sequence[RowGroups]
+    shown: int
     filling: Filling
     asked: Sequence[_Asked] = ()
     stacked: Sequence[Instrument] | None = None
@@ -207,13 +240,18 @@ class _ReplayRun:
         """What is asked, by the names of its columns."""
         return [each.name for each in self.asked] + ([] if self.stacked is None else ["stack"])
 
-    def add(self, records: Records, library: str) -> None:
+    def add(self, records: Records, library: str | None) -> Any:
         """Answer the rows of a batch and count them.
 
         Parameters
         ----------
-        library : str
-            Which program and library answer, in words.
+        library : str or None
+            Which program and library answer, in words; None where no table is wanted.
+
+        Returns
+        -------
+        pyarrow.Table or None
+            The answers.
         """
         assumed = ", ".join(each.text for each in self.assumed)
         bare = self._batch(records, "")
@@ -230,8 +268,8 @@ class _ReplayRun:
             premise = f"with the known share {self._share.fact.text}, "
             held = self._batch(self._share.fill(whole.records), premise)
         groups = [table.number_rows(records.main) for table in self.tables]
-        columns = []
-        for number, (name, tally) in enumerate(zip(self.names, self.tallies, strict=True)):
+        answered = []
+        for number, tally in enumerate(self.tallies):
             found = self._outcomes(whole, number)
             tally.add(
                 BatchOutcomes(
@@ -242,8 +280,17 @@ class _ReplayRun:
                 ),
                 groups,
             )
-            columns.append(AnswerColumns(name, found, whole.stops(found)))
-        self.answers.append(build_answer_table(records, columns, library))
+            if library is not None:
+                law, mode = self._law_and_mode(number)
+                answered.append(LawAnswers(law, mode, found, whole.stops(found)))
+        if library is None:
+            return None
+        return build_answer_table(records, answered, self.action, library)
+
+    def _law_and_mode(self, number: int) -> tuple[str, str]:
+        if number == len(self.asked):
+            return "stack", "stack"
+        return self.asked[number].instrument.id, self.asked[number].mode
 
     def _batch(self, records: Records, premise: str) -> BatchReplay:
         return BatchReplay(records, self.action, self.readings, premise)
@@ -253,6 +300,10 @@ class _ReplayRun:
             return batch.combined_outcomes(self.stacked or (), self.filling)
         questions = [each.conditions for each in self.asked]
         return batch.outcomes(questions, number, self.asked[number].mode, self.filling)
+
+    def _without_own_table(self, law: LawResult) -> LawResult:
+        """Return a result without the table that only serves the shares of groups."""
+        return replace(law, groups=law.groups[: self.shown])
 
     def result(self, **about: Any) -> ReplayResult:
         """Return the result of all batches.
@@ -275,18 +326,20 @@ class _ReplayRun:
         return ReplayResult(
             action=self.action,
             laws=tuple(
-                tally.result(
-                    law,
-                    tables,
-                    self.known_share,
-                    (self.stacked or ()) if law.mode == "stack" else (),
-                    with_assumptions=bool(self.assumed),
+                self._without_own_table(
+                    tally.result(
+                        law,
+                        tables,
+                        self.known_share,
+                        (self.stacked or ()) if law.mode == "stack" else (),
+                        with_assumptions=bool(self.assumed),
+                    )
                 )
                 for law, tally in zip(laws, self.tallies, strict=True)
             ),
             known_share=self.known_share,
             readings=self.readings,
-            answers=pa.concat_tables(self.answers),
+            answers=pa.concat_tables(self.answers).unify_dictionaries() if self.answers else None,
             filled_rows=tuple(self._filled),
             fact_counts=self.tallies[0].fact_counts()
             if self.known_share is not None and self.tallies

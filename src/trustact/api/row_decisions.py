@@ -55,6 +55,7 @@ def _outcome(decision: Decision, version: str) -> Outcome:
         decision.basis,
         (),
         version,
+        _provision_names(decision),
     )
 
 
@@ -108,7 +109,8 @@ def _combined_outcome(
     basis = least_firm(decision.basis for decision in decisions.values()) or ""
     # An open answer rests on no provision: it names the laws on which it turns.
     cited = "; ".join(combined.prevails) if is_open else citations
-    missing = (path for decision in decisions.values() for path in decision.missing)
+    of_laws = (path for decision in decisions.values() for path in decision.missing)
+    missing = (*of_laws, *combined.missing_power)
     notes = (note for decision in decisions.values() for note in decision.rests_on)
     return Outcome(
         combined.answer,
@@ -120,7 +122,15 @@ def _combined_outcome(
         basis,
         combined.prevails,
         " | ".join(f"{law} {versions[law]}" for law in combined.prevails),
+        " | ".join(
+            f"{law}: {names}" if (names := _provision_names(decision)) else law
+            for law, decision in decisions.items()
+        ),
     )
+
+
+def _provision_names(decision: Decision) -> str:
+    return "; ".join(dict.fromkeys(reason.name for reason in decision.decided_by))
 
 
 def _citation_text(decision: Decision) -> str:

@@ -78,7 +78,7 @@ def filter_records(records: Records, text: str) -> KeptRows:
     }
     return KeptRows(
         text,
-        Records(kept.combine_chunks(), children, records.provenance),
+        Records(kept.combine_chunks(), children, records.provenance, records.source),
         int((truth == _NO).sum()),
         int((truth == _UNKNOWN).sum()),
     )

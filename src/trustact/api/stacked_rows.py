@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from trustact import laws as law_library
 from trustact.api.law_coverage import find_library_gaps, rows_in_play
-from trustact.deciding.precedence import CombinedAnswer, LawAnswer, combine_answers
+from trustact.deciding.precedence import (
+    CombinedAnswer,
+    LawAnswer,
+    combine_answers,
+)
+from trustact.deciding.question_turns import STATE_PERMITS
 from trustact.filling.other_laws import with_other_laws
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.columns import Records
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 
 _NOT_ASKED = -1
 """In place of the answer of a law that a row does not bring into play."""
+
+_NOT_STATED = -1
+_POWERS = {_NOT_STATED: None, 0: False, 1: True}
 
 
 def ask_together(
@@ -61,7 +69,8 @@ def combine_rows(
         columns.append(np.where(in_play, codes, _NOT_ASKED))
     gaps, gap_of = find_library_gaps(records, action, engine.readings or {})
     federal = _are_federal(records)
-    distinct = find_distinct_rows([gap_of, federal, *columns], records.main.num_rows)
+    power = _stated_powers(records)
+    distinct = find_distinct_rows([gap_of, federal, power, *columns], records.main.num_rows)
     found = []
     for row in distinct.rows.tolist():
         answered = [
@@ -75,6 +84,7 @@ def combine_rows(
                 action=action,
                 gap=gaps[gap_of[row]],
                 by_federal_agency=bool(federal[row]),
+                state_permits=_POWERS[int(power[row])],
             )
         )
     return found, distinct.groups
@@ -82,7 +92,20 @@ def combine_rows(
 
 def _law_answer(instrument: Instrument, code: int) -> LawAnswer:
     found = read_code(code)
-    return LawAnswer(instrument, found.answer, found.possible, found.gives_power)
+    return LawAnswer(
+        instrument, found.answer, found.possible, found.gives_power, found.bars_request
+    )
+
+
+def _stated_powers(records: Records) -> "np.ndarray[Any, Any]":
+    """Return for each row whether law of the state permits the act; the keys of `_POWERS`."""
+    import numpy as np
+
+    main = records.main
+    if STATE_PERMITS not in main.column_names:
+        return np.full(main.num_rows, _NOT_STATED)
+    stated = main.column(STATE_PERMITS).to_pylist()
+    return np.array([_NOT_STATED if each is None else int(each) for each in stated])
 
 
 def _are_federal(records: Records) -> "np.ndarray[Any, Any]":

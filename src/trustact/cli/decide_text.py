@@ -67,6 +67,7 @@ def _combined_lines(
     if combined.missing_law is not None:
         says = f"{capitalize(combined.missing_law)}; it may prohibit or require this"
         lines.append(wrap_text(says, "  "))
+    lines += [f"  missing, for counsel: {each}" for each in combined.combined.missing_power]
     if combined.conflict:
         lines.append("  a conflict of laws: ask counsel")
     lines += [f"  {ANSWER_LABELS[d.answer]:28} {d.instrument.id}" for d in combined.decisions]

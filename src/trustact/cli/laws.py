@@ -37,6 +37,12 @@ LAWS_KEYS = SUMMARY_KEYS | {
 @click.option(
     "--svg", "svg_file", metavar="FILE.svg", help="Write the timeline as a picture as well."
 )
+@click.option(
+    "--as-panel",
+    "panel_file",
+    metavar="FILE.csv",
+    help="Write which law bound which county when, for regressions; --place limits it.",
+)
 @click.option("--all", "also_missing", is_flag=True, help="Also those not in this library yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @library_option
@@ -46,6 +52,7 @@ def laws_command(
     agency: str | None,
     timeline_of: str | None,
     svg_file: str | None,
+    panel_file: str | None,
     also_missing: bool,
     as_json: bool,
 ) -> None:
@@ -58,6 +65,19 @@ def laws_command(
     place.
     """
     _check_options(place, day, agency, timeline_of, svg_file)
+    if panel_file is not None:
+        if day is not None or timeline_of is not None or also_missing or as_json:
+            raise WrongUseError(
+                "--as-panel writes all laws and days to its file; of the other options only "
+                "--place is used with it"
+            )
+        check_target("--as-panel", panel_file, (".csv",), [])
+        if place is not None:
+            check_known_place(place, "--place")
+        from trustact.cli.laws_panel_file import write_laws_panel
+
+        write_laws_panel(panel_file, place)
+        return
     if timeline_of is not None:
         print_timeline(timeline_of, svg_file, as_json=as_json)
         return

@@ -1,6 +1,8 @@
 """`trustact replay`: laws over many records."""
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,10 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
-from trustact.language.shown_text import escape_csv_cell, escape_line
+from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
-from trustact.output_files import check_target, is_same_file, replace_file, write_text
+from trustact.output_files import check_target, is_same_file, write_text
 
 REPLAY_KEYS = {
     "trustact": "version of the program",
@@ -35,8 +37,9 @@ REPLAY_KEYS = {
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
     "known_share": "a published share of rows of which a fact is true; null for none",
     "known_share.fact": "FACT=VALUE",
-    "known_share.share": "from 0 to 1",
+    "known_share.share": "from 0 to 1; null where each group has its own",
     "known_share.source": "who published it, and of which population",
+    "known_share.groups": "group -> its share, where a file gives one for each; else null",
     "known_share.rows_that_state_it": "rows that state the fact with this value",
     "known_share.rows_that_state_another": "rows that state the fact with another value",
     "known_share.rows_silent": "rows that do not state the fact; the rest of the share is theirs",
@@ -103,6 +106,7 @@ REPLAY_KEYS = {
     "provenance.notes": "what readers of the figures must know about the source",
     "provenance.measures": "name -> number: for example how many rows have a known place",
     "provenance.silent_on": "fact -> why the source does not state it",
+    "cite_as": "one line that cites the records and the program",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
 
@@ -150,8 +154,9 @@ REPLAY_KEYS = {
     "--known-share",
     "known_shares",
     multiple=True,
-    metavar="FACT=VALUE:SHARE",
-    help="A published share of rows, not known which: convictions=[]:0.477. At most one.",
+    metavar="FACT=VALUE:SHARE|FILE.csv",
+    help="A published share of rows, not known which: convictions=[]:0.477; or FILE.csv with one "
+    "for each group. At most one.",
 )
 @click.option(
     "--margin",
@@ -183,7 +188,14 @@ REPLAY_KEYS = {
 @click.option(
     "--out",
     type=click.Path(dir_okay=False),
-    help="Write one line for each row: answer, what stops it, provision, basis (.parquet, .csv).",
+    help="Write one line for each row and law: answer, what stops it, provision, citation, basis "
+    "(.csv, .parquet, .sqlite).",
+)
+@click.option(
+    "--columns",
+    metavar="all|none|NAME,...",
+    help="The records' own columns that --out has beside the answers, by their headings; none "
+    "unless given.",
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."
@@ -212,6 +224,7 @@ def replay_command(
     presume_words: tuple[str, ...],
     sheet_name: str | None,
     out: str | None,
+    columns: str | None,
     report: str | None,
     rejects: str | None,
     as_json: bool,
@@ -230,7 +243,12 @@ def replay_command(
     paths = _record_paths(files)
     if rejects == "":
         raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
-    check_target("--out", out, (".parquet", ".csv"), paths)
+    if columns is not None and out is None:
+        raise WrongUseError(
+            f"--columns {columns}: names columns of the file of --out, and none is written; add "
+            "--out FILE"
+        )
+    _check_answer_file(out, paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_apart_from_rejects(out, rejects, paths)
     _check_one_assumption_per_fact(assume)
@@ -244,40 +262,42 @@ def replay_command(
     from trustact import __version__
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
-    from trustact.evidence.bounds import parse_known_share
 
     chosen = [library.get(law) for law in (*laws, *as_if)]
-    published = None if known_share is None else parse_known_share(known_share, source)
+    published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, sheet_name, say)
+    records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
     for warning in records.provenance.warnings:
         streams.print_text(f"warning: {escape_line(warning)}", err=True)
-    result = replay_records(
-        records,
-        list(dict.fromkeys(laws)),
-        action,
-        as_if=list(dict.fromkeys(as_if)),
-        stack=stack,
-        by=[parse_dimensions(each) for each in dict.fromkeys(by)],
-        where=where,
-        assumptions=list(dict.fromkeys(assume)),
-        known_share=published,
-        readings=readings,
-        filling=rules,
-        version=__version__,
-        command=shlex.join(ctx.meta[COMMAND_KEY]),
-        progress=say,
-    )
-    # Written only now: where an option is wrong, nothing is written at all.
-    for reject_file in reject_files:
-        reject_file.write()
-    if out is not None:
-        say(f"writing {out}")
-        _write_answers(result.answers, out)
+    with _answers_to(out) as answer_file:
+        result = replay_records(
+            records,
+            list(dict.fromkeys(laws)),
+            action,
+            as_if=list(dict.fromkeys(as_if)),
+            stack=stack,
+            by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+            where=where,
+            assumptions=list(dict.fromkeys(assume)),
+            known_share=published,
+            readings=readings,
+            filling=rules,
+            version=__version__,
+            command=shlex.join(ctx.meta[COMMAND_KEY]),
+            progress=say,
+            sink=None if answer_file is None else answer_file.write,
+            keep_answers=False,
+        )
+        # Written only now: where an option is wrong, nothing is written at all.
+        for reject_file in reject_files:
+            reject_file.write()
+        if answer_file is not None:
+            say(f"writing {out}")
+            answer_file.finish(result)
     if report is not None:
         from trustact.evidence.html_report import render_report
 
@@ -321,6 +341,27 @@ def _warn_of_earlier_rejects(reject_files: list[Any]) -> None:
             )
 
 
+def _check_answer_file(out: str | None, paths: list[Path]) -> None:
+    from trustact.evidence.answer_database import metadata_path
+    from trustact.evidence.answer_files import ANSWER_ENDINGS, DATABASE_ENDINGS
+
+    check_target("--out", out, ANSWER_ENDINGS, paths)
+    if out is not None and Path(out).suffix in DATABASE_ENDINGS:
+        check_target("--out", str(metadata_path(out)), (".json",), paths)
+
+
+@contextmanager
+def _answers_to(out: str | None) -> Iterator[Any]:
+    """Yield the file of answers, which is there once nothing failed; None where none is asked."""
+    if out is None:
+        yield None
+        return
+    from trustact.evidence.answer_files import open_answer_file
+
+    with open_answer_file(out) as file:
+        yield file
+
+
 def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
     from trustact.formats.rejected_rows import rejects_path
 
@@ -353,6 +394,17 @@ def _single_value(option: str, given: tuple[str, ...]) -> str | None:
     return given[0] if given else None
 
 
+def _read_known_share(text: str, source: str) -> Any:
+    from trustact.evidence.bounds import parse_known_share
+    from trustact.evidence.group_shares import is_share_file, read_group_shares
+
+    if not is_share_file(text):
+        return parse_known_share(text, source)
+    if source:
+        raise WrongUseError("--source: a file of shares names the source of each share itself")
+    return read_group_shares(Path(text))
+
+
 def _reject_margin(value: str | None) -> None:
     if value is not None:
         shown = shlex.quote(escape_line(value))
@@ -378,35 +430,10 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
     ]
 
 
-def _read_records(paths: list[Path], rejects: str | None, sheet_name: str | None, say: Any) -> Any:
+def _read_records(
+    paths: list[Path], rejects: str | None, sheet_name: str | None, columns: str, say: Any
+) -> Any:
     from trustact.formats.record_files import read_records_with_rejects
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records_with_rejects(paths, rejects, sheet_name)
-
-
-def _write_answers(answers: Any, name: str) -> None:
-    with replace_file(name) as path:
-        if Path(name).suffix == ".parquet":
-            from pyarrow import parquet
-
-            parquet.write_table(answers, path)
-        else:
-            from pyarrow import csv
-
-            csv.write_csv(_escape_texts(answers), path)
-
-
-def _escape_texts(answers: Any) -> Any:
-    """Return a table whose texts no spreadsheet takes as a formula."""
-    import pyarrow as pa
-
-    for index, field in enumerate(answers.schema):
-        if pa.types.is_string(field.type):
-            coded = answers.column(index).combine_chunks().dictionary_encode()
-            texts = [
-                None if t is None else escape_csv_cell(t) for t in coded.dictionary.to_pylist()
-            ]
-            cells = pa.array(texts, pa.string()).take(coded.indices)
-            answers = answers.set_column(index, escape_csv_cell(field.name), cells)
-    return answers
+    return read_records_with_rejects(paths, rejects, sheet_name, columns)

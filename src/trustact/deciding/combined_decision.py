@@ -14,7 +14,7 @@ from trustact.deciding.changes_over_time import (
 )
 from trustact.deciding.combined_provisos import find_combined_provisos
 from trustact.deciding.decision import Decision, decide
-from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
+from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty, stated_power
 from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason
@@ -171,7 +171,8 @@ class CombinedDecision:
         """Facts and readings on which an undetermined answer turns."""
         if self.answer != "undetermined":
             return ()
-        return _unique(path for decision in self.deciding for path in decision.missing)
+        found = (path for decision in self.deciding for path in decision.missing)
+        return _unique((*found, *self.combined.missing_power))
 
     @property
     def decided_by(self) -> tuple[Reason, ...]:
@@ -288,6 +289,7 @@ def _combine(
         gap=question.library_gap(case),
         by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
         named=question.named is not None,
+        state_permits=stated_power(case),
     )
     return cite_lifted_duty(found, decisions)
 

@@ -11,9 +11,11 @@ from trustact.deciding.precedence import (
     lifted_duty_text,
     precedence_level,
 )
-from trustact.language.answer_conditions import ACTS_ON_CUSTODY
+from trustact.deciding.question_turns import STATE_PERMITS
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY, PAPERS
+from trustact.language.case import Case
 from trustact.language.citations import citation_on
-from trustact.language.fact_values import YES
+from trustact.language.fact_values import NO, YES
 
 
 def is_met(part: Decision, citation: str) -> bool:
@@ -56,10 +58,17 @@ def find_lifted_duty(parts: Sequence[Decision]) -> Decision | None:
     return None
 
 
+def stated_power(case: Case) -> bool | None:
+    """Return whether law of the state permits the act, as is stated; None where it is not known."""
+    stated = case.fact_values.get(STATE_PERMITS)
+    return stated == YES if stated in (YES, NO) else None
+
+
 def answer_of(part: Decision) -> LawAnswer:
     """Return what matters of a decision beside other laws."""
     gives_power = part.answer != "permitted" or not _rests_on_a_lifted_duty(part)
-    return LawAnswer(part.instrument, part.answer, part.possible, gives_power)
+    bars_request = part.answer == "not-regulated" and _bars_the_request(part)
+    return LawAnswer(part.instrument, part.answer, part.possible, gives_power, bars_request)
 
 
 def cite_lifted_duty(found: CombinedAnswer, parts: Iterable[Decision]) -> CombinedAnswer:
@@ -68,6 +77,13 @@ def cite_lifted_duty(found: CombinedAnswer, parts: Iterable[Decision]) -> Combin
     if lifted is None:
         return found
     return replace(found, why=lifted_duty_text(lifted.citations[0]))
+
+
+def _bars_the_request(part: Decision) -> bool:
+    """Return whether a law without a rule prohibits the act but for a court's criminal paper."""
+    if part.action not in ACTS_ON_CUSTODY or not part.case.rows.get(PAPERS):
+        return False
+    return truth(part.conditions.prohibits_on_request, part.context) == YES
 
 
 def _rests_on_a_lifted_duty(part: Decision) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from typing import Literal
 
 from trustact.deciding.applicability import LibraryGap
+from trustact.deciding.question_turns import STATE_PERMITS
 from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.lazy_dataclass import dataclass
@@ -49,6 +50,15 @@ NO_STATUTE_OVERRIDDEN = "a form or policy overrides no statute, and which prevai
 """Of a conflict of a federal form or policy with a law of a state."""
 _OPEN = "the answer turns on facts or readings that are not known"
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
+_BARS_THE_REQUEST = (
+    "the law of the place prohibits this on the request alone; what a court orders in a criminal "
+    "matter is executed on its own, and is not regulated here"
+)
+
+POWER_STATED = "law of the state gives the power to this, as is stated; no law requires it"
+POWER_DENIED = (
+    "law of the state gives no power to this, as is stated, and a federal permission none"
+)
 
 _FOR_A_FEDERAL_AGENCY = (
     "federal law leaves the choice to the federal agency; no law of a state binds it"
@@ -65,12 +75,16 @@ class LawAnswer:
         What an open answer can turn out to be; every answer unless given.
     gives_power : bool
         False where a choice is left by a duty that was lifted and by nothing else.
+    bars_request : bool
+        Whether the law is silent only because a court's paper in another criminal case is a ground
+        of custody too: without the paper it prohibits the act.
     """
 
     instrument: Instrument
     answer: Answer
     possible: frozenset[Answer] = _ANY_ANSWER
     gives_power: bool = True
+    bars_request: bool = False
 
     def may_be(self, action: str, *answers: OpposedAnswer) -> bool:
         """Return whether the answer is open and can turn out to be one of some answers."""
@@ -92,7 +106,8 @@ class CombinedAnswer:
     Parameters
     ----------
     prevails : tuple of str
-        Ids of the instruments whose answer it is.
+        Ids of the instruments whose answer it is; of "not-regulated" those that prohibit the act
+        on the request, where a court's paper in another criminal case is a ground of custody too.
     conflict : bool
         One law forbids what another orders.
     missing_law : str or None
@@ -103,6 +118,9 @@ class CombinedAnswer:
         the answer is open: whether the law of the place gives the power to it is not recorded.
     lifted : str or None
         The id of the law whose lifted duty is all that permits the act.
+    stated_power : bool or None
+        Whether law of the state gives the power to the act, as is stated, where the answer turns on
+        that; otherwise None.
     possible : frozenset of str
         The answers that it can turn out to be; the answer itself where that is definite.
     """
@@ -114,7 +132,18 @@ class CombinedAnswer:
     missing_law: str | None = field(default=None, compare=False)
     lacks_power: bool = field(default=False, compare=False)
     lifted: str | None = field(default=None, compare=False)
+    stated_power: bool | None = field(default=None, compare=False)
     possible: frozenset[Answer] = field(default=_ANY_ANSWER, compare=False)
+
+    @property
+    def missing_power(self) -> tuple[str, ...]:
+        """The fact by which counsel closes an answer that turns on the power to the act."""
+        return (STATE_PERMITS,) if self.lacks_power else ()
+
+    @property
+    def bars_request(self) -> bool:
+        """Whether a law prohibits the act on the request, beside a court's paper for a crime."""
+        return self.answer == "not-regulated" and bool(self.prevails)
 
 
 def precedence_level(instrument: DatedLaw) -> int:
@@ -156,6 +185,7 @@ def combine_answers(
     gap: LibraryGap | None,
     by_federal_agency: bool = False,
     named: bool = False,
+    state_permits: bool | None = None,
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -173,6 +203,9 @@ def combine_answers(
     named : bool, default False
         Whether the laws were named, and not found by the place: the question is then what these
         laws say, whatever others there are.
+    state_permits : bool or None
+        Whether law of the state gives the power to an act on somebody's custody, as is stated
+        (`STATE_PERMITS`); None where that is not known.
 
     Returns
     -------
@@ -188,7 +221,14 @@ def combine_answers(
         choice of an act on somebody's custody to which no law of the place gives the power:
         neither a federal permission nor the exception to a duty gives one. A bar or a duty stays.
     """
-    found = _combine(answers, action, gap, by_federal_agency=by_federal_agency, named=named)
+    found = _combine(
+        answers,
+        action,
+        gap,
+        by_federal_agency=by_federal_agency,
+        named=named,
+        state_permits=state_permits,
+    )
     return replace(found, possible=_possible_answers(found, answers, gap))
 
 
@@ -216,12 +256,15 @@ def _combine(
     *,
     by_federal_agency: bool,
     named: bool,
+    state_permits: bool | None,
 ) -> CombinedAnswer:
     found = _combine_known_answers(answers, action)
     if by_federal_agency and _is_federal_choice(found, answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
     if not named and action in ACTS_ON_CUSTODY and found.answer == "permitted":
         found = _require_power(found, answers)
+        if found.lacks_power and state_permits is not None and (gap is None or not gap.no_law):
+            found = _settle_power(found, state_permits=state_permits)
     if gap is None or found.answer in ("prohibited", "required"):
         return found
     of_federal_law = found.lacks_power and found.lifted is None
@@ -251,7 +294,11 @@ def overturning_text(answer: OpposedAnswer) -> str:
 
 
 def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> CombinedAnswer:
-    """Return a choice, or an open answer where no law of the place gives the power to act."""
+    """Return a choice, or an open answer where no law of the place gives the power to act.
+
+    Where a law of the place prohibits the act on the request, the question of a power does not
+    arise: that law is silent on what a court's paper in another criminal case orders beside it.
+    """
     of_place = [each for each in answers if each.level > 0]
     if any(each.answer == "permitted" and each.gives_power for each in of_place):
         return found
@@ -263,6 +310,9 @@ def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> Combi
     if may_permit:
         return CombinedAnswer("undetermined", tuple(may_permit), _OPEN)
     lifted = next((each.instrument for each in of_place if each.answer == "permitted"), None)
+    barring = tuple(each.instrument.id for each in of_place if each.bars_request)
+    if barring and lifted is None:
+        return CombinedAnswer("not-regulated", barring, _BARS_THE_REQUEST)
     if lifted is None:
         return replace(found, answer="undetermined", lacks_power=True)
     return replace(
@@ -272,6 +322,13 @@ def _require_power(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> Combi
         lacks_power=True,
         lifted=lifted.id,
     )
+
+
+def _settle_power(open_answer: CombinedAnswer, *, state_permits: bool) -> CombinedAnswer:
+    """Return the answer where it is stated whether law of the state gives the power to the act."""
+    if state_permits:
+        return CombinedAnswer("permitted", open_answer.prevails, POWER_STATED, stated_power=True)
+    return CombinedAnswer("not-regulated", (), POWER_DENIED, stated_power=False)
 
 
 def _is_federal_choice(found: CombinedAnswer, answers: Sequence[LawAnswer]) -> bool:

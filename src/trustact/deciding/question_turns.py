@@ -9,9 +9,13 @@ for most sections. A disputed reading of the law comes last: it is a question fo
 from collections.abc import Mapping
 
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.language.vocabulary_request import findings
 
 AT_THE_DESK, TO_INQUIRE, LISTS_OF_OFFENSES, FOR_COUNSEL = range(4)
 """The turns, the first one first."""
+
+STATE_PERMITS = findings.permitted_by_state_law.full_path
+"""The fact by which counsel answers whether law of the state gives the power to an act."""
 
 _TO_INQUIRE = (
     "findings.",
@@ -59,7 +63,7 @@ def turn_of(path: str) -> int:
     >>> turn_of("arrest.statute") < turn_of("disclosure.public") < turn_of("reading:leap-days")
     True
     """
-    if path.startswith(READING_PREFIX):
+    if path.startswith(READING_PREFIX) or path == STATE_PERMITS:
         return FOR_COUNSEL
     if path.endswith(_CATEGORIES) or f"{_CATEGORIES}." in path:
         return LISTS_OF_OFFENSES

@@ -37,6 +37,11 @@ class KnownShare:
     share: float
     source: str
 
+    @property
+    def text(self) -> str:
+        """The fact and its share, as it is written on the command line."""
+        return f"{self.fact}:{self.share:g}"
+
 
 @dataclass(frozen=True, slots=True)
 class Range:

@@ -107,16 +107,16 @@ class _Parser:
             )
         found = self._either()
         if self.place < len(self.tokens):
-            raise self._unexpected("and, or, or the end")
+            raise self._other_than("and, or, or the end")
         return found
 
     def _either(self) -> Filter:
-        return self._joined("or", self._both)
+        return self._junction("or", self._both)
 
     def _both(self) -> Filter:
-        return self._joined("and", self._single)
+        return self._junction("and", self._single)
 
-    def _joined(self, word: str, read: Callable[[], Filter]) -> Filter:
+    def _junction(self, word: str, read: Callable[[], Filter]) -> Filter:
         parts = [read()]
         while self._take_word(word):
             parts.append(read())
@@ -132,7 +132,7 @@ class _Parser:
             if self._take_sign("("):
                 found = self._either()
                 if not self._take_sign(")"):
-                    raise self._unexpected("a closing parenthesis")
+                    raise self._other_than("a closing parenthesis")
                 return found
             return self._comparison()
         finally:
@@ -142,16 +142,16 @@ class _Parser:
         name = self._value("the name of a column, such as state")
         if self._take_word("in"):
             if not self._take_sign("("):
-                raise self._unexpected("values in parentheses after in, such as (CA, TX)")
+                raise self._other_than("values in parentheses after in, such as (CA, TX)")
             values = [self._value("a value")]
             while self._take_sign(","):
                 values.append(self._value("a value"))
             if not self._take_sign(")"):
-                raise self._unexpected("a comma or a closing parenthesis")
+                raise self._other_than("a comma or a closing parenthesis")
             return Comparison(name, "in", tuple(values))
         kind, sign, _ = self._peek()
         if kind != "sign" or sign.replace("==", "=") not in OPERATORS:
-            raise self._unexpected(f"one of {', '.join(OPERATORS)} after {name}")
+            raise self._other_than(f"one of {', '.join(OPERATORS)} after {name}")
         self.place += 1
         return Comparison(name, sign.replace("==", "="), (self._value(f"a value after {sign}"),))
 
@@ -161,7 +161,7 @@ class _Parser:
             self.place += 1
             return text[1:-1]
         if kind != "word" or text.lower() in _KEYWORDS:
-            raise self._unexpected(wanted)
+            raise self._other_than(wanted)
         self.place += 1
         return text
 
@@ -186,7 +186,7 @@ class _Parser:
             return True
         return False
 
-    def _unexpected(self, wanted: str) -> FilterError:
+    def _other_than(self, wanted: str) -> FilterError:
         kind, text, position = self._peek()
         found = "it ends" if kind == "end" else f"{text!r} stands"
         return self._error(f"{found} where {wanted} was expected", position)

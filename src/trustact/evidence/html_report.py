@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trustact.evidence.bounds import Range
+from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
+from trustact.evidence.citation_line import CITE_AS
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     GroupResult,
@@ -16,7 +18,6 @@ from trustact.evidence.replay_result import (
 )
 from trustact.evidence.replay_text import (
     PRESUMED_HEADING,
-    SHARE_IN_GROUPS,
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
@@ -31,12 +32,13 @@ from trustact.evidence.replay_text import (
     group_table,
     groups_in_order,
     provenance_lines,
+    share_note,
 )
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
-from trustact.language.shown_text import page_template
+from trustact.language.shown_text import escape_line, page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -96,12 +98,10 @@ def render_report(result: ReplayResult) -> str:
         overview=Markup(
             bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
         ),
-        sections=[
-            _section(index, law, result.action, result.rows)
-            for index, law in enumerate(result.laws)
-        ],
+        sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
         footnote=ANSWER_FOOTNOTE,
         provenance=[line.strip() for line in provenance_lines(result)][1:],
+        citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"
 
@@ -110,7 +110,8 @@ def _law_heading(law: LawResult) -> str:
     return f"{law.id} (as if)" if law.mode == "as-if" else law.id
 
 
-def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSection:
+def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
+    rows, known_share = result.rows, result.known_share
     tables = [_answers_table(index, law, rows)]
     undetermined = law.counts.get("undetermined", 0)
     if law.missing:
@@ -151,13 +152,13 @@ def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSectio
         )
     if law.stack:
         tables.append(_stack_table(law, rows))
-    tables += [_groups_table(index, law, table) for table in law.groups]
+    tables += [_groups_table(index, law, table, known_share) for table in law.groups]
     return ReportSection(
         _law_heading(law),
         describe_mode(law),
         describe_law_result(law),
         tuple(tables),
-        law.notes(action),
+        law.notes(result.action),
     )
 
 
@@ -218,7 +219,9 @@ def _range_bars(law: LawResult, known_share_bounds: Mapping[Answer, Range]) -> I
             yield RangeBar(f"{name}, with the known share", answer, with_share.low, with_share.high)
 
 
-def _groups_table(index: int, law: LawResult, table: GroupTable) -> ReportTable:
+def _groups_table(
+    index: int, law: LawResult, table: GroupTable, known_share: KnownShare | GroupShares | None
+) -> ReportTable:
     with_share = law.known_share_bounds is not None
     head, *body = group_table(table, with_share=with_share)
     groups = groups_in_order(table)
@@ -239,8 +242,8 @@ def _groups_table(index: int, law: LawResult, table: GroupTable) -> ReportTable:
         chart = bar_chart(name, f"Answers under {heading}", bars)
         return ReportTable(f"By {by}", head, tuple(body), Markup(chart), chart_note=note)
     charts = _range_charts(name, heading, drawn)
-    share_note = " ".join((note, *SHARE_IN_GROUPS)).strip()
-    return ReportTable(f"By {by}", head, tuple(body), Markup(charts), chart_note=share_note)
+    says = f"{note} {share_note(known_share, table)}".strip()
+    return ReportTable(f"By {by}", head, tuple(body), Markup(charts), chart_note=says)
 
 
 def _range_charts(name: str, heading: str, groups: Sequence[GroupResult]) -> str:

@@ -18,6 +18,7 @@ from trustact.evidence.bounds import (
     bounds_without_known_share,
     count_silent_rows_with_fact,
 )
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.replay_result import (
     DecidingProvisionRows,
     GroupResult,
@@ -50,7 +51,6 @@ class BatchOutcomes:
     ----------
     rows : OutcomeRows
         With the assumptions, where any were made.
-    without_assumptions : OutcomeRows, optional
     says : numpy array of int, optional
         For each row what it says of the fact of a known share: a position in `SAYS`.
     with_fact : OutcomeRows, optional
@@ -115,7 +115,7 @@ class LawTally:
         self,
         law: LawResult,
         tables: Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]],
-        known_share: KnownShare | None,
+        known_share: KnownShare | GroupShares | None,
         stacked: Iterable[Instrument] = (),
         *,
         with_assumptions: bool = False,
@@ -139,15 +139,13 @@ class LawTally:
             counts=_count_answers(self._outcomes),
             without_assumptions=None if bare is None else _count_answers(bare),
             groups=tuple(
-                GroupTable(names, self._group_results(number, labels, known_share))
+                GroupTable(names, self._group_results(number, names, labels, known_share))
                 for number, (names, labels) in enumerate(tables)
             ),
             missing=_missing_rows(self._outcomes),
             deciding_provisions=_provision_rows(self._outcomes),
             bounds=bounds_without_known_share(_possible(self._outcomes)),
-            known_share_bounds=None
-            if known_share is None
-            else _share_bounds(self._cells, known_share),
+            known_share_bounds=self._whole_share_bounds(tables, known_share),
             basis=_sum_by((o.basis, n) for o, n in self._outcomes.items() if o.basis),
             bounds_without_assumptions=None
             if bare is None
@@ -160,13 +158,50 @@ class LawTally:
         )
 
     def _group_results(
-        self, number: int, labels: Sequence[tuple[str, ...]], known_share: KnownShare | None
+        self,
+        number: int,
+        names: tuple[str, ...],
+        labels: Sequence[tuple[str, ...]],
+        known_share: KnownShare | GroupShares | None,
     ) -> tuple[GroupResult, ...]:
+        found = []
+        for values, cells in self._cells_by_label(number, labels).items():
+            share = known_share
+            if isinstance(share, GroupShares):
+                share = share.share_of(names, values)
+            found.append(_group_result(values, cells, share))
+        return tuple(sorted(found, key=lambda group: (-group.rows, group.values)))
+
+    def _cells_by_label(
+        self, number: int, labels: Sequence[tuple[str, ...]]
+    ) -> dict[tuple[str, ...], Counter[_Cell]]:
         by_label: dict[tuple[str, ...], Counter[_Cell]] = {}
         for (group, cell), count in self._groups[number].items():
             by_label.setdefault(labels[group], Counter())[cell] += count
-        found = [_group_result(values, cells, known_share) for values, cells in by_label.items()]
-        return tuple(sorted(found, key=lambda group: (-group.rows, group.values)))
+        return by_label
+
+    def _whole_share_bounds(
+        self,
+        tables: Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]],
+        known_share: KnownShare | GroupShares | None,
+    ) -> dict[Answer, Range] | None:
+        """Return the bounds of all rows; where each group has its share, the sum of theirs."""
+        if known_share is None:
+            return None
+        if isinstance(known_share, KnownShare):
+            return _share_bounds(self._cells, known_share)
+        number = [names for names, _ in tables].index(known_share.dimensions)
+        names, labels = tables[number]
+        low: Counter[Answer] = Counter()
+        high: Counter[Answer] = Counter()
+        for values, cells in self._cells_by_label(number, labels).items():
+            share = known_share.share_of(names, values)
+            # A group that the file does not name can have any answer that its rows leave open.
+            bounds = _bounds(cells) if share is None else _named_share_bounds(values, cells, share)
+            for answer, limits in bounds.items():
+                low[answer] += limits.low
+                high[answer] += limits.high
+        return {answer: Range(low[answer], high[answer]) for answer in low | high}
 
 
 def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[int, ...], int]:
@@ -257,11 +292,24 @@ def _share_bounds(cells: Mapping[_Cell, int], known_share: KnownShare) -> dict[A
     return bounds_with_known_share(silent, chosen, settled)
 
 
+def _named_share_bounds(
+    values: tuple[str, ...], cells: Mapping[_Cell, int], share: KnownShare
+) -> dict[Answer, Range]:
+    try:
+        return _share_bounds(cells, share)
+    except KnownShareError as error:
+        raise KnownShareError(f"{', '.join(values)}: {error}") from None
+
+
+def _bounds(cells: Mapping[_Cell, int]) -> dict[Answer, Range]:
+    possible = _sum_by((possible, count) for (_, possible, _, _), count in cells.items())
+    return bounds_without_known_share(possible)
+
+
 def _group_result(
     values: tuple[str, ...], cells: Mapping[_Cell, int], known_share: KnownShare | None
 ) -> GroupResult:
     counts = _sum_by((answer, count) for (answer, _, _, _), count in cells.items())
-    possible = _sum_by((possible, count) for (_, possible, _, _), count in cells.items())
     share_bounds = None
     if known_share is not None:
         try:
@@ -272,6 +320,6 @@ def _group_result(
     return GroupResult(
         values,
         {answer: counts.get(answer, 0) for answer in ANSWERS},
-        bounds_without_known_share(possible),
+        _bounds(cells),
         share_bounds,
     )

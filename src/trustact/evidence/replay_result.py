@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
+from trustact.evidence.citation_line import citation_line
+from trustact.evidence.group_shares import GroupShares
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.law_data import version_of
@@ -206,8 +209,9 @@ class ReplayResult:
     library : mapping
         Which library answered: version of the program whose library it is, day on which it was
         written to a file (None for this program's own), digest, laws of the user's own.
-    answers : pyarrow.Table
-        One row a record: `row`, and for each law its answer, citation and basis.
+    answers : pyarrow.Table or None
+        A row for each row of the records and each law, with the columns that docs/replay.md lists;
+        None where they were not kept.
     filled_rows : tuple of int
         How many rows each assumption filled.
     fact_counts : FactCounts or None
@@ -216,13 +220,15 @@ class ReplayResult:
         What the question presupposes of every row, whatever the records state.
     where : RowFilter or None
         Which rows were answered, where not all were.
+    days : tuple of date, or None
+        The first and the last day of these rows.
     """
 
     action: str
     rows: int
     laws: tuple[LawResult, ...]
     assumptions: tuple[str, ...]
-    known_share: KnownShare | None
+    known_share: KnownShare | GroupShares | None
     readings: Mapping[str, bool]
     provenance: Provenance
     version: str
@@ -233,6 +239,12 @@ class ReplayResult:
     presupposed: tuple[str, ...] = ()
     library: Mapping[str, Any] = field(default_factory=dict)
     where: RowFilter | None = None
+    days: tuple[date, date] | None = None
+
+    @property
+    def citation(self) -> str:
+        """One line that cites the records and the program."""
+        return citation_line(self.provenance, self.days, self.version, self.library)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -265,9 +277,7 @@ class ReplayResult:
             "known_share": None
             if self.known_share is None
             else {
-                "fact": self.known_share.fact,
-                "share": self.known_share.share,
-                "source": self.known_share.source,
+                **_share_json(self.known_share),
                 "rows_that_state_it": self.fact_counts.holds if self.fact_counts else 0,
                 "rows_that_state_another": self.fact_counts.fails if self.fact_counts else 0,
                 "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
@@ -275,7 +285,19 @@ class ReplayResult:
             "readings": dict(self.readings),
             "laws": [_law_json(law, self.action, self.rows) for law in self.laws],
             "provenance": _provenance_json(self.provenance),
+            "cite_as": self.citation,
         }
+
+
+def _share_json(share: KnownShare | GroupShares) -> dict[str, Any]:
+    if isinstance(share, KnownShare):
+        return {"fact": share.fact, "share": share.share, "source": share.source, "groups": None}
+    return {
+        "fact": share.fact,
+        "share": None,
+        "source": "; ".join(share.sources),
+        "groups": dict(share.groups()),
+    }
 
 
 def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:

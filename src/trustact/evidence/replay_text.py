@@ -1,8 +1,11 @@
 """A replay in plain text: counts with shares, bounds, missing facts, and where they come from."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
+from trustact.evidence.citation_line import CITE_AS
+from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     GroupResult,
@@ -24,6 +27,7 @@ from trustact.language.provisions import (
     days_in_force,
     in_force_text,
 )
+from trustact.language.shown_text import escape_line
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 MODE_LABELS: Mapping[str, str] = {
@@ -38,12 +42,6 @@ NONBINDING_MODE = (
 )
 """How a bill or a model rule is applied that is named as a law in force is."""
 
-SHARE_IN_GROUPS = (
-    "From least to most, if the known share is also that of each group; whichever rows it is",
-    "true of. In a group that says so, the rows themselves contradict the share.",
-)
-"""What is assumed where a share of all rows is used for each group."""
-
 TIME_DIMENSIONS = ("year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
@@ -57,6 +55,7 @@ def format_replay(result: ReplayResult) -> str:
     parts = [_head(result)]
     parts += ["\n".join(_law(law, result)) for law in result.laws]
     parts.append("\n".join(provenance_lines(result)))
+    parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
 
@@ -64,7 +63,7 @@ def _head(result: ReplayResult) -> str:
     lines = [wrap_text(text) for text in result.warnings]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     if result.where is not None:
-        lines.append(wrap_text(describe_filter(result.where), "Only rows where "))
+        lines.append(wrap_text(describe_filter(result.where), "Only rows where ", "  "))
     lines += [wrap_text(text, "Presupposed: ") for text in result.presupposed]
     lines += _assumption_lines(result)
     if result.known_share is not None:
@@ -105,7 +104,7 @@ def describe_filter(where: RowFilter) -> str:
 def describe_fact_counts(result: ReplayResult) -> Iterator[str]:
     """Yield how the known share falls on the silent rows, where other rows state the fact."""
     known_share, counts = result.known_share, result.fact_counts
-    if known_share is None or counts is None or counts.rows == counts.silent:
+    if not isinstance(known_share, KnownShare) or counts is None or counts.rows == counts.silent:
         return
     left = count_silent_rows_with_fact(known_share, counts)
     yield (
@@ -114,7 +113,7 @@ def describe_fact_counts(result: ReplayResult) -> Iterator[str]:
     )
 
 
-def describe_known_share(known_share: KnownShare) -> str:
+def describe_known_share(known_share: KnownShare | GroupShares) -> str:
     """Return a published share in words.
 
     Examples
@@ -122,6 +121,12 @@ def describe_known_share(known_share: KnownShare) -> str:
     >>> describe_known_share(KnownShare("convictions=[]", 0.477, "TRAC"))
     'convictions=[] for 47.7% of rows, not known which (TRAC)'
     """
+    if isinstance(known_share, GroupShares):
+        by = " and ".join(known_share.dimensions)
+        return (
+            f"{known_share.fact}, a share for each {by} from {known_share.name}, not known which "
+            f"rows ({'; '.join(known_share.sources)})"
+        )
     return (
         f"{known_share.fact} for {100 * known_share.share:g}% of rows, not known which "
         f"({known_share.source})"
@@ -193,13 +198,14 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
             yield wrap_text(text + describe_instrument(each.instrument), "    ", "      ")
     for table in law.groups:
         yield ""
-        yield f"  By {table.name}"
+        yield f"  By {' and '.join(table.dimensions)}"
         cells = group_table(table, with_share=law.known_share_bounds is not None)
         numbers = range(len(table.dimensions), len(cells[0]))
         yield format_table(cells, right=numbers, indent="    ")
         yield f"    {ANSWER_FOOTNOTE}"
         if law.known_share_bounds is not None:
-            yield from (f"    {line}" for line in SHARE_IN_GROUPS)
+            note = share_note(result.known_share, table)
+            yield wrap_text(note, "    ", "    ")
 
 
 def describe_missing_fact(path: str, law: LawResult) -> str:
@@ -280,11 +286,43 @@ def group_table(table: GroupTable, *, with_share: bool = False) -> list[tuple[st
     ]
 
 
+def share_note(known_share: KnownShare | GroupShares | None, table: GroupTable) -> str:
+    """Return what is assumed of the share in the groups of a table."""
+    if isinstance(known_share, GroupShares):
+        if not set(known_share.dimensions) <= set(table.dimensions):
+            by = " and ".join(known_share.dimensions)
+            return f"The shares are known by {by}, and so of no group of this table."
+        assumed = "with the share of each group"
+        if set(known_share.dimensions) < set(table.dimensions):
+            by = " and ".join(known_share.dimensions)
+            assumed = f"if the share of each {by} is also that of every part of it here"
+    else:
+        assumed = "if the known share is also that of each group"
+    return (
+        f"From least to most, {assumed}; whichever rows it is true of. A group says so for which "
+        "no share is known, or whose own rows contradict it."
+    )
+
+
 def groups_in_order(table: GroupTable) -> list[GroupResult]:
-    """Return the groups as they are listed: by time where that is the first dimension."""
+    """Return the groups as they are listed: those of one state together, the largest state first.
+
+    What is by time, as the months of a state, is in the order of time.
+    """
     if table.dimensions[0] in TIME_DIMENSIONS:
         return sorted(table.groups, key=lambda group: group.values)
-    return list(table.groups)
+    if len(table.dimensions) == 1:
+        return list(table.groups)
+    totals: Counter[str] = Counter()
+    for group in table.groups:
+        totals[group.values[0]] += group.rows
+    by_time = any(name in TIME_DIMENSIONS for name in table.dimensions)
+
+    def place(group: GroupResult) -> tuple[int, str, int, tuple[str, ...]]:
+        first = group.values[0]
+        return -totals[first], first, 0 if by_time else -group.rows, group.values
+
+    return sorted(table.groups, key=place)
 
 
 def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
@@ -294,7 +332,7 @@ def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]
 def _ranges_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
     bounds = group.known_share_bounds
     if bounds is None:
-        return ["share contradicted"] * len(answers)
+        return ["no share"] * len(answers)
     return [format_range(bounds, answer, group.rows) for answer in answers]
 
 

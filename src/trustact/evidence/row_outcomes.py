@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trustact.language.instrument import Answer
+from trustact.language.instrument import ANSWERS, Answer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +50,8 @@ class Outcome:
         Of combined laws the ids of those whose answer it is.
     versions : str
         The version of the law; of combined laws of each whose answer it is.
+    provisions : str
+        The names of the provisions that the citations are of.
     """
 
     answer: Answer
@@ -61,6 +63,17 @@ class Outcome:
     basis: str = ""
     laws: tuple[str, ...] = ()
     versions: str = ""
+    provisions: str = ""
+
+    @property
+    def could_be(self) -> str:
+        """The answers that it can turn out to be, in their usual order."""
+        return "; ".join(answer for answer in ANSWERS if answer in self.possible)
+
+    @property
+    def presumptions(self) -> str:
+        """The names of the presumptions on which the answer rests."""
+        return "; ".join(each.name for each in self.presumed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +95,3 @@ class OutcomeRows:
         """Yield the answer of each row."""
         answers = [outcome.answer for outcome in self.outcomes]
         return (answers[code] for code in self.codes.tolist())
-
-    def column(self, name: str) -> Any:
-        """Return a field of the outcomes as a pyarrow column of all rows; empty text is null."""
-        import pyarrow as pa
-
-        values = [getattr(outcome, name) or None for outcome in self.outcomes]
-        return pa.array(values, pa.string()).take(pa.array(self.codes))

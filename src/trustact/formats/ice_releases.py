@@ -13,10 +13,12 @@ from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
+from trustact.formats.known_origins import find_origin
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
 from trustact.formats.raw_tables import RawTable
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, is_reject_file, rejects_path
 from trustact.formats.row_checks import find_impossible_rows
+from trustact.formats.source_cells import NO_COLUMNS, WantedColumns, join_source_cells
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
@@ -32,6 +34,9 @@ PREPARED_NOT_RECEIVED = (
     "whether and when the jail received it"
 )
 REQUESTS_NOT_PEOPLE = "rows are requests, not people: one person may have several"
+
+PUBLISHER = "U.S. Immigration and Customs Enforcement, records of immigration detainers"
+"""Whose records these are, for the line that cites them."""
 
 _SHOWN_REJECTS = 3
 
@@ -136,9 +141,18 @@ class IceReleaseReader:
         return records
 
     def read_with_rejects(
-        self, paths: Sequence[Path], rejects: Path | None, sheet: str | None = None
+        self,
+        paths: Sequence[Path],
+        rejects: Path | None,
+        sheet: str | None = None,
+        kept: WantedColumns = NO_COLUMNS,
     ) -> tuple[Records, list[RejectFile]]:
         """Read files of this form as one set of records; write nothing.
+
+        Parameters
+        ----------
+        kept : WantedColumns
+            The columns that are kept as text in `Records.source`.
 
         Returns
         -------
@@ -155,7 +169,9 @@ class IceReleaseReader:
             If another kind of file has the name of a reject file.
         """
         tables = _read_tables(self.columns, paths, sheet)
+        kept.check(tables)
         targets = _rejects_paths(tables, rejects)
+        cells: list[Any] = []
         reject_files: list[RejectFile] = []
         parts: list[FileRecords] = []
         sources: list[SourceFile] = []
@@ -166,8 +182,11 @@ class IceReleaseReader:
         for raw, target in zip(tables, targets, strict=True):
             interpreter = ColumnInterpreter(raw, self.columns)
             parts.append(self._interpret_file(interpreter, offset))
-            sources.append(replace(raw.source, offset=offset))
+            origin = find_origin(raw.path.name, raw.source.sha256, PUBLISHER)
+            sources.append(replace(raw.source, offset=offset, origin=origin))
             rejected_rows = interpreter.rejects()
+            if kept.any:
+                cells.append(kept.keep(raw, interpreter.accepted_positions(), offset))
             rejected += len(rejected_rows)
             if target is not None:
                 reject_file = RejectFile(target, raw.headings, tuple(rejected_rows))
@@ -195,7 +214,8 @@ class IceReleaseReader:
             dict(self.unanswerable),
             tuple(warnings),
         )
-        return Records(main.combine_chunks(), children, provenance), reject_files
+        source = join_source_cells(cells) if cells else None
+        return Records(main.combine_chunks(), children, provenance, source), reject_files
 
     def _interpret_file(self, interpreter: ColumnInterpreter, offset: int) -> FileRecords:
         shared = SharedColumns(interpreter, self.shared)

@@ -10,6 +10,7 @@ from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
+from trustact.formats.source_cells import parse_wanted_columns
 from trustact.formats.source_columns import missing_columns, show_known_headings
 from trustact.formats.tables_of_counts import name_table_of_counts
 from trustact.formats.text_tables import find_layout
@@ -29,6 +30,7 @@ def read_records(
     paths: Sequence[Path | str] | Path | str,
     rejects: Path | str | None = None,
     sheet_name: str | None = None,
+    columns: str = "none",
 ) -> Records:
     """Read files of records, all of one kind.
 
@@ -42,6 +44,8 @@ def read_records(
         row, column and reason. Without it, such rows are counted and described, but not written.
     sheet_name : str, optional
         The sheet of each workbook that is read; needed where a workbook has several.
+    columns : str, default "none"
+        Which of the source's own columns are kept as text: "all", "none", or headings with commas.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def read_records(
     >>> records.main.num_rows, records.provenance.reader
     (22, 'ice-long')
     """
-    records, reject_files = read_records_with_rejects(paths, rejects, sheet_name)
+    records, reject_files = read_records_with_rejects(paths, rejects, sheet_name, columns)
     for reject_file in reject_files:
         reject_file.write()
     return records
@@ -67,8 +71,10 @@ def read_records_with_rejects(
     paths: Sequence[Path | str] | Path | str,
     rejects: Path | str | None,
     sheet_name: str | None = None,
+    columns: str = "none",
 ) -> tuple[Records, list[RejectFile]]:
     """Read files of records as `read_records` does, and leave the reject files to the caller."""
+    kept = parse_wanted_columns(columns)
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise ValueError("no file was given; name at least one")
@@ -90,7 +96,8 @@ def read_records_with_rejects(
             )
         chosen = reader
     assert chosen is not None
-    return chosen.read_with_rejects(files, None if rejects is None else Path(rejects), sheet_name)
+    folder = None if rejects is None else Path(rejects)
+    return chosen.read_with_rejects(files, folder, sheet_name, kept)
 
 
 def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:

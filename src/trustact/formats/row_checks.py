@@ -15,6 +15,7 @@ from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Provenance, Records
+from trustact.language.derived_counts import COUNTS
 from trustact.language.errors import CaseError, CaseErrors
 from trustact.language.impossible_orders import Comparison, comparisons_of
 from trustact.language.nodes import Categories
@@ -48,7 +49,32 @@ def find_impossible_rows(records: Records) -> dict[int, tuple[CaseError, ...]]:
         wrong = _find_bad_values(rows)
         wrong |= _find_contradictions(rows, unsound, list(wrong))
         _note(found, rows, wrong)
+    for key, errors in _find_contradicted_counts(records, set(found)).items():
+        found[key] = errors
     return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _find_contradicted_counts(records: Records, refused: set[int]) -> _Errors:
+    """Return the rows whose numbers of incidents or days their convictions contradict."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    main, found = records.main, _Errors()
+    names = {name for path in COUNTS for name in (path, columns.low(path), columns.high(path))}
+    stated = pa.array([False] * main.num_rows)
+    for name in names & set(main.column_names):
+        stated = pc.or_(stated, main.column(name).is_valid())
+    keys = set(main.column(ROW_KEY).filter(stated).to_pylist()) - refused
+    if not keys or "convictions" not in records.children:
+        return found
+    for key, mapping in rows_to_case_mappings(records, sorted(keys)).items():
+        try:
+            Case.check(mapping)
+        except CaseErrors as refusal:
+            own = [error for error in refusal.errors if error.path in COUNTS]
+            if own:
+                found[key] = own
+    return found
 
 
 def _note(found: _Errors, rows: ListRows, errors: _Errors) -> None:

@@ -26,6 +26,7 @@ from trustact.language.nodes import (
     NEVER,
     All,
     Always,
+    AtLeast,
     Before,
     Condition,
     FixedDay,
@@ -37,16 +38,21 @@ from trustact.language.nodes import (
     Presume,
     Provision,
     Reading,
+    Some,
     all_of,
     any_of,
     field_names,
 )
+from trustact.language.papers import NOT_OF_ANOTHER_CRIMINAL_CASE
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Duty, Rule
 from trustact.language.shared_nodes import share
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 from trustact.language.vocabulary_request import custody
+
+PAPERS = "papers"
+"""The list of a case in which the papers of courts and officers are."""
 
 ACTS_ON_CUSTODY = ("hold", "transfer")
 """The acts that are only done to a person who is in custody."""
@@ -73,6 +79,8 @@ class AnswerConditions:
         The duties that a question on the action mentions.
     as_if, only_bound : bool
         How it was asked; see `build_answer_conditions`.
+    filling : Filling
+        By which rules the conditions are filled.
     """
 
     instrument: Instrument
@@ -86,6 +94,7 @@ class AnswerConditions:
     duties: tuple["DutyConditions", ...] = ()
     as_if: bool = False
     only_bound: bool = False
+    filling: Filling = NO_FILLING
 
     def filled_by(self, filling: Filling) -> "AnswerConditions":
         """Return the conditions of the same question, filled by other rules."""
@@ -120,6 +129,22 @@ class AnswerConditions:
     def empowers(self) -> Condition:
         """The law leaves a choice by more than a duty that was lifted, which gives no power."""
         return any_of(*(r.choice_condition for r in self.rules if r.rule.effect != "required"))
+
+    @cached_property
+    def prohibits_on_request(self) -> Condition:
+        """The law would prohibit the act without a court's paper in another criminal case.
+
+        Such a paper is a ground of custody beside a request. It lets nobody honor the request.
+        Only what is stated of the paper counts.
+        """
+        bars = [
+            _build_rule_conditions(
+                rule, self.action, self.filling, self.instrument.id, change=_leave_out_criminal
+            )
+            for rule in self.instrument.rules_on(self.action)
+            if rule.effect == "prohibited"
+        ]
+        return all_of(*self.applicability, any_of(*(each.effective_condition for each in bars)))
 
     @cached_property
     def unread(self) -> Condition:
@@ -281,6 +306,7 @@ def _build_answer_conditions(
         tuple(_duties(instrument, action, applicability, filling)),
         as_if,
         only_bound,
+        filling,
     )
 
 
@@ -309,18 +335,41 @@ def _duties(
             yield DutyConditions(duty, due, done)
 
 
-def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
+def _build_rule_conditions(
+    rule: Rule,
+    action: str,
+    filling: Filling,
+    law: str,
+    *,
+    change: Callable[[Node], Node] | None = None,
+) -> RuleConditions:
+    """Return a rule with its conditions, filled and then changed."""
+
+    def build(written: Condition) -> Condition:
+        filled = apply_presumptions(written, action, filling, law)
+        changed = filled if change is None else rewrite(filled, change)
+        assert isinstance(changed, Condition)
+        return changed
+
     def presume(provision: Provision) -> Provision:
-        written = apply_presumptions(provision, action, filling, law)
+        written = build(provision)
         assert isinstance(written, Provision)
         return written
 
     return RuleConditions(
         rule,
-        apply_presumptions(_binding_condition(rule), action, filling, law),
+        build(_binding_condition(rule)),
         tuple(presume(p) for p in rule.exceptions),
         tuple(presume(p) for p in rule.provisos),
     )
+
+
+def _leave_out_criminal(node: Node) -> Node:
+    """Return a condition on papers without those of a court in another criminal case."""
+    if isinstance(node, Some | AtLeast) and node.collection == PAPERS:
+        left = all_of(node.condition, NOT_OF_ANOTHER_CRIMINAL_CASE)
+        return share(replace(node, condition=left))
+    return node
 
 
 def _binding_condition(rule: Rule) -> Condition:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from trustact.language.checked_facts import CheckedFacts
 from trustact.language.clocks import Instant, write_instant
 from trustact.language.consistency import facts_compared_with_rows
-from trustact.language.derived_counts import derive_counts
+from trustact.language.derived_counts import derive_counts, find_contradicted_counts
 from trustact.language.derived_facts import (
     BOND_OF_THE_ONLY_CHARGE,
     build_offense_record,
@@ -176,6 +176,7 @@ class CaseChecker:
                 self._derive_rows(name, rows, as_of)
         derive_bond(self.fact_values, self.rows, self.derived)
         derive_counts(self.fact_values, self.given, self.rows, self.derived)
+        self.errors += find_contradicted_counts(self.fact_values, self.given, self.rows)
         self._arrest(as_of)
         return make(
             as_of,

@@ -19,6 +19,10 @@ REPORT_PREFIX = "by:"
 """Prefix of columns that no law uses: they only group a report (state, year, outcome)."""
 
 
+SOURCE_PREFIX = "source:"
+"""Prefix of the columns that hold the source's own cells as text, in `Records.source`."""
+
+
 def first(path: str) -> str:
     """Return the column of the first possible day of a partial date.
 
@@ -120,6 +124,28 @@ def category(category_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOrigin:
+    """Who published a file, for the line that cites it.
+
+    Parameters
+    ----------
+    publisher : str
+        Who, and records of what.
+    request : str
+        The number of the request for records that brought the file; empty if not known.
+    through : str
+        Who passed it on; empty if nobody did.
+    terms : str
+        Under which terms; empty if not known.
+    """
+
+    publisher: str
+    request: str = ""
+    through: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was read.
 
@@ -133,6 +159,8 @@ class SourceFile:
         As detected; None for formats without it.
     offset : int
         Added to the row number in the file to give the key of the row among all files.
+    origin : SourceOrigin or None
+        None where it is not known who published it.
     """
 
     name: str
@@ -141,6 +169,7 @@ class SourceFile:
     encoding: str | None = None
     delimiter: str | None = None
     offset: int = 0
+    origin: SourceOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +211,12 @@ class Records:
         One row for each question; `row` is the key.
     children : mapping of str to pyarrow.Table
         One table for each list of the case, by the name of the list.
+    source : pyarrow.Table, optional
+        The source's own cells as text, of the columns that were asked for: `row`, which ascends,
+        and `source:HEADING` for each column. It may have more rows than the main table.
     """
 
     main: "pa.Table"
     children: Mapping[str, "pa.Table"]
     provenance: Provenance
+    source: "pa.Table | None" = None

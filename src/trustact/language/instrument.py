@@ -26,6 +26,7 @@ from trustact.language.nodes import (
 from trustact.language.provisions import (
     ANSWERS,
     COUNTED_FROM_LABELS,
+    DONE_WITH,
     ISSUERS,
     OLD_STATUSES,
     PASSED,
@@ -340,6 +341,7 @@ class Instrument(AmendedLaw):
         before: str | None = None,
         done_when: Condition | None = None,
         counted_from: str | None = None,
+        done_with: Mapping[str, str | Iterable[str]] | None = None,
     ) -> Duty:
         """Add a duty besides the answers, with the events and the facts that show it done."""
         for condition in (when, done_when):
@@ -360,12 +362,21 @@ class Instrument(AmendedLaw):
             before,
             done_when,
             counted_from,
+            tuple(
+                (name, (needed,) if isinstance(needed, str) else tuple(needed))
+                for name, needed in (done_with or {}).items()
+            ),
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),
             ("answers", duty.answers, ANSWERS),
             ("binds", duty.binds, AGENCIES),
             ("counted_from", [counted_from] if counted_from else (), COUNTED_FROM_LABELS),
+            ("done_with", [name for name, _ in duty.done_with], DONE_WITH),
+            *(
+                (f"done_with {name}", needed, DONE_WITH.get(name, ()))
+                for name, needed in duty.done_with
+            ),
         ):
             for value in found:
                 self._one_of(name, value, known)

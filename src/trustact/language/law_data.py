@@ -216,6 +216,7 @@ def _write_duty(duty: Duty, nodes: NodeWriter) -> dict[str, Any]:
         # Left out where the law has none, so that files of older versions keep theirs.
         **({} if duty.done_when is None else {"done_when": nodes.write(duty.done_when)}),
         **({} if duty.counted_from is None else {"counted_from": duty.counted_from}),
+        **({"done_with": {k: list(v) for k, v in duty.done_with}} if duty.done_with else {}),
     }
 
 
@@ -228,6 +229,7 @@ def _read_duty(data: Mapping[str, Any], nodes: NodeReader) -> Duty:
         binds=frozenset(data["binds"]),
         done_when=_read_condition(nodes, data["done_when"]) if "done_when" in data else None,
         counted_from=data.get("counted_from"),
+        done_with=tuple((name, tuple(v)) for name, v in data.get("done_with", {}).items()),
         **words,
     )
 

@@ -346,6 +346,17 @@ act of the agency; `done_when` names the fact that shows a duty done.
 """
 
 
+REPORT_PERIODS = {"month": (1, 31), "quarter": (80, 100), "year": (350, 380)}
+"""Period of a report -> the fewest and the most days that it has; a month is asked at least."""
+
+DONE_WITH: Mapping[str, frozenset[str]] = {
+    "recipient": frozenset({"person", "attorney or designee"}),
+    "how": frozenset({"in-writing"}),
+    "period": frozenset(REPORT_PERIODS),
+}
+"""Field of an event that shows a duty done -> what a duty can need there."""
+
+
 @dataclass(frozen=True)
 class Duty:
     """Something that an agency must do in addition to the answer.
@@ -371,6 +382,9 @@ class Duty:
     counted_from : str or None
         Kind of an earlier event from which the hours run; None if they run from the start. Where
         there was no such event, they run from the start too.
+    done_with : tuple of (str, tuple of str)
+        Fields of the event of `done_by`, each with what it has to state; see `DONE_WITH`. Several
+        recipients are needed all, with one event or with several.
     """
 
     id: str
@@ -387,6 +401,7 @@ class Duty:
     before: str | None = None
     done_when: Condition | None = None
     counted_from: str | None = None
+    done_with: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -5,9 +5,11 @@ immigration judge, contradicts itself. Who signed it is what can be seen; so its
 as not known, for every law alike. So does a paper on a form that by its own text an officer signs,
 if it is stated to be signed by a court: either the number or the signature is wrong, and who signed
 counts as not known until somebody has looked. A single case does so as it derives its rows, a
-replay in `trustact.replaying.paper_columns`.
+replay in `trustact.replaying.paper_columns`. A paper whose offense is written as a failure to
+appear is a bench warrant, where that is not stated.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,3 +74,19 @@ def is_signer_contradicted(row: Mapping[str, Any]) -> bool:
     False
     """
     return row.get("form") in FORMS_OF_OFFICERS and row.get("signed_by") in COURT_SIGNERS
+
+
+_FAILURE_TO_APPEAR = re.compile(
+    r"\s*(?:fail(?:ure|ed|ing)?\s+to\s+appear|f\.?t\.?a)\b", re.IGNORECASE
+)
+
+
+def is_failure_to_appear(offense: Any) -> bool:
+    """Return whether the offense of a paper is written as a failure to appear, not as a section.
+
+    Examples
+    --------
+    >>> [is_failure_to_appear(each) for each in ("Failure to appear", "FTA", "PC 1320", None)]
+    [True, True, False, False]
+    """
+    return isinstance(offense, str) and _FAILURE_TO_APPEAR.match(offense) is not None

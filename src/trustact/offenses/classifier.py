@@ -12,6 +12,7 @@ from trustact.offenses.degrees import cite_with_degree
 from trustact.offenses.membership import conviction_change_days, find_membership
 from trustact.offenses.ncic_codes import find_ncic_code
 from trustact.offenses.other_kinds import LISTS_OF_FEW
+from trustact.offenses.plain_kinds import SUSPECT_LISTS_OF, is_aggravated_felony, plain_kinds
 from trustact.offenses.tables import basis_of_rows, code_lists
 
 _WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whether on"}
@@ -55,12 +56,24 @@ class OffenseTables:
         <Truth.UNKNOWN: 1>
         """
         period = lookups.period_of_list(list_id, as_of)
-        if period is None:
-            return Truth.UNKNOWN
-        found = lookups.memberships(
-            list_id, period, offense.statute, offense.jurisdiction, offense.level
-        )
-        return found.value_between(offense.convicted_first, offense.convicted_last)
+        if period is None and is_aggravated_felony(list_id):
+            suspected_on = self._list_of_suspicions(offense)
+            may_be = suspected_on and self.member(suspected_on, offense, as_of)
+            return Truth.FALSE if may_be is Truth.FALSE else Truth.UNKNOWN
+        member = Truth.UNKNOWN
+        if period is not None:
+            found = lookups.memberships(
+                list_id, period, offense.statute, offense.jurisdiction, offense.level
+            )
+            member = found.value_between(offense.convicted_first, offense.convicted_last)
+        if member is Truth.UNKNOWN and list_id in plain_kinds():
+            return lookups.truth_of_kind(list_id, offense.statute, offense.jurisdiction)
+        return member
+
+    def _list_of_suspicions(self, offense: Offense) -> str | None:
+        """Return the list that says of the offense whether it may be an aggravated felony."""
+        whose = lookups.whose_law(offense.statute, offense.jurisdiction)
+        return SUSPECT_LISTS_OF.get(whose or "")
 
     def basis_of_member(
         self, list_id: str, offense: Offense, as_of: date, *, level_of_tables: bool = False
@@ -81,11 +94,21 @@ class OffenseTables:
         'text'
         """
         period = lookups.period_of_list(list_id, as_of)
+        if period is None and is_aggravated_felony(list_id):
+            of_other = self._list_of_suspicions(offense)
+            return "text" if of_other is None else self.basis_of_member(of_other, offense, as_of)
+        by_kind = lookups.truth_of_kind(list_id, offense.statute, offense.jurisdiction)
         if period is None:
-            return "recalled" if list_id in LISTS_OF_FEW else "text"
+            is_recalled = list_id in LISTS_OF_FEW or by_kind is Truth.FALSE
+            return "recalled" if is_recalled else "text"
         known = (offense.statute, offense.jurisdiction, offense.level)
         found = lookups.bases_of_members(list_id, period, *known)
         bases = found.values_between(offense.convicted_first, offense.convicted_last)
+        if by_kind is Truth.FALSE:
+            named = lookups.memberships(list_id, period, *known)
+            own = named.value_between(offense.convicted_first, offense.convicted_last)
+            if own is Truth.UNKNOWN:
+                return "recalled"
         if level_of_tables and code_lists()[list_id].level == "felony":
             bases = (*bases, self.basis_of_level(offense))
         return basis_of_rows(bases)

@@ -13,6 +13,7 @@ from trustact.language.bases import Basis
 from trustact.language.errors import suggest_nearest
 from trustact.language.list_questions import ANOTHER_KIND
 from trustact.language.truth import Truth, common_truth
+from trustact.offenses import plain_kinds
 from trustact.offenses.citation import Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
 from trustact.offenses.citation_text import normalize_citation
@@ -70,6 +71,9 @@ def change_days_of_offense(
         days |= set(grading_change_days(query.citation))
     for list_id in list_ids:
         days |= {*(change_days_of_list(list_id) or ()), *_conviction_days(list_id, query)}
+        if plain_kinds.is_aggravated_felony(list_id):
+            for each in plain_kinds.SUSPECT_LISTS_OF.values():
+                days |= {*(change_days_of_list(each) or ()), *_conviction_days(each, query)}
         if list_id in LISTS_OF_FEW and not isinstance(query.citation, UnreadableCitation):
             days |= set(kind_change_days(query.citation))
     return frozenset(days)
@@ -166,6 +170,15 @@ def other_kinds(statute: str | None, jurisdiction: str | None) -> DatedValues[st
         lambda day: ANOTHER_KIND if is_of_another_kind(citation, day) else None,
         None,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def truth_of_kind(list_id: str, statute: str | None, jurisdiction: str | None) -> Truth:
+    """Return no for an offense that is plainly not of a kind; otherwise it is not known."""
+    citation = build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return Truth.UNKNOWN
+    return plain_kinds.truth_of_kind(list_id, citation)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,7 +35,8 @@ class NcicCode:
     level : str or None
         The level, where it is the same in every state.
     basis : str or None
-        How firmly the level was read; None where there is none.
+        How firmly the level was read, or where it has none, what the code says; None in the tables
+        of an earlier release.
     because : str
         Why the level is known, or why not; empty if nobody looked.
     """

@@ -83,6 +83,8 @@ class CodeList:
     `elsewhere`: "no" if an offense under the law of another state, or of the United States, is
     never on it. `jurisdiction` is the state whose law `level`, `closed` and `elsewhere` are about,
     or `us` for a kind of offense of any state; rows can name sections of other states as well.
+    `law_from` is the first day of the law that has the list (a day, month or year), where it is one
+    law: a law that is asked as if in force before has its list all the same.
     """
 
     id: str
@@ -99,6 +101,7 @@ class CodeList:
     closed: frozenset[str] = frozenset()
     unless: str | None = None
     elsewhere: str | None = None
+    law_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def code_lists() -> dict[str, CodeList]:
             frozenset(row["closed"].split()),
             row["unless"] or None,
             row["elsewhere"] or None,
+            row.get("law_from") or None,  # a library file of an earlier version has no such column
         )
         for row in table_rows("lists.csv")
     }

@@ -21,4 +21,5 @@ def records_for_action(records: Records, action: str) -> tuple[Records, tuple[st
     main = records.main
     if "agency" in main.column_names:
         main = main.drop_columns(["agency"])
-    return Records(main, records.children, records.provenance), (FEDERAL_OFFICE_PRESUPPOSITION,)
+    acting = Records(main, records.children, records.provenance, records.source)
+    return acting, (FEDERAL_OFFICE_PRESUPPOSITION,)

@@ -99,7 +99,7 @@ def apply_assumptions(records: Records, assumptions: list[Assumption]) -> Record
             continue
         for name, kind, value in _cells(assumption):
             main = _fill(main, name, kind, value)
-    return Records(main, records.children, records.provenance)
+    return Records(main, records.children, records.provenance, records.source)
 
 
 def count_filled_rows(records: Records, assumptions: Sequence[Assumption]) -> tuple[int, ...]:

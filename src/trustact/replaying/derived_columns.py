@@ -12,7 +12,7 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
-from trustact.language.derived_counts import COUNTS, MINOR_TRAFFIC
+from trustact.language.derived_counts import COUNTED_LISTS, COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     age_at_offense,
@@ -46,7 +46,7 @@ from trustact.replaying.offense_joins import (
     row_to_values,
     truth_cell,
 )
-from trustact.replaying.paper_columns import drop_contradictions
+from trustact.replaying.paper_columns import add_bench_warrants, drop_contradictions
 from trustact.replaying.record_tables import STATED_PREFIX
 
 
@@ -91,7 +91,7 @@ def add_derived_columns(
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
                 if node.path in COUNTS:
-                    wanted["convictions"].add(MINOR_TRAFFIC)
+                    wanted["convictions"].update(COUNTED_LISTS)
     main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
     main = add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
@@ -116,7 +116,7 @@ def add_derived_columns(
     if "pending_charges" in children:
         children["pending_charges"] = _add_bond(children["pending_charges"], main)
     if "papers" in children:
-        children["papers"] = drop_contradictions(children["papers"])
+        children["papers"] = add_bench_warrants(drop_contradictions(children["papers"]))
     main = add_counts(main, children.get("convictions"), {path for _, path in read} & set(COUNTS))
     return Records(main, children, records.provenance)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from trustact.language.answer_conditions import ACTS_ON_CUSTODY, AnswerConditions
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY, PAPERS, AnswerConditions
 from trustact.language.columns import ROW_KEY, Records
 from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
 """The number that stands for an answer in a column."""
 
-_MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER = 8, 16, 32
+_MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER, _BARS_REQUEST = 8, 16, 32, 64
 """Added to the number of an answer where it is asked what matters of it beside other laws."""
 
 
@@ -110,19 +110,49 @@ class ReplayEngine:
         beside_others : bool, default False
             Whether the codes also say what matters beside other laws, for `read_code`.
         """
-        main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
+        conditions = conditions_of(self.questions)
+        if beside_others:
+            conditions += tuple(asked.prohibits_on_request for asked in self._asked_of_papers)
+        main, names = add_quantifier_columns(self.record_tables, conditions)
         compiler = IbisCompiler(main, self.record_tables, names)
         wanted = [
             condition for asked in self.questions for _, condition in asked.conditions_by_answer
         ]
         table, given = add_shared_columns(compiler, wanted, "shared")
         compiler = compiler.over(table, given)
-        code = _code_beside_others if beside_others else answer_expression
         answers = {
-            answer_column(index): code(compiler, asked)
+            answer_column(index): self._code_beside_others(compiler, asked)
+            if beside_others
+            else answer_expression(compiler, asked)
             for index, asked in enumerate(self.questions)
         }
         return table.mutate(**answers)
+
+    @property
+    def _asked_of_papers(self) -> tuple[AnswerConditions, ...]:
+        """The questions on acts on somebody's custody, where the records have papers."""
+        if PAPERS not in self.record_tables.children:
+            return ()
+        return tuple(asked for asked in self.questions if asked.action in ACTS_ON_CUSTODY)
+
+    def _code_beside_others(self, compiler: IbisCompiler, asked: AnswerConditions) -> Any:
+        """Return the answer codes of one question, with what matters beside other laws."""
+        answer = answer_expression(compiler, asked)
+        is_open = answer == ANSWER_CODES["undetermined"]
+        marks = [
+            (is_open & _may_be(compiler, asked.may_prohibit), _MAY_PROHIBIT),
+            (is_open & _may_be(compiler, asked.may_require), _MAY_REQUIRE),
+        ]
+        if asked.action in ACTS_ON_CUSTODY:
+            chosen = answer == ANSWER_CODES["permitted"]
+            marks.append((chosen & _may_be(compiler, Not(asked.empowers)), _NO_POWER))
+        if asked in self._asked_of_papers:
+            silent = answer == ANSWER_CODES["not-regulated"]
+            marks.append((silent & _is_met(compiler, asked.prohibits_on_request), _BARS_REQUEST))
+        for met, mark in marks:
+            added = ibis.literal(mark, type="int8"), ibis.literal(0, type="int8")
+            answer += ibis.ifelse(met, *added)
+        return answer
 
     def answers(self, *, beside_others: bool = False) -> Any:
         """Return an Arrow table: `row` and the answer code of each question.
@@ -199,18 +229,22 @@ class AnswerBesideOthers:
         What an open answer can turn out to be; the answer itself where it is definite.
     gives_power : bool
         False where a choice is left by a duty that was lifted and by nothing else.
+    bars_request : bool
+        See `trustact.deciding.precedence.LawAnswer`.
     """
 
     answer: Answer
     possible: frozenset[Answer]
     gives_power: bool
+    bars_request: bool = False
 
 
 def read_code(code: int) -> AnswerBesideOthers:
     """Return what a code of `ReplayEngine.answers(beside_others=True)` stands for."""
     answer = ANSWERS[code % _MAY_PROHIBIT]
     if answer != "undetermined":
-        return AnswerBesideOthers(answer, frozenset({answer}), not code & _NO_POWER)
+        known = frozenset({answer})
+        return AnswerBesideOthers(answer, known, not code & _NO_POWER, bool(code & _BARS_REQUEST))
     possible: set[Answer] = {"permitted", "not-regulated"}
     if code & _MAY_PROHIBIT:
         possible.add("prohibited")
@@ -219,25 +253,17 @@ def read_code(code: int) -> AnswerBesideOthers:
     return AnswerBesideOthers(answer, frozenset(possible), gives_power=True)
 
 
-def _code_beside_others(compiler: IbisCompiler, asked: AnswerConditions) -> Any:
-    """Return the column of answer codes of one question, with what matters beside other laws."""
-    answer = answer_expression(compiler, asked)
-    is_open = answer == ANSWER_CODES["undetermined"]
-    marks = [
-        (is_open & _may_be(compiler, asked.may_prohibit), _MAY_PROHIBIT),
-        (is_open & _may_be(compiler, asked.may_require), _MAY_REQUIRE),
-    ]
-    if asked.action in ACTS_ON_CUSTODY:
-        chosen = answer == ANSWER_CODES["permitted"]
-        marks.append((chosen & _may_be(compiler, Not(asked.empowers)), _NO_POWER))
-    for met, mark in marks:
-        answer += ibis.ifelse(met, ibis.literal(mark, type="int8"), ibis.literal(0, type="int8"))
-    return answer
-
-
 def _may_be(compiler: IbisCompiler, condition: Condition) -> Any:
     """Return where a condition is met or not known."""
     found: Truths = compiler.condition(condition)
     if isinstance(found, int):
         return ibis.literal(found != NO)
     return found | found.isnull()
+
+
+def _is_met(compiler: IbisCompiler, condition: Condition) -> Any:
+    """Return where a condition is known to be met."""
+    found: Truths = compiler.condition(condition)
+    if isinstance(found, int):
+        return ibis.literal(found == YES)
+    return found & found.notnull()  # nothing is met where it is not known

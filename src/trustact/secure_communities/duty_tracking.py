@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trustact.deciding import DutyDue
-from trustact.language.provisions import DONE_BY_KINDS, Duty
+from trustact.language.provisions import Duty
+from trustact.secure_communities.duty_evidence import (
+    find_evidence,
+    kinds_that_show,
+    last_day_to_report,
+)
 from trustact.secure_communities.events import Event
 from trustact.secure_communities.hold_clocks import HoldClock
 from trustact.secure_communities.legal_gate import Ruling
@@ -27,9 +32,10 @@ class DutyStatus:
     met_at : datetime.datetime or None
         When it was met; None where only a fact shows that it was.
     status : str
-        met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
-        (compliance not recorded: no event could show it, or a fact that became known after it was
-        due shows it).
+        met, late, not-met, not-arisen, open (the timeline ends before it is due, or before the
+        period of its report is over), not-told
+        (compliance not recorded: no event could show it, an event does not state a field that
+        would, or a fact that became known after it was due shows it).
     """
 
     law: str
@@ -97,17 +103,9 @@ def _duty_status(
     arose = next((event for event in events if _triggers(duty, event)), None)
     until = _due_at(law, due, arose, clocks, events)
     met = met_at.get(duty.id)
-    if met is None and arose is not None:
-        # A form precedes its interview; everything else follows the event that starts the duty.
-        before = arose.kind == "interview-held"
-        done = [
-            e.at
-            for e in events
-            if e.by == "jail"
-            and e.kind in _kinds_that_show(duty)
-            and (e.at <= arose.at if before else e.at >= arose.at)
-        ]
-        met = min(done, default=None)
+    evidence = None if arose is None else find_evidence(duty, arose, events)
+    if met is None and evidence is not None:
+        met = evidence.met_at
     return DutyStatus(
         law,
         duty.id,
@@ -119,16 +117,16 @@ def _duty_status(
         arose,
         until,
         met,
-        _status(due, arose, until, met, shown, end),
+        _status(
+            due,
+            arose,
+            until,
+            met,
+            shown,
+            end,
+            may_be_met=evidence is not None and evidence.may_be_met,
+        ),
     )
-
-
-def _kinds_that_show(duty: Duty) -> frozenset[str]:
-    """Return the kinds of event that show a duty done.
-
-    The file of an earlier version may name others, as a query that the fingerprint check sends.
-    """
-    return DONE_BY_KINDS.intersection(duty.done_by)
 
 
 def _triggers(duty: Duty, event: Event) -> bool:
@@ -171,6 +169,8 @@ def _status(
     met: datetime | None,
     shown: datetime | None,
     end: datetime,
+    *,
+    may_be_met: bool,
 ) -> str:
     """Return what came of a duty; `shown` is when a fact that shows it done was known."""
     if arose is None:
@@ -178,7 +178,11 @@ def _status(
     if met is None and shown is not None:
         return "met" if until is None or shown <= until else "not-told"
     if met is None:
-        if not _kinds_that_show(due.duty):
+        if may_be_met or not kinds_that_show(due.duty):
             return "not-told"
-        return "open" if until is not None and until > end else "not-met"
+        report = last_day_to_report(due.duty, arose)
+        is_ahead = (until is not None and until > end) or (
+            report is not None and report >= end.date()
+        )
+        return "open" if is_ahead else "not-met"
     return "late" if until is not None and met > until else "met"

@@ -14,7 +14,7 @@ from trustact.deciding.applicability import (
 )
 from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
 from trustact.deciding.combined_provisos import find_combined_provisos
-from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty
+from trustact.deciding.duty_conditions import answer_of, cite_lifted_duty, stated_power
 from trustact.deciding.law_conflicts import describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
@@ -253,6 +253,7 @@ class LegalGate:
             action=action,
             gap=self._library_gap(case, action),
             by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
+            state_permits=stated_power(case),
         )
         return Ruling(action, case, tuple(laws), decisions, combine(decisions), combine)
 

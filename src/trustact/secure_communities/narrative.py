@@ -107,7 +107,7 @@ def describe_duty(duty: DutyStatus, timeline: BookingTimeline) -> str:
         parts.append(f"due {format_local_time(duty.due, timeline)}")
     done = "" if duty.met_at is None else f" {format_local_time(duty.met_at, timeline)}"
     parts.append(DUTY_STATUS_DESCRIPTIONS[duty.status] + done)
-    if not duty.certain:
+    if not duty.certain and duty.status != "not-arisen":
         parts.append(f"whether it arises depends on {', '.join(duty.missing)}")
     return "; ".join(parts)
 

@@ -124,6 +124,7 @@ notice_to_person = act.duty(
     upon="notified-authority",
     actions=["notify"],
     done_by=["notice-given"],
+    done_with={"recipient": "person", "how": "in-writing"},
 )
 notice_to_attorney = act.duty(
     "same-notice-to-attorney-or-designee",
@@ -133,6 +134,8 @@ notice_to_attorney = act.duty(
     when=custody.in_custody,
     upon="notified-authority",
     actions=["notify"],
+    done_by=["notice-given"],
+    done_with={"recipient": "attorney or designee", "how": "in-writing"},
 )
 
 act.table(

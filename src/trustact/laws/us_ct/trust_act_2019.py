@@ -354,6 +354,7 @@ copy_of_notice = act.duty(
     upon="notified-authority",
     actions=["notify"],
     done_by=["notice-given"],
+    done_with={"recipient": ["person", "attorney or designee"], "how": "in-writing"},
 )
 
 act.table(

@@ -35,10 +35,12 @@ is presumed not to be prompt, a weekend is no excuse (County of Riverside v. McL
 44, on arrests for crimes), and no fact of a case shows that a review took place.
 
 A detention on a court's warrant, order or writ rests on that paper and is not covered. An officer's
-warrant (I-200, I-205) is not such a paper. Probable cause of another offense is a ground for an
-arrest for it, which is not a hold on a detainer. Whether state law gives the agency a power to
-arrest for a civil matter is a question of that law: Gonzalez reversed the judgment of 2019 that
-made ICE's requests depend on it. There is no rule on notice, transfers, interviews and questions.
+warrant (I-200, I-205) is not such a paper. Whether the order of a state official is one who looks
+at identity alone, as in North Carolina since December 2024, is a reading. Probable cause of another
+offense is a ground for an arrest for it, which is not a hold on a detainer. Whether state law gives
+the agency a power to arrest for a civil matter is a question of that law: Gonzalez reversed the
+judgment of 2019 that made ICE's requests depend on it. There is no rule on notice, transfers,
+interviews and questions.
 
 Basis: summaries by the courts and others; what is recalled is marked.
 """
@@ -84,15 +86,43 @@ def seized_again():
     return detainer.lodged & detainer.asks.has("hold") & release.eligible
 
 
+rests_on_identity = act.definition(
+    "U.S. Const. amend. IV, court's paper",
+    "order on identity alone",
+    all_of(
+        question.place.lies_in("us-nc"),
+        question.as_of.on_or_after("2024-12-01"),
+        paper.paper == "order",
+        paper.signed_by.isin("state-judge", "clerk"),
+        paper.basis.isin("immigration", "other"),
+    ),
+    says="an order of an official of North Carolina under G.S. 162-62(b1) to hold the person whom "
+    "a detainer names",
+)
+identity_suffices = act.reading(
+    "order-on-identity-alone",
+    asks="Is the order of a state judicial official, who looks only at whether the person is the "
+    "one whom the detainer names, a ground of custody for which no probable cause is needed?",
+    yes="A judicial official of the state orders it by statute, N.C. Gen. Stat. 162-62(b1)(2), and "
+    "the jail obeys an order of a court.",
+    no="Nobody but ICE has looked at probable cause: the official's order under N.C. Gen. Stat. "
+    "162-62(b1)(2) asks for identity alone; no decision is on file.",
+    citation="U.S. Const. amend. IV, court's paper",
+)
+
+
 @act.provision("U.S. Const. amend. IV, court's paper")
 def paper_of_a_court():
     """A court's warrant, or a court's order or writ that authorizes custody, for the request.
 
     Such a paper is itself the ground of the detention. One for records is not; an officer's or an
     immigration judge's is not a court's. One for another matter is the ground of another custody,
-    and is executed separately.
+    and is executed separately. Whether the order of an official of North Carolina who looks at
+    identity alone is such a ground is a reading.
     """
-    return papers.court_paper_for_custody(also=(papers.FOR_THE_REQUEST,))
+    return papers.court_paper_for_custody(
+        also=(papers.FOR_THE_REQUEST, ~rests_on_identity | identity_suffices)
+    )
 
 
 # Where it is law
@@ -322,7 +352,7 @@ act.table(
     {
         "U.S. Const. amend. IV": no_hold,
         "U.S. Const. amend. IV, new seizure": seized_again,
-        "U.S. Const. amend. IV, court's paper": paper_of_a_court,
+        "U.S. Const. amend. IV, court's paper": (paper_of_a_court, rests_on_identity),
         "U.S. Const. amend. IV, persuasive decisions": followed_elsewhere,
         "U.S. Const. amend. IV, ground examined": not_refuted,
         "U.S. Const. amend. IV, probable cause": probable_cause_shown,

@@ -332,6 +332,7 @@ report = act.duty(
     upon="request-received",
     actions=["hold", "notify", "transfer"],
     done_by=["report-filed"],
+    done_with={"period": "year"},
 )
 
 act.table(

@@ -7,14 +7,15 @@ applies to a person with an outstanding criminal warrant, a felony conviction of
 felony charge, or a known gang membership. Then the city may act, and need not.
 
 Choices where the text leaves a question open: That the section "does not apply" is read as an
-exception. Convicted is who was found guilty and whose judgment stands; a juvenile adjudication and
-a diversion are no conviction. A defendant is a person who has been charged, and not only arrested.
-Every detainer rests solely on a civil violation: that is what the form is for. Custody on a court's
-order or writ is not on the detainer, and (a) has no rule on it. Subsection (a)(2) names warrants
-that are entered in the database of NCIC; a warrant of an immigration officer that was only
-presented shows no more than the belief of (a)(1). A person's own admission of membership is stated
-as gang participation; an admission that nobody states makes nobody known. The time that is needed
-for looking into (c) is no hold.
+exception; it lifts the bar on a hold that a detainer or a warrant asks for, and gives no power to
+hold on a belief where neither is there. Convicted is who was found guilty and whose judgment
+stands; a juvenile adjudication and a diversion are no conviction. A defendant is a person who has
+been charged, and not only arrested. Every detainer rests solely on a civil violation: that is what
+the form is for. Custody on a court's order or writ is not on the detainer, and (a) has no rule on
+it. Subsection (a)(2) names warrants that are entered in the database of NCIC; a warrant of an
+immigration officer that was only presented shows no more than the belief of (a)(1). A person's own
+admission of membership is stated as gang participation; an admission that nobody states makes
+nobody known. The time that is needed for looking into (c) is no hold.
 
 The ordinance binds the agencies of the city, not the Sheriff of Cook County. It has no rule here on
 transfers; its sections on questions and on disclosing status are not on file. Since 2017 its
@@ -114,11 +115,8 @@ def order_of_a_court():
 
 no_hold = act.hold.prohibited(
     "2-173-042(a)",
-    says="No agent of the city may keep a person on a detainer, an administrative warrant or the "
-    "belief of a civil immigration violation",
-    when=release.eligible
-    & any_of(immigration_detainer, warrant_in_ncic, belief_of_a_civil_violation)
-    & ~order_of_a_court,
+    says="No agent of the city may keep a person on a detainer or an administrative warrant",
+    when=release.eligible & (immigration_detainer | warrant_in_ncic) & ~order_of_a_court,
 )
 no_arrest = act.arrest.prohibited(
     "2-173-042(a)",
@@ -249,8 +247,12 @@ exceptions = (
     admitted_gang_member,
 )
 
-
 no_hold.unless(*exceptions)
+no_hold_on_belief = act.hold.prohibited(
+    "2-173-042(a)(1)",
+    says="No agent of the city may keep a person on the belief of a civil immigration violation",
+    when=release.eligible & belief_of_a_civil_violation & ~any_of(*exceptions) & ~order_of_a_court,
+)
 no_arrest.unless(warrant_to_arrest, *exceptions)
 no_access.unless(warrant_to_arrest, *exceptions)
 no_notice.unless(warrant_to_arrest, *exceptions)
@@ -268,13 +270,14 @@ report = act.duty(
     binds={"municipal-police"},
     actions=["hold", "notify"],
     done_by=["report-filed"],
+    done_with={"period": "quarter"},
     basis="secondary",
 )
 
 act.table(
     {
         "2-173-042(a)": (order_of_a_court, no_hold, no_arrest),
-        "2-173-042(a)(1)": belief_of_a_civil_violation,
+        "2-173-042(a)(1)": (belief_of_a_civil_violation, no_hold_on_belief),
         "2-173-042(a)(2)": warrant_in_ncic,
         "2-173-042(a)(3)": immigration_detainer,
         "2-173-042(b)(1)": (no_access, no_notice, no_information, unrelated_purpose),

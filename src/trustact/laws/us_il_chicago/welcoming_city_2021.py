@@ -214,6 +214,7 @@ report = act.duty(
     binds={"municipal-police"},
     actions=["hold", "notify", "transfer"],
     done_by=["report-filed"],
+    done_with={"period": "quarter"},
     basis="secondary",
 )
 

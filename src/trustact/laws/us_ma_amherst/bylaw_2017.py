@@ -105,6 +105,7 @@ count_request = act.duty(
     when=civil_detainer_request,
     upon="request-received",
     done_by=["report-filed"],
+    done_with={"period": "year"},
 )
 
 act.table(

@@ -95,6 +95,7 @@ report = act.duty(
     when=civil_detainer_request,
     upon="request-received",
     done_by=["report-filed"],
+    done_with={"period": "year"},
 )
 
 act.table(

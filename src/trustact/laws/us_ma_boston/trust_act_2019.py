@@ -230,6 +230,7 @@ report = act.duty(
     upon="request-received",
     binds={"municipal-police", "city-jail"},
     done_by=["report-filed"],
+    done_with={"period": "year"},
 )
 
 act.table(

@@ -436,6 +436,7 @@ report_the_request = act.duty(
     upon="request-received",
     actions=["hold", "notify", "transfer", "interview", "share"],
     done_by=["report-filed"],
+    done_with={"period": "month"},
     basis="secondary",
 )
 

@@ -392,7 +392,6 @@ right_not_to_say = act.duty(
     upon="booked",
     actions=["hold", "notify", "inquire", "interview"],
     binds=LAW_ENFORCEMENT,
-    done_by=["notice-given"],
 )
 
 act.table(

@@ -1,0 +1,1 @@
+"""The effect of a policy that began in some places before others, on a series of numbers."""

@@ -1,0 +1,34 @@
+"""Who published a file of records: from its hash, or from the request number in its name."""
+
+import re
+
+from trustact.formats.package_data import read_list
+from trustact.language.columns import SourceOrigin
+
+_REQUEST = re.compile(r"(?<![0-9A-Za-z])(20\d\d-IC(?:FO|LI)-\d{5})(?!\d)", re.IGNORECASE)
+ORIGINS = "known_origins.csv"
+"""In the folder `lists`: the files of which it is known by which request they came."""
+
+
+def find_origin(name: str, sha256: str, publisher: str) -> SourceOrigin:
+    """Return the origin of a file of a release.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file. ICE writes the number of the request in it.
+    publisher : str
+        Whose release it is, by its headings.
+
+    Examples
+    --------
+    >>> find_origin("2025-ICLI-00019_detainers.xlsx", "", "ICE").request
+    '2025-ICLI-00019'
+    >>> find_origin("detainers.csv", "", "ICE").request
+    ''
+    """
+    for row in read_list(ORIGINS):
+        if row["sha256"] == sha256:
+            return SourceOrigin(publisher, row["request"], row["through"], row["terms"])
+    found = _REQUEST.search(name)
+    return SourceOrigin(publisher, found[1].upper() if found else "")

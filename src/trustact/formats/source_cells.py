@@ -1,0 +1,153 @@
+"""Keeps the source's own columns as text, for the table of answers; only those asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trustact.formats.arrow_arrays import build_array, integer_array
+from trustact.formats.file_layout import normalize_heading
+from trustact.formats.format_errors import RecordFileError
+from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
+from trustact.language.columns import ROW_KEY, SOURCE_PREFIX
+from trustact.language.errors import TrustactError, suggest_nearest
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_ALL, _NONE = "all", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedColumns:
+    """Which columns of a source are kept.
+
+    Parameters
+    ----------
+    every : bool
+        All of them.
+    names : tuple of str
+        Otherwise those with these headings; case, spaces and punctuation make no difference.
+    """
+
+    every: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is kept."""
+        return self.every or bool(self.names)
+
+    def check(self, tables: Sequence[RawTable]) -> None:
+        """Check that some file has each column that is named.
+
+        Raises
+        ------
+        RecordFileError
+            If none has it; with the nearest heading.
+        """
+        headings = [heading for raw in tables for heading in _headings(raw)]
+        known = {normalize_heading(heading) for heading in headings}
+        for name in self.names:
+            if normalize_heading(name) not in known:
+                raise RecordFileError(
+                    tables[0].path,
+                    f"has no column {name!r}{suggest_nearest(name, headings)}; its columns are: "
+                    + ", ".join(dict.fromkeys(headings)),
+                )
+
+    def keep(self, raw: RawTable, positions: "np.ndarray[Any, Any]", offset: int) -> Any:
+        """Return the wanted columns of a file as a pyarrow table with the key of each row.
+
+        Parameters
+        ----------
+        positions : numpy.ndarray of int
+            The rows that are kept, among those that were read.
+        offset : int
+            Added to the row number to give the key.
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        numbers = raw.numbers[positions].astype(np.int64) + offset
+        kept = {ROW_KEY: integer_array(numbers)}
+        wanted = {normalize_heading(name) for name in self.names}
+        for heading, column in zip(_headings(raw), raw.cells, strict=True):
+            if self.every or normalize_heading(heading) in wanted:
+                kept[SOURCE_PREFIX + heading] = _dictionary(column, positions)
+        return pa.table(kept)
+
+
+NO_COLUMNS = WantedColumns()
+"""Nothing is kept."""
+
+
+def parse_wanted_columns(text: str) -> WantedColumns:
+    """Return the columns that `--columns` names: `all`, `none`, or headings with commas.
+
+    Raises
+    ------
+    TrustactError
+        If a name is empty, or there twice.
+
+    Examples
+    --------
+    >>> parse_wanted_columns("Facility, lift_reason").names
+    ('Facility', 'lift_reason')
+    >>> parse_wanted_columns("all").every, parse_wanted_columns("none").any
+    (True, False)
+    """
+    if text.strip() in (_ALL, _NONE):
+        return WantedColumns(every=text.strip() == _ALL)
+    names = tuple(name.strip() for name in text.split(","))
+    folded = [normalize_heading(name) for name in names]
+    if "" in folded:
+        raise TrustactError(
+            f"--columns {text}: a name is empty; write all, none, or headings: Facility,State"
+        )
+    twice = next((name for name in names if folded.count(normalize_heading(name)) > 1), None)
+    if twice is not None:
+        raise TrustactError(f"--columns {text}: {twice} is named twice")
+    return WantedColumns(names=names)
+
+
+def _dictionary(column: TextColumn, positions: "np.ndarray[Any, Any]") -> Any:
+    """Return the cells of some rows, dictionary-encoded; no text of another row is kept."""
+    import numpy as np
+    import pyarrow as pa
+
+    codes = column.codes[positions].astype(np.int32)
+    filled = codes != UNKNOWN_CODE
+    used = np.zeros(len(column.texts), bool)
+    used[codes[filled]] = True
+    places = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    codes[filled] = places[codes[filled]]
+    texts = [column.texts[code] for code in np.flatnonzero(used).tolist()]
+    return pa.DictionaryArray.from_arrays(
+        integer_array(codes, filled), build_array(texts, pa.string())
+    )
+
+
+def join_source_cells(parts: Sequence[Any]) -> Any:
+    """Return the kept columns of all files as one table; one spelling of each heading.
+
+    A file that lacks a column has no cell in it.
+    """
+    import pyarrow as pa
+
+    spelled: dict[str, str] = {}
+    renamed = []
+    for part in parts:
+        names = [
+            name
+            if name == ROW_KEY
+            else spelled.setdefault(normalize_heading(name.removeprefix(SOURCE_PREFIX)), name)
+            for name in part.column_names
+        ]
+        renamed.append(part.rename_columns(names))
+    joined = pa.concat_tables(renamed, promote_options="default")
+    return joined.unify_dictionaries().combine_chunks()
+
+
+def _headings(raw: RawTable) -> list[str]:
+    """Return a name for each column; one without a heading has its number."""
+    return [heading.strip() or f"column {number}" for number, heading in enumerate(raw.headings, 1)]

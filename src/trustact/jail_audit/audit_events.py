@@ -1,0 +1,116 @@
+"""The bookings with a request as events, one row an event, as audits and reports read them."""
+
+import csv
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from trustact.jail_audit.audited_request import AuditedRequest
+from trustact.jail_audit.run_audit import JailAudit
+from trustact.language.shown_text import escape_csv_cell
+from trustact.output_files import replace_file
+
+EVENT_COLUMNS: Final = (
+    "id",
+    "subject",
+    "place",
+    "agency",
+    "kind",
+    "at",
+    "recorded_at",
+    "recorded_by",
+    "source",
+    "facts",
+    "about",
+    "note",
+    "end_state",
+    "minutes_past_eligibility",
+)
+"""The columns of the table: those of an event, and two that are derived for a request.
+
+`subject` is the booking number; `at` has the distance from UTC, and is empty where the file has no
+time; `recorded_at` and `recorded_by` are empty, since the files do not have them.
+"""
+
+
+def write_events(audit: JailAudit, file: str) -> int:
+    """Write the events as CSV; return how many they are."""
+    rows = list(event_rows(audit))
+    with replace_file(file) as path, path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(EVENT_COLUMNS)
+        writer.writerows([escape_csv_cell(row[name]) for name in EVENT_COLUMNS] for row in rows)
+    return len(rows)
+
+
+def event_rows(audit: JailAudit) -> Iterator[dict[str, str]]:
+    """Yield the events of each booking with a request, in the order in which they are known."""
+    by_booking: dict[str, list[AuditedRequest]] = {}
+    for request in audit.requests:
+        by_booking.setdefault(request.booking.number, []).append(request)
+    number = 0
+    for requests in by_booking.values():
+        for event in _events_of(audit, requests):
+            number += 1
+            yield dict.fromkeys(EVENT_COLUMNS, "") | {"id": str(number)} | event
+
+
+def _events_of(audit: JailAudit, requests: list[AuditedRequest]) -> Iterator[dict[str, str]]:
+    booking, zone = requests[0].booking, ZoneInfo(audit.questions.zone)
+
+    def event(
+        kind: str, at: datetime | None, row: int | None = None, **more: str
+    ) -> dict[str, str]:
+        where = booking.file if row is None else f"{booking.file}, row {row}"
+        return {
+            "subject": booking.number,
+            "place": audit.place,
+            "agency": audit.questions.agency,
+            "kind": kind,
+            "at": "" if at is None else at.replace(tzinfo=zone).isoformat(timespec="minutes"),
+            "source": where,
+            **more,
+        }
+
+    charges = "; ".join(charge.charge for charge in booking.charges)
+    yield event("booked", booking.booked, facts=f"charges: {charges}" if charges else "")
+    for request in requests:
+        minutes = request.past.minutes
+        yield event(
+            "request-received",
+            None,
+            request.hold.row,
+            about=f"hold of row {request.hold.row}",
+            note="the file has no time of receipt",
+            end_state=request.end.state,
+            minutes_past_eligibility="" if minutes is None else str(minutes),
+        )
+    past = requests[0].past
+    if past.eligible_at is not None:
+        yield event(
+            "release-eligible", past.eligible_at, note="the last other charge ended: taken as such"
+        )
+    for request in requests:
+        if request.end.state == "cancelled-by-authority":
+            yield event(
+                "request-cancelled",
+                request.hold.ended,
+                request.hold.row,
+                about=f"hold of row {request.hold.row}",
+                note=f"disposition: {request.hold.disposition}",
+            )
+    if booking.released is not None:
+        words = booking.final_disposition or requests[-1].hold.disposition
+        yield event(
+            _kind_of_end(audit, requests, words), booking.released, note=f"disposition: {words}"
+        )
+
+
+def _kind_of_end(audit: JailAudit, requests: list[AuditedRequest], disposition: str) -> str:
+    """Return how the custody ended: a hand-over that a hold shows goes before other words."""
+    states = {request.end.state for request in requests}
+    if "handed-over" in states:
+        return "handed-over"
+    moved = audit.meanings.get(disposition.upper()) == "transferred-elsewhere"
+    return "transferred" if moved or "transferred-elsewhere" in states else "released"

@@ -1,0 +1,131 @@
+"""The tables of an audit that may be published: no small cell, and none that a total gives back.
+
+Tables that share a count are linked: where one of them does not show it, the others that would give
+it back are left out, and the page says so.
+"""
+
+from dataclasses import dataclass
+
+from trustact.jail_audit.audit_tables import CountTable, audit_tables
+from trustact.jail_audit.cell_suppression import SMALLEST_SHOWN, Shown
+from trustact.jail_audit.end_states import END_STATES
+from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
+from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
+from trustact.jail_audit.run_audit import JailAudit
+
+ON_REQUEST = "at least a minute that no other custody explains"
+_NOT_ON_REQUEST = "some, which may not rest on the request: moved elsewhere, or cancelled before"
+PEOPLE_KEYS = ("sex", "race", "recognizance")
+BOOKING_KEYS = ("born_in_us", "bail", "gravest_charge", *PEOPLE_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAudit:
+    """What may be published of an audit.
+
+    Parameters
+    ----------
+    left_out : tuple of str
+        Titles of the tables that are left out, since a count that is not shown could be found.
+    """
+
+    tables: tuple[tuple[CountTable, Shown], ...]
+    stays: tuple[Stays, ...]
+    left_out: tuple[str, ...]
+
+
+def publish(audit: JailAudit) -> PublicAudit:
+    """Return the tables of an audit that may be published."""
+    all_tables = {table.key: table for table in audit_tables(audit)}
+    people = select_held_people(audit.records)
+    whose_time = _whose_time(audit)
+    order = [all_tables.pop("end_states"), whose_time, _by_band(audit)]
+    all_tables.pop("past_eligibility")
+    order += all_tables.values()
+    shown = {table.key: table.public() for table in order}
+    kept, left_out = [], []
+    for table in order:
+        if _gives_back(table.key, audit, people, shown):
+            left_out.append(table.title)
+        else:
+            kept.append((table, shown[table.key]))
+    names = {table.key for table, _ in kept}
+    stays = people.stays if "sex" in names or "race" in names else ()
+    return PublicAudit(
+        tuple(kept),
+        tuple(
+            each
+            for place, each in enumerate(stays)
+            if each.counted >= SMALLEST_SHOWN and _group_is_shown(place, shown)
+        ),
+        tuple(left_out),
+    )
+
+
+def _gives_back(key: str, audit: JailAudit, people: HeldPeople, shown: dict[str, Shown]) -> bool:
+    """Return whether a table would give back a count that is not shown elsewhere."""
+    if key in ("bands", "laws"):
+        return shown["whose_time"][0][0] is None
+    if key == "hand_overs":
+        return shown["end_states"][list(END_STATES).index("handed-over")][0] is None
+    several = len(audit.requests) - len(people.all)
+    if key in BOOKING_KEYS and _is_small(several):
+        return True
+    return key in PEOPLE_KEYS and (
+        _is_small(len(people.all) - len(people.classified))
+        or ("gravest_charge" in shown and shown["gravest_charge"][3][0] is None)
+    )
+
+
+def _is_small(count: int) -> bool:
+    return 0 < count < SMALLEST_SHOWN
+
+
+def _group_is_shown(place: int, shown: dict[str, Shown]) -> bool:
+    """Return whether the size of a group of stays is published: all, felony, or less."""
+    table = shown.get("gravest_charge")
+    return place == 0 or (table is not None and table[place - 1][0] is not None)
+
+
+def _whose_time(audit: JailAudit) -> CountTable:
+    counts = {ON_REQUEST: 0, "none": 0, _NOT_ON_REQUEST: 0}
+    counts |= {f"not known: {words}": 0 for words in GAPS.values()}
+    for request in audit.requests:
+        past = request.past
+        if past.why_not:
+            counts[f"not known: {GAPS[past.why_not]}"] += 1
+        elif not past.minutes:
+            counts["none"] += 1
+        elif request.minutes_on_request:
+            counts[ON_REQUEST] += 1
+        else:
+            counts[_NOT_ON_REQUEST] += 1
+    return CountTable(
+        "whose_time",
+        "Custody after the last charge that is no immigration hold had ended",
+        "requests",
+        "time past eligibility",
+        ("requests",),
+        tuple((name, (count,)) for name, count in counts.items()),
+        False,
+        True,
+        "The end of the last other charge stands for the time at which the person would have gone "
+        "free; the time to process a release is in it.",
+    )
+
+
+def _by_band(audit: JailAudit) -> CountTable:
+    counts = {name: 0 for name, low, _ in BANDS if low}
+    for request in audit.requests:
+        if request.minutes_on_request:
+            counts[band_of(request.minutes_on_request)] += 1
+    return CountTable(
+        "bands",
+        f"How long it was, where it was {ON_REQUEST}",
+        "requests",
+        "time past eligibility",
+        ("requests",),
+        tuple((name, (count,)) for name, count in counts.items()),
+        False,
+        True,
+    )

@@ -1,0 +1,83 @@
+"""What may be published gives back no small count, alone or with another table."""
+
+import re
+
+import pytest
+
+from jail_audit.jail_rows import ACT, make_audit, make_booking
+from trustact.jail_audit.audit_html import counsel_page, public_page
+from trustact.jail_audit.audit_tables import audit_tables
+from trustact.jail_audit.cell_suppression import SMALLEST_SHOWN
+from trustact.jail_audit.public_tables import publish
+
+EARLY, LATE = "2018-03-05T09:00", "2018-03-05T12:00"
+
+
+def make_bookings(count, first=0, **person):
+    return [make_booking(EARLY, LATE, number=f"SECRET{first + n}", **person) for n in range(count)]
+
+
+@pytest.fixture(scope="module")
+def audit():
+    return make_audit(
+        *make_bookings(40, born_in_us=False, final_disposition="Immigration"),
+        *make_bookings(4, 40, gender="FEMALE", born_in_us=True, final_disposition="PR"),
+        *make_bookings(20, 44, gravest_type="other", felony=False),
+        as_if=[ACT],
+    )
+
+
+def test_no_table_shows_a_small_count(audit):
+    for table, shown in publish(audit).tables:
+        for row in shown:
+            assert all(cell is None or not 0 < cell < SMALLEST_SHOWN for cell in row), table.title
+
+
+def test_the_public_page_has_no_booking_file_or_command(audit):
+    page = public_page(audit)
+    assert not re.search(r"SECRET|jail\.csv|Command", page)
+    assert "Counts of 1 to 10 are not shown" in page
+    assert '<td>FEMALE</td><td class="number">not shown</td>' in page
+
+
+def test_the_page_for_counsel_has_the_bookings_and_says_so(audit):
+    page = counsel_page(audit)
+    assert "do not publish it" in page
+    assert page.count("SECRET40") >= 2
+    assert page.index("recorded as born in the United States") < page.index("What became of")
+
+
+def test_pages_run_nothing_and_load_nothing(audit):
+    for page in (public_page(audit), counsel_page(audit)):
+        assert not re.search(r"<script|<link|src=|https?:|url\(", page)
+
+
+def test_text_of_a_file_is_no_markup():
+    booking = make_booking(EARLY, LATE, number="<b>1</b>", race="<script>x</script>")
+    audit = make_audit(booking)
+    assert "<b>1" not in counsel_page(audit)
+    assert "<script" not in counsel_page(audit) + public_page(audit)
+
+
+def test_a_small_difference_between_tables_leaves_the_smaller_one_out():
+    few_without_class = make_audit(
+        *make_bookings(40), *make_bookings(3, 40, gravest_type="other", felony=False)
+    )
+    public = publish(few_without_class)
+    assert not {"sex", "race", "recognizance"} & {table.key for table, _ in public.tables}
+    assert public.stays == ()
+    assert any(title.startswith("Sex") for title in public.left_out)
+
+
+def test_answers_are_left_out_where_the_number_of_requests_is_not_shown():
+    bookings = make_bookings(4)
+    bookings += [make_booking(LATE, LATE, number=f"B{n}") for n in range(40)]
+    public = publish(make_audit(*bookings))
+    assert not {"laws", "bands"} & {table.key for table, _ in public.tables}
+
+
+def test_the_tables_for_counsel_add_up(audit):
+    for table in audit_tables(audit):
+        if table.unit == "requests" and table.column_totals:
+            total = sum(map(sum, table.counts))
+            assert total == (len(audit.requests) if table.key != "hand_overs" else 64)
