@@ -13,7 +13,8 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.formats.text_tables import read_table
-from trustact.formats.workbooks import MOST_SHEET_ROWS, cell_text
+from trustact.formats.workbook_archive import MOST_SHEET_ROWS
+from trustact.formats.workbook_cells import cell_text
 
 HEADINGS = ["State", "Facility", "Prepare Date", "Detainer Type"]
 ROW = ["TEXAS", "HARRIS COUNTY JAIL", date(2014, 3, 1), "I247"]
@@ -218,7 +219,7 @@ def test_a_workbook_of_too_many_parts_is_refused(tmp_path):
 
 def test_without_its_package_a_workbook_names_the_extra(tmp_path, monkeypatch):
     path = write_book(tmp_path, ("A", [HEADINGS, ROW]))
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.setitem(sys.modules, "openpyxl.reader.excel", None)
     assert "needs one more package: pip install 'trustact[xlsx]'" in refusal(path)
 
 

@@ -229,7 +229,7 @@ def replay_command(
     rejects: str | None,
     as_json: bool,
 ) -> None:
-    """Answer each row of RECORDS (CSV, CSV.gz, Parquet or xlsx) under each law.
+    """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
 
     Records that come with the package need no path: ice_detainers_2014-10_2015-04.parquet,
     ice_detainers_pennsylvania.parquet, ice_detainers_st_cloud_2026-02.csv.

@@ -28,7 +28,8 @@ from trustact.formats.raw_tables import NO_ROWS, RawTable
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.stated_dates import read_stated_dates
 from trustact.formats.text_tables import read_table
-from trustact.formats.workbooks import is_workbook, sheet_names
+from trustact.formats.workbook_archive import is_workbook
+from trustact.formats.workbooks import sheet_names
 from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.nodes import Fact

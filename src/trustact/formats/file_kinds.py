@@ -83,3 +83,25 @@ def name_file_kind(start: bytes) -> str | None:
     if _XML.match(start):
         return "XML; open it as a spreadsheet and save the sheet as CSV (UTF-8)"
     return None
+
+
+def is_arrow(start: bytes) -> bool:
+    r"""Return whether a file begins as a Feather file of version 2 or an Arrow stream does.
+
+    Examples
+    --------
+    >>> is_arrow(b"ARROW1\0\0"), is_arrow(b"ARROW1,state")
+    (True, False)
+    """
+    return start.startswith((b"ARROW1\0\0", b"\xff\xff\xff\xff"))
+
+
+def is_stata(start: bytes) -> bool:
+    r"""Return whether a file begins as a Stata file does.
+
+    Examples
+    --------
+    >>> is_stata(b"<stata_dta><header>"), is_stata(b"\x72\x02\x01\x00"), is_stata(b"state")
+    (True, True, False)
+    """
+    return start.startswith(b"<stata_dta>") or _OLD_STATA.match(start) is not None

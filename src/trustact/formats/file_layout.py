@@ -1,4 +1,4 @@
-"""Detects the layout of a file of records: CSV or Parquet, encoding, delimiter and headings.
+"""Detects the layout of a file of text: encoding, delimiter and headings.
 
 Everything is detected and reported, nothing is presumed: programs that save "CSV" differ in
 encoding, delimiter and the lines above the headings.
@@ -7,13 +7,15 @@ encoding, delimiter and the lines above the headings.
 import csv
 import hashlib
 import re
+import zipfile
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from trustact.formats.file_kinds import START_BYTES, name_file_kind
-from trustact.formats.format_errors import RecordFileError
-from trustact.formats.text_encoding import LONGEST_ROW, detect_encoding, open_bytes, open_text
+from trustact.formats.format_errors import NoHeadingsError, RecordFileError
+from trustact.formats.packed_files import find_packing, open_unpacked
+from trustact.formats.text_encoding import LONGEST_ROW, detect_encoding, open_text
 
 DELIMITERS = (",", ";", "\t", "|")
 """In order of preference, if two of them find the same headings."""
@@ -34,15 +36,15 @@ class FileLayout:
     Parameters
     ----------
     kind : str
-        `csv`, `parquet` or `xlsx`.
+        `csv`, `parquet`, `arrow`, `stata` or `xlsx`.
     headings : tuple of str
         As written in the file.
     heading_row : int
         Row of the headings, counted as in a spreadsheet; 0 for Parquet, which has none.
     encoding, delimiter : str or None
         None for Parquet and workbooks.
-    zipped : bool
-        Whether the file is compressed with gzip.
+    packing : str
+        `gzip`, `xz` or `zip`; empty if the file is not packed.
     sheet : str or None
         Name of the sheet of a workbook.
     """
@@ -52,7 +54,7 @@ class FileLayout:
     heading_row: int = 0
     encoding: str | None = None
     delimiter: str | None = None
-    zipped: bool = False
+    packing: str = ""
     sheet: str | None = None
 
 
@@ -80,7 +82,7 @@ def sha256_of_file(path: Path) -> str:
 
 
 def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
-    """Detect the layout of a file and find its headings.
+    """Detect the layout of a file of text and find its headings.
 
     Parameters
     ----------
@@ -103,22 +105,31 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
         raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
     if _begins_with_zeros(path):
         raise RecordFileError(path, "begins with zero bytes only; it is damaged. Download it again")
-    _refuse_other_kind(path, start)
-    if start.startswith(b"PAR1"):
-        return FileLayout("parquet", _check_width(path, _parquet_headings(path)))
+    packing = _packing(path, start)
+    if packing:
+        with open_unpacked(path, packing) as stream:
+            start = stream.read(START_BYTES)
+        if start.startswith(b"PAR1"):
+            raise RecordFileError(path, f"is a Parquet file packed with {packing}; unpack it")
+        if not start:
+            raise RecordFileError(path, "holds an empty file; export it again")
+        _refuse_other_kind(path, start)
+    else:
+        _refuse_other_kind(path, start)
     if path.suffix.lower() in {".parquet", ".pq"}:
         raise RecordFileError(
             path, "is not a Parquet file: it does not begin with PAR1. Name it .csv if it is text"
         )
-    zipped = start.startswith(b"\x1f\x8b")
-    if zipped:
-        with open_bytes(path, zipped) as stream:
-            start = stream.read(START_BYTES)
-        if start.startswith(b"PAR1"):
-            raise RecordFileError(path, "is a Parquet file packed with gzip; unpack it")
+    encoding = detect_encoding(path, packing)
+    return _find_headings(path, known, encoding, packing)
+
+
+def _packing(path: Path, start: bytes) -> str:
+    """Return how a file is packed; an archive that cannot be read is named as what it may be."""
+    packing = find_packing(start)
+    if packing == "zip" and not zipfile.is_zipfile(path):
         _refuse_other_kind(path, start)
-    encoding = detect_encoding(path, zipped)
-    return _find_headings(path, known, encoding, zipped)
+    return packing
 
 
 def _refuse_other_kind(path: Path, start: bytes) -> None:
@@ -127,7 +138,8 @@ def _refuse_other_kind(path: Path, start: bytes) -> None:
         raise RecordFileError(path, f"is {what}")
 
 
-def _check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
+def check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headings of a file; refuse more than the limit."""
     if len(headings) > MOST_COLUMNS:
         raise RecordFileError(
             path, f"has {len(headings):,} columns; the limit is {MOST_COLUMNS:,}. Leave some out"
@@ -135,52 +147,33 @@ def _check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
     return headings
 
 
-def _parquet_headings(path: Path) -> tuple[str, ...]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        return tuple(pq.read_schema(path).names)
-    except UnicodeDecodeError as error:
-        raise RecordFileError(
-            path, "has a heading that is not UTF-8; rename it, or download the file again"
-        ) from error
-    except (pa.ArrowException, OSError) as error:
-        raise RecordFileError(
-            path, "is an incomplete Parquet file: its end is missing or damaged. Download it again"
-        ) from error
-
-
-def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: bool) -> FileLayout:
+def _find_headings(path: Path, known: frozenset[str], encoding: str, packing: str) -> FileLayout:
     best: FileLayout | None = None
     most = 1  # many other tables also have one such heading, for example "state"
-    first_row: list[str] = []
+    first: list[list[str]] = []
     for delimiter in DELIMITERS:
-        for number, cells in enumerate(_first_rows(path, encoding, zipped, delimiter), start=1):
-            if not first_row and any(cell.strip() for cell in cells):
-                first_row = cells
+        rows = _first_rows(path, encoding, packing, delimiter)
+        if sum(map(len, rows)) > sum(map(len, first)):
+            first = rows
+        for number, cells in enumerate(rows, start=1):
             hits = len({normalize_heading(cell) for cell in cells} & known)
             if hits > most:
                 most = hits
                 headings = tuple(cell.strip() for cell in cells)
-                best = FileLayout("csv", headings, number, encoding, delimiter, zipped)
+                best = FileLayout("csv", headings, number, encoding, delimiter, packing)
     if best is not None:
-        _check_width(path, best.headings)
+        check_width(path, best.headings)
         return best
-    if not first_row:
+    filled = [cells for cells in first if any(cell.strip() for cell in cells)]
+    if not filled:
         raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
-    if any("\0" in cell for cell in first_row):
+    if any("\0" in cell for cell in filled[0]):
         raise RecordFileError(
             path,
             "has NUL bytes in its first row: it is UTF-16 or UTF-32 without a mark, or no text. "
             "Save it as CSV (UTF-8)",
         )
-    seen = ", ".join(cell.strip() for cell in first_row if cell.strip())[:120]
-    raise RecordFileError(
-        path,
-        f"has no known headings: none of its first {HEADING_SEARCH_ROWS} rows names the columns of "
-        f"a known release. It begins with: {seen}",
-    )
+    raise NoHeadingsError(path, filled)
 
 
 def _begins_with_zeros(path: Path) -> bool:
@@ -188,9 +181,9 @@ def _begins_with_zeros(path: Path) -> bool:
         return not stream.read(_ZERO_SEARCH_BYTES).strip(b"\0")
 
 
-def _first_rows(path: Path, encoding: str, zipped: bool, delimiter: str) -> list[list[str]]:
+def _first_rows(path: Path, encoding: str, packing: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
-    with open_text(path, encoding, zipped, errors="replace") as text:
+    with open_text(path, encoding, packing, errors="replace") as text:
         # Read only the beginning: a file may consist of one very long line.
         lines = islice(iter(lambda: text.readline(LONGEST_ROW), ""), 4 * HEADING_SEARCH_ROWS)
         reader = csv.reader(lines, delimiter=delimiter)

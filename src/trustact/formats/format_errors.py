@@ -1,5 +1,6 @@
 """The error for a file of records that cannot be read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from trustact.language.errors import TrustactError
@@ -42,3 +43,26 @@ class RecordFileError(TrustactError):
             where += f", column {column}"
         located = row is not None or column is not None
         super().__init__(escape_line(f"{where}{':' if located else ''} {problem}"))
+
+
+class NoHeadingsError(RecordFileError):
+    """None of the first rows of a file names the columns of a known table.
+
+    The rows may hold names of people, so the message does not repeat them.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        The first rows that are not empty.
+    sheet : str, optional
+        The sheet of a workbook, as a message shows it.
+    """
+
+    def __init__(self, path: Path, rows: Sequence[Sequence[str]], sheet: str = "") -> None:
+        self.rows = rows
+        where = f" in the sheet {sheet}" if sheet else ""
+        super().__init__(
+            path,
+            f"has no known headings{where}: none of its first rows names the columns of a known "
+            "release" + ("" if rows else "; it is empty"),
+        )

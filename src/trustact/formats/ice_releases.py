@@ -22,8 +22,8 @@ from trustact.formats.source_cells import NO_COLUMNS, WantedColumns, join_source
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
-    list_headings,
     missing_columns,
+    show_known_headings,
 )
 from trustact.formats.text_tables import read_table
 from trustact.language import columns
@@ -302,10 +302,11 @@ def _read_tables(
         _check_one_heading_per_column(source_columns, raw)
         absent = missing_columns(source_columns, raw.headings)
         if absent:
-            headings = list_headings(raw.headings)
+            seen_headings = [each for each in raw.headings if normalize_heading(each) in known]
             raise RecordFileError(
                 raw.path,
-                f"has no column {' and no column '.join(absent)}; its headings are: {headings}",
+                f"has no column {' and no column '.join(absent)}. "
+                f"{show_known_headings(raw.headings, seen_headings)}",
             )
     return [
         replace(raw, source=replace(raw.source, name=name))

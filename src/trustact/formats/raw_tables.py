@@ -25,6 +25,9 @@ LONGEST_CELL = 10_000
 MOST_ROWS = 20_000_000
 """The most rows of a file of records; the releases have some two million."""
 
+MOST_COLUMN_CHARACTERS = 500_000_000
+"""The most characters of all rows of a column; a column of a release has some forty million."""
+
 NO_ROWS = "has headings but no rows"
 """What is wrong with a table that has nothing below its headings."""
 
@@ -143,6 +146,23 @@ def too_many_rows(path: Path) -> RecordFileError:
     )
 
 
+def _check_text_size(path: Path, heading: str, column: TextColumn) -> None:
+    import numpy as np
+
+    longest = max(map(len, column.texts), default=0)
+    if longest * len(column.codes) <= MOST_COLUMN_CHARACTERS:
+        return
+    counts = np.bincount(column.codes[column.codes != UNKNOWN_CODE], minlength=len(column.texts))
+    lengths = np.fromiter(map(len, column.texts), np.int64, len(column.texts))
+    if int(counts @ lengths) > MOST_COLUMN_CHARACTERS:
+        raise RecordFileError(
+            path,
+            f"the column has more than {MOST_COLUMN_CHARACTERS:,} characters, which is the limit; "
+            "split the file",
+            column=heading,
+        )
+
+
 def build_table(
     path: Path,
     layout: FileLayout,
@@ -155,5 +175,7 @@ def build_table(
     rows = len(numbers) + len(rejects)
     if not rows:
         raise RecordFileError(path, NO_ROWS)
+    for heading, column in zip(layout.headings, columns, strict=True):
+        _check_text_size(path, heading, column)
     source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
     return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)

@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from trustact.formats.file_layout import normalize_heading
-from trustact.formats.format_errors import RecordFileError
+from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
 from trustact.formats.source_cells import parse_wanted_columns
-from trustact.formats.source_columns import list_headings, missing_columns
+from trustact.formats.source_columns import missing_columns, show_known_headings
+from trustact.formats.tables_of_counts import name_table_of_counts
 from trustact.formats.text_tables import find_layout
 from trustact.language.columns import Records
 
 RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHORT_FORM)
 """In the order in which they are tried."""
+
+_WHAT_IS_READ = {
+    "ice-long": "ICE's monthly releases since 2023",
+    "ice-very-long": "2025-ICFO-18038 and the cleaned file of all years",
+    "ice-short": "ICE's releases of 2015",
+}
 
 
 def read_records(
@@ -30,7 +37,8 @@ def read_records(
     Parameters
     ----------
     paths : path or sequence of paths
-        CSV (with or without gzip), Parquet, or Excel workbooks (.xlsx).
+        CSV (also packed with gzip, xz or zip), Parquet, Feather or Arrow, Stata (.dta), or Excel
+        workbooks (.xlsx).
     rejects : path, optional
         Folder for `<name>.rejected.csv`, which lists the rows that cannot be read, each with its
         row, column and reason. Without it, such rows are counted and described, but not written.
@@ -73,7 +81,13 @@ def read_records_with_rejects(
     known = frozenset(name for reader in RELEASE_READERS for c in reader.columns for name in c.keys)
     chosen: IceReleaseReader | None = None
     for path in files:
-        reader = _find_reader(path, find_layout(path, known, sheet_name).headings)
+        try:
+            headings = find_layout(path, known, sheet_name).headings
+        except NoHeadingsError as error:
+            what = name_table_of_counts(error.rows)
+            problem = f"is {what}" if what else f"{error.problem}. {_describe_nearest(error.rows)}"
+            raise RecordFileError(path, problem) from error
+        reader = _find_reader(path, headings)
         if chosen is not None and reader is not chosen:
             raise RecordFileError(
                 path,
@@ -91,7 +105,19 @@ def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
     if fitting:
         # The reader that knows the most headings; of two that know the same, the smaller form.
         return max(fitting, key=lambda r: (r.count_known_headings(headings), -len(r.columns)))
+    if what := name_table_of_counts([headings]):
+        raise RecordFileError(path, f"is {what}")
+    raise RecordFileError(path, f"is not of a known kind. {_describe_nearest([headings])}")
+
+
+def _describe_nearest(rows: Sequence[Sequence[str]]) -> str:
+    """Return which readers exist, the nearest to a file, and what the file lacks for it."""
+    headings = max(rows, key=lambda row: len(_known_headings(row)), default=())
     present = {normalize_heading(heading) for heading in headings}
+    names = (f"{reader.name} ({_WHAT_IS_READ[reader.name]})" for reader in RELEASE_READERS)
+    readers = f"The readers are: {', '.join(names)}"
+    if not _known_headings(headings):
+        return readers
     nearest = max(
         RELEASE_READERS,
         key=lambda r: (
@@ -100,10 +126,13 @@ def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
             -len(r.columns),
         ),
     )
-    missing = missing_columns(nearest.columns, headings)
-    seen = list_headings(headings)
-    raise RecordFileError(
-        path,
-        f"is not of a known kind. The nearest is {nearest.name}, but these columns are missing: "
-        f"{', '.join(missing)}. Its headings are: {seen}",
+    missing = ", ".join(missing_columns(nearest.columns, headings))
+    return (
+        f"The nearest is {nearest.name}, but these columns are missing: {missing}. "
+        f"{show_known_headings(headings, _known_headings(headings))}. {readers}"
     )
+
+
+def _known_headings(headings: Sequence[str]) -> list[str]:
+    known = {key for reader in RELEASE_READERS for c in reader.columns for key in c.keys}
+    return [heading for heading in headings if normalize_heading(heading) in known]

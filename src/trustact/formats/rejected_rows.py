@@ -13,6 +13,8 @@ ADDED_HEADINGS = ("rejected row", "rejected column", "rejected because")
 BEYOND_HEADING = "cells beyond the headings"
 """The last heading of a reject file."""
 
+_COLUMNAR = (".parquet", ".pq", ".feather", ".arrow", ".dta")
+
 LONGEST_HEADINGS = 10_000_000
 """How many characters of a file are read to find its headings."""
 
@@ -57,7 +59,7 @@ def rejects_path(source: Path, folder: Path) -> Path:
     'jail.rejected.csv'
     """
     name = source.name
-    for ending in (".gz", ".csv", ".tsv", ".txt", ".parquet", ".pq"):
+    for ending in (".gz", ".xz", ".zip", ".csv", ".tsv", ".txt", *_COLUMNAR):
         if name.lower().endswith(ending):
             name = name[: -len(ending)]
     return folder / f"{name}.rejected.csv"

@@ -61,7 +61,7 @@ def _find_contradicted_counts(records: Records, refused: set[int]) -> _Errors:
 
     main, found = records.main, _Errors()
     names = {name for path in COUNTS for name in (path, columns.low(path), columns.high(path))}
-    stated = pa.array([False] * main.num_rows)
+    stated = pa.array([False] * main.num_rows, pa.bool_())
     for name in names & set(main.column_names):
         stated = pc.or_(stated, main.column(name).is_valid())
     keys = set(main.column(ROW_KEY).filter(stated).to_pylist()) - refused

@@ -56,9 +56,25 @@ def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) ->
 
 
 def list_headings(headings: Sequence[str]) -> str:
-    """Return the headings of a file for a message; of many only the first."""
+    """Return the headings of a file that is known by them for a message; of many only the first."""
     listed = ", ".join(escape_line(heading) for heading in headings if heading)
     return cut_text(listed, LISTED_CHARACTERS)
+
+
+def show_known_headings(headings: Sequence[str], known: Sequence[str]) -> str:
+    """Return the headings of a file for a message: those that are known, and how many are not.
+
+    What is not known may be a row with names of people, and is not repeated.
+
+    Examples
+    --------
+    >>> show_known_headings(["State", "Jane Roe"], ["State"])
+    'Of its 2 headings these are known: State'
+    """
+    filled = [heading for heading in headings if heading.strip()]
+    listed = ", ".join(escape_line(heading) for heading in known) or "none"
+    shown = cut_text(listed, LISTED_CHARACTERS)
+    return f"Of its {len(filled):,} headings these are known: {shown}"
 
 
 def find_rivals(

@@ -1,20 +1,19 @@
-"""Opens a text file with or without gzip: its encoding, and no more of it than the limits.
+"""Opens a text file, packed or not: its encoding, and no more of it than the limits.
 
 A file is UTF-8 if it begins with its mark or has any character of it. Rows with other bytes are
 rejected where they are read, so that no name is read in the wrong encoding.
 """
 
 import codecs
-import gzip
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import TextIO
 
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.packed_files import open_unpacked
 
 LONGEST_ROW = 1 << 20
 """The most characters of a row; the widest rows of official files have some thousand."""
@@ -41,8 +40,8 @@ _BOMS = (
 
 
 @contextmanager
-def open_text(path: Path, encoding: str, zipped: bool, errors: str = "") -> Iterator[TextIO]:
-    """Open a text file, with or without gzip, and keep its line ends.
+def open_text(path: Path, encoding: str, packing: str, errors: str = "") -> Iterator[TextIO]:
+    """Open a text file, packed or not, and keep its line ends.
 
     Parameters
     ----------
@@ -54,32 +53,12 @@ def open_text(path: Path, encoding: str, zipped: bool, errors: str = "") -> Iter
     RecordFileError
         If the compressed file is damaged or truncated.
     """
-    with open_bytes(path, zipped) as stream:
+    with open_unpacked(path, packing) as stream:
         how = errors or ("surrogateescape" if encoding.startswith("utf-8") else "strict")
         yield io.TextIOWrapper(stream, encoding=encoding, errors=how, newline="")
 
 
-@contextmanager
-def open_bytes(path: Path, zipped: bool) -> Iterator[BinaryIO]:
-    """Open a file, with or without gzip.
-
-    Raises
-    ------
-    RecordFileError
-        If the compressed file is damaged or truncated.
-    """
-    try:
-        with gzip.open(path) if zipped else path.open("rb") as stream:
-            yield cast(BinaryIO, stream)
-    except EOFError as error:
-        raise RecordFileError(
-            path, "ends early: the compressed file is truncated. Download it again"
-        ) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise RecordFileError(path, f"is damaged: {error}. Download it again") from error
-
-
-def detect_encoding(path: Path, zipped: bool) -> str:
+def detect_encoding(path: Path, packing: str) -> str:
     """Read a whole file once and return its encoding.
 
     Returns
@@ -93,17 +72,17 @@ def detect_encoding(path: Path, zipped: bool) -> str:
     RecordFileError
         If it is larger than the limits, or neither.
     """
-    with open_bytes(path, zipped) as stream:
+    with open_unpacked(path, packing) as stream:
         start = stream.read(4)
     for mark, name in _BOMS:
         if start.startswith(mark):
             if name == "utf-16":
-                _check_utf_16(path, zipped)
+                _check_utf_16(path, packing)
             else:
-                for _ in _chunks(path, zipped):
+                for _ in _chunks(path, packing):
                     pass
             return name
-    return _detect_unmarked(path, zipped)
+    return _detect_unmarked(path, packing)
 
 
 def too_long_row(path: Path, row: int | None = None) -> RecordFileError:
@@ -116,14 +95,14 @@ def too_long_row(path: Path, row: int | None = None) -> RecordFileError:
     )
 
 
-def _chunks(path: Path, zipped: bool) -> Iterator[bytes]:
+def _chunks(path: Path, packing: str) -> Iterator[bytes]:
     """Yield a file in parts; stop at the first limit."""
     largest = MOST_TABLE_BYTES
-    if zipped:
+    if packing:
         ratio_bytes = MOST_UNPACKED_RATIO * path.stat().st_size
         largest = min(largest, max(_ANY_RATIO_BYTES, ratio_bytes))
     seen = open_line = 0
-    with open_bytes(path, zipped) as stream:
+    with open_unpacked(path, packing) as stream:
         while chunk := stream.read(_CHUNK):
             seen += len(chunk)
             if seen > largest:
@@ -131,7 +110,7 @@ def _chunks(path: Path, zipped: bool) -> Iterator[bytes]:
                     path,
                     f"unpacks to more than {largest:,} bytes, which is the limit for its size; "
                     "unpack it and look what it holds"
-                    if zipped
+                    if packing
                     else f"has more than {largest:,} bytes, which is the limit; split it",
                 )
             first = _LINE_END.search(chunk)
@@ -142,11 +121,11 @@ def _chunks(path: Path, zipped: bool) -> Iterator[bytes]:
             yield chunk
 
 
-def _check_utf_16(path: Path, zipped: bool) -> None:
+def _check_utf_16(path: Path, packing: str) -> None:
     decoder = codecs.getincrementaldecoder("utf-16")()
     before = 0
     try:
-        for chunk in _chunks(path, zipped):
+        for chunk in _chunks(path, packing):
             decoder.decode(chunk)
             before += len(chunk)
         decoder.decode(b"", final=True)
@@ -158,11 +137,11 @@ def _check_utf_16(path: Path, zipped: bool) -> None:
         ) from error
 
 
-def _detect_unmarked(path: Path, zipped: bool) -> str:
+def _detect_unmarked(path: Path, packing: str) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     decoded = undecoded = False
     row, not_cp1252 = 1, 0
-    for chunk in _chunks(path, zipped):
+    for chunk in _chunks(path, packing):
         text = decoder.decode(chunk)
         if not text.isascii():
             decoded = decoded or _DECODED.search(text) is not None

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from trustact.formats.columnar_files import find_columnar_layout, read_columnar
 from trustact.formats.file_layout import FileLayout, detect_layout, normalize_heading
 from trustact.formats.format_errors import RecordFileError
-from trustact.formats.parquet_tables import read_parquet
 from trustact.formats.raw_tables import (
     LONGEST_CELL,
     MOST_ROWS,
@@ -26,7 +26,8 @@ from trustact.formats.raw_tables import (
 )
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
-from trustact.formats.workbooks import detect_sheet, is_workbook, read_workbook
+from trustact.formats.workbook_archive import is_workbook
+from trustact.formats.workbooks import detect_sheet, read_workbook
 from trustact.input_files import describe_other_kind
 
 _BATCH = 10_000
@@ -34,7 +35,7 @@ _LINES_OF_A_ROW = 100
 
 
 def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> RawTable:
-    """Read a CSV (with or without gzip) or Parquet file, or a sheet of an Excel workbook.
+    """Read a CSV (packed or not), Parquet, Feather or Stata file, or a sheet of an Excel workbook.
 
     Parameters
     ----------
@@ -53,8 +54,8 @@ def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> R
     _check_headings(path, layout)
     if layout.kind == "xlsx":
         return read_workbook(path, layout)
-    if layout.kind == "parquet":
-        return read_parquet(path, layout)
+    if layout.kind != "csv":
+        return read_columnar(path, layout)
     return _read_csv(path, layout)
 
 
@@ -70,7 +71,7 @@ def find_layout(path: Path, known: frozenset[str], sheet: str | None = None) -> 
         raise RecordFileError(path, other)
     if path.is_file() and is_workbook(path):
         return detect_sheet(path, known, sheet)
-    layout = detect_layout(path, known)
+    layout = find_columnar_layout(path) or detect_layout(path, known)
     if sheet is not None:
         raise RecordFileError(path, "is no Excel workbook and has no sheets; leave the name out")
     return layout
@@ -106,7 +107,7 @@ def _read_csv(path: Path, layout: FileLayout) -> RawTable:
                 coder.add(cells)
             batch.clear()
 
-    with open_text(path, layout.encoding, layout.zipped) as text:
+    with open_text(path, layout.encoding, layout.packing) as text:
         for number, cells, column, problem in _records(path, text, layout):
             if not any(map(str.strip, cells)):
                 empty += 1

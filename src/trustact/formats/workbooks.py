@@ -5,63 +5,36 @@ digits that the workbook stores. What a workbook can hide from a reader of cells
 formula whose result was not saved, rows out of order) is looked for first, and refused.
 """
 
-import re
-import warnings
-import zipfile
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from datetime import date, datetime, time, timedelta
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustact.formats.file_layout import (
     HEADING_SEARCH_ROWS,
-    MOST_COLUMNS,
     FileLayout,
     normalize_heading,
 )
-from trustact.formats.format_errors import RecordFileError
+from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.quoting import quote_value
-from trustact.formats.raw_tables import ColumnCoder, RawTable, build_table, describe_damage
+from trustact.formats.raw_tables import (
+    LONGEST_CELL,
+    ColumnCoder,
+    RawTable,
+    build_table,
+    describe_damage,
+)
 from trustact.formats.rejected_rows import RejectedRow
-from trustact.formats.text_encoding import MOST_UNPACKED_RATIO
+from trustact.formats.tables_of_counts import name_table_of_counts
+from trustact.formats.workbook_archive import OpenWorkbook, open_workbook
+from trustact.formats.workbook_cells import cell_text
+from trustact.formats.workbook_marks import SheetMarks, find_marks
+from trustact.formats.workbook_quick_rows import NotOrdinaryError, is_ordinary, quick_rows
 from trustact.language.errors import suggest_nearest
 
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-
-MOST_WORKBOOK_BYTES = 1_000_000_000
-"""The most bytes of all parts of a workbook, after they are unpacked."""
-
-MOST_SHEET_ROWS = 1_048_576
-"""The most rows of a sheet; no program that writes workbooks has more."""
-
-MOST_PARTS = 5_000
-"""The most parts (files in the archive) of a workbook; a release has some twenty."""
-
-_ANY_RATIO_BYTES = 100_000_000
 _BATCH = 10_000
-_CHUNK = 1 << 20
-_LONGEST_MARK = 1 << 24
-_ENCODING_BYTES = 100
-_MARKS = re.compile(
-    rb"<(?:\w+:)?(?:row\b[^>]*?\sr\s*=\s*[\"'](?P<row>\d+)[\"']|(?P<formula>f)[\s/>]"
-    rb"|mergeCell\b[^>]*?\sref\s*=\s*[\"'][A-Z]+\d+:[A-Z]+(?P<merged>\d+)[\"'])"
-)
-
-
-def is_workbook(path: Path) -> bool:
-    """Return whether a zip archive is an Excel workbook."""
-    try:
-        with path.open("rb") as stream:
-            if stream.read(4) != b"PK\x03\x04":
-                return False
-        with zipfile.ZipFile(path) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -72,8 +45,8 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     RecordFileError
         If the package is missing, or the workbook is damaged or over a limit.
     """
-    with _open_workbook(path) as book:
-        return tuple(book.sheetnames)
+    with open_workbook(path) as book:
+        return tuple(book.parts)
 
 
 def detect_sheet(path: Path, known: frozenset[str], sheet: str | None) -> FileLayout:
@@ -92,27 +65,25 @@ def detect_sheet(path: Path, known: frozenset[str], sheet: str | None) -> FileLa
         If the package is missing, the workbook is damaged or over a limit, the sheet is not
         clear, or it has none of the headings.
     """
-    with _open_workbook(path) as book:
-        name = _choose_sheet(path, book.sheetnames, sheet)
+    with open_workbook(path) as book:
+        if sheet is None and len(book.parts) > 1:
+            _refuse_statistics(path, book)
+        name = _choose_sheet(path, tuple(book.parts), sheet)
         most = 1  # many other tables also have one such heading, for example "state"
         best: FileLayout | None = None
-        first: list[str] = []
-        top = islice(_rows(path, book, name), HEADING_SEARCH_ROWS)
+        first: list[list[str]] = []
+        top = islice(book.rows(name), HEADING_SEARCH_ROWS)
         for number, cells in enumerate(top, start=1):
             texts = [cell_text(cell).strip() for cell in cells]
-            first = first or [text for text in texts if text]
+            if any(texts):
+                first.append(texts)
             hits = len({normalize_heading(text) for text in texts} & known)
             if hits > most:
                 most = hits
                 headings = tuple(texts[: _width(texts)])
                 best = FileLayout("xlsx", headings, number, sheet=name)
     if best is None:
-        raise RecordFileError(
-            path,
-            f"has no known headings in the sheet {quote_value(name)}: none of its first "
-            f"{HEADING_SEARCH_ROWS} rows names the columns of a known release"
-            + (f". It begins with: {', '.join(first)[:120]}" if first else "; it is empty"),
-        )
+        raise NoHeadingsError(path, first, quote_value(name))
     return best
 
 
@@ -124,15 +95,28 @@ def read_workbook(path: Path, layout: FileLayout) -> RawTable:
     RecordFileError
         If it is damaged or over a limit, or has merged cells below the headings.
     """
+    assert layout.sheet is not None
+    with open_workbook(path) as book:
+        marks = find_marks(path, book.parts[layout.sheet], layout.heading_row)
+    if is_ordinary(marks):
+        try:
+            return _read_rows(path, layout, _quick_records(path, layout))
+        except NotOrdinaryError:
+            pass
+    return _read_rows(path, layout, _records(path, layout, marks))
+
+
+def _read_rows(
+    path: Path, layout: FileLayout, records: Iterator[tuple[int, list[str], str, str]]
+) -> RawTable:
     import numpy as np
 
-    assert layout.sheet is not None
     coders = [ColumnCoder() for _ in layout.headings]
     batch: list[list[str]] = []
     numbers = array("q")
     rejects: list[RejectedRow] = []
     empty = 0
-    for number, cells, column, problem in _records(path, layout):
+    for number, cells, column, problem in records:
         if problem:
             rejects.append(RejectedRow(number, column, problem, tuple(cells)))
         elif not any(map(str.strip, cells)):
@@ -154,48 +138,54 @@ def _add(coders: Sequence[ColumnCoder], batch: list[list[str]]) -> None:
         batch.clear()
 
 
-def cell_text(value: object) -> str:
-    """Return the text of a cell.
-
-    Examples
-    --------
-    >>> [cell_text(value) for value in (None, "0099", 1399.0, 1.5, True, datetime(2014, 3, 1))]
-    ['', '0099', '1399', '1.5', 'TRUE', '2014-03-01']
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        whole_day = value.time() == time(0)
-        return value.date().isoformat() if whole_day else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)
+def _quick_records(path: Path, layout: FileLayout) -> Iterator[tuple[int, list[str], str, str]]:
+    """Yield what `_records` does, for a sheet that can be read quickly."""
+    assert layout.sheet is not None
+    width = len(layout.headings)
+    for number, texts in enumerate(quick_rows(path, layout.sheet), start=1):
+        if number <= layout.heading_row:
+            continue
+        cells = _fit(texts, width)
+        if len(cells) > width:
+            yield number, cells, "", _too_many_cells(cells, width)
+        elif max(map(len, cells)) > LONGEST_CELL or any("\0" in cell for cell in cells):
+            column, problem = _find_damage(layout.headings, cells, cells, cells)
+            yield number, cells, column, problem
+        else:
+            yield number, cells, "", ""
 
 
-def _records(path: Path, layout: FileLayout) -> Iterator[tuple[int, list[str], str, str]]:
+def _fit(cells: list[str], width: int) -> list[str]:
+    """Return as many cells as there are headings, or more if more are filled."""
+    if len(cells) > width:
+        return cells[: max(width, _width(cells))]
+    return cells + [""] * (width - len(cells))
+
+
+def _too_many_cells(cells: Sequence[str], width: int) -> str:
+    return f"{len(cells)} cells, but there are {width} headings"
+
+
+def _records(
+    path: Path, layout: FileLayout, marks: SheetMarks
+) -> Iterator[tuple[int, list[str], str, str]]:
     """Yield row number, cells, column and problem for each row below the headings."""
     assert layout.sheet is not None
     width = len(layout.headings)
     with ExitStack() as opened:
-        book = opened.enter_context(_open_workbook(path))
+        book = opened.enter_context(open_workbook(path))
         written: Iterator[tuple[Any, ...]] | None = None
-        if _check_marks(path, book[layout.sheet], layout.heading_row):
-            formulas = opened.enter_context(_open_workbook(path, results=False))
-            written = _rows(path, formulas, layout.sheet)
-        for number, values in enumerate(_rows(path, book, layout.sheet), start=1):
+        if marks.formulas:
+            formulas = opened.enter_context(open_workbook(path, results=False))
+            written = formulas.rows(layout.sheet)
+        for number, values in enumerate(book.rows(layout.sheet), start=1):
             stored = next(written) if written else values
             if number <= layout.heading_row:
                 continue
-            cells = [cell_text(value) for value in values]
-            cells = cells[: max(width, _width(cells))]
-            cells += [""] * (width - len(cells))
+            cells = _fit([cell_text(value) for value in values], width)
             column = problem = ""
             if len(cells) > width:
-                problem = f"{len(cells)} cells, but there are {width} headings"
+                problem = _too_many_cells(cells, width)
             else:
                 column, problem = _find_damage(layout.headings, cells, values, stored)
             yield number, cells, column, problem
@@ -222,6 +212,12 @@ def _width(cells: Sequence[str]) -> int:
     return max((index for index, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
+def _refuse_statistics(path: Path, book: OpenWorkbook) -> None:
+    top = islice(book.rows(next(iter(book.parts))), HEADING_SEARCH_ROWS)
+    if what := name_table_of_counts([[cell_text(cell) for cell in cells] for cells in top]):
+        raise RecordFileError(path, f"is {what}")
+
+
 def _choose_sheet(path: Path, names: Sequence[str], wanted: str | None) -> str:
     listed = ", ".join(map(quote_value, names))
     if wanted is not None:
@@ -237,113 +233,3 @@ def _choose_sheet(path: Path, names: Sequence[str], wanted: str | None) -> str:
             path, f"has {len(names)} sheets: {listed}; name one with --sheet-name NAME"
         )
     return names[0]
-
-
-@contextmanager
-def _open_workbook(path: Path, *, results: bool = True) -> Iterator["Workbook"]:
-    """Open a workbook for reading row by row; whatever is wrong with it is one kind of error."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise RecordFileError(
-            path,
-            "is an Excel workbook, which needs one more package: pip install 'trustact[xlsx]'. Or "
-            "save the sheet as CSV (UTF-8)",
-        ) from error
-    try:
-        _check_size(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and other parts that are not read
-            with closing(
-                load_workbook(path, read_only=True, data_only=results, keep_links=False)
-            ) as book:
-                yield book
-    except (RecordFileError, MemoryError):
-        raise
-    except Exception as error:  # the library raises many kinds of errors for a damaged workbook
-        raise RecordFileError(
-            path,
-            f"is a damaged Excel workbook ({type(error).__name__}). Open it in a spreadsheet "
-            "program and save it again, or save the sheet as CSV (UTF-8)",
-        ) from error
-
-
-def _rows(path: Path, book: "Workbook", sheet: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of each row from the first; a row ends with its last cell."""
-    rows: Any = book[sheet]
-    rows.reset_dimensions()  # what the file says of its size may be wrong
-    for number, values in enumerate(rows.iter_rows(values_only=True), start=1):
-        if number > MOST_SHEET_ROWS:
-            raise RecordFileError(
-                path, f"has a row beyond row {MOST_SHEET_ROWS:,}, which is the limit; split it"
-            )
-        if len(values) > MOST_COLUMNS and any(v is not None for v in values[MOST_COLUMNS:]):
-            raise RecordFileError(
-                path,
-                f"has a row of {len(values):,} cells; the limit is {MOST_COLUMNS:,} columns. Leave "
-                "some out",
-                row=number,
-            )
-        yield tuple(
-            f"{value.total_seconds():g} s" if isinstance(value, timedelta) else value
-            for value in values[:MOST_COLUMNS]
-        )
-
-
-def _check_size(path: Path) -> None:
-    """Refuse an archive that unpacks to too much; the library reads no more than it declares."""
-    with zipfile.ZipFile(path) as archive:
-        parts = archive.infolist()
-    if len(parts) > MOST_PARTS:
-        raise RecordFileError(
-            path, f"has {len(parts):,} parts; the limit of a workbook is {MOST_PARTS:,}"
-        )
-    unpacked = sum(part.file_size for part in parts)
-    packed = max(path.stat().st_size, 1)
-    too_dense = unpacked > _ANY_RATIO_BYTES and unpacked / packed > MOST_UNPACKED_RATIO
-    if unpacked > MOST_WORKBOOK_BYTES or too_dense:
-        raise RecordFileError(
-            path,
-            f"unpacks to {unpacked:,} bytes; the limit of a workbook is {MOST_WORKBOOK_BYTES:,} "
-            f"bytes, and above {_ANY_RATIO_BYTES:,} bytes {MOST_UNPACKED_RATIO} times its size. "
-            "Save the sheet as CSV (UTF-8)",
-        )
-
-
-def _check_marks(path: Path, sheet: Any, heading_row: int) -> bool:
-    """Refuse what the rows would not show, and return whether there are formulas."""
-    last, formulas = 0, False
-    for mark in _marks(path, sheet._worksheet_path):
-        formulas = formulas or mark["formula"] is not None
-        if mark["row"]:
-            number = int(mark["row"][:12])
-            if number <= last:
-                raise RecordFileError(
-                    path, f"is a damaged Excel workbook: row {number:,} is after row {last:,}"
-                )
-            last = number
-        if mark["merged"] and int(mark["merged"][:12]) > heading_row:
-            raise RecordFileError(
-                path,
-                "has merged cells below the headings, of which only the first has a value; "
-                "unmerge them and fill in each",
-                row=int(mark["merged"][:12]),
-            )
-    return formulas
-
-
-def _marks(path: Path, part: str) -> Iterator[re.Match[bytes]]:
-    with zipfile.ZipFile(path) as archive, archive.open(part.lstrip("/")) as stream:
-        kept = b""
-        while chunk := stream.read(_CHUNK):
-            text = kept + chunk
-            # The last mark may go on in the next chunk, and is looked for together with it.
-            end = max(text.rfind(b"<"), 0)
-            yield from _MARKS.finditer(text, 0, end)
-            kept = text[end:]
-            if len(kept) > _LONGEST_MARK or b"\0" in text[:_ENCODING_BYTES]:
-                raise RecordFileError(
-                    path,
-                    "is a damaged Excel workbook: its sheet is not UTF-8, or a cell is too long",
-                )
-        yield from _MARKS.finditer(kept)
