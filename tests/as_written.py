@@ -34,15 +34,14 @@ PRESUMED_OF_ROWS = {
 }
 
 
+OF_A_COURT = ("article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk")
+OF_AN_OFFICER = ("I-200", "I-203", "I-205", "I-286")
+
+
 def no_court_signed_this_crime(paper):
     """Return whether a paper says that it is criminal, and that immigration authorities made it."""
     signed_by = paper.get("signed_by")
-    of_a_court = signed_by in {
-        "article-iii-judge",
-        "federal-magistrate-judge",
-        "state-judge",
-        "clerk",
-    }
+    of_a_court = signed_by in OF_A_COURT
     by_authority = paper.get("issuer") in {"ice", "cbp", "dhs"} and not of_a_court
     by_officer = signed_by in {"immigration-officer", "immigration-judge"}
     return paper.get("basis") == "criminal" and (by_officer or by_authority)
@@ -60,6 +59,8 @@ class World:
         for paper in self.rows.get("papers", ()):
             if no_court_signed_this_crime(paper):
                 paper["basis"] = None
+            if paper.get("form") in OF_AN_OFFICER and paper.get("signed_by") in OF_A_COURT:
+                paper["signed_by"] = None
 
     def stated(self, path, row=None):
         """Return the value as written; ABSENT where nobody asked."""
@@ -252,7 +253,8 @@ class World:
             start = self.stated("release.eligible_at")
         if start == ABSENT:
             if other == ABSENT or other is None:
-                return (0,) if other == ABSENT else None
+                # Who looked for the end of a hold and did not find it says that there was one.
+                return (0,) if other == ABSENT and until is not None else None
             return (other, float("inf")) if name == "flat" else self.counted_back(name, other)
         if start is None or until is None:
             return None

@@ -15,7 +15,10 @@ from as_written import age
 from as_written import days as days_of
 from oracle import earlier
 from trustact.language import nodes
+from trustact.language.case import Case
+from trustact.language.derived_counts import COUNTS
 from trustact.language.derived_facts import TABLE_FIELDS
+from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.municipalities import counties
 from trustact.language.offense import NoOffenseTables, Offense
@@ -63,7 +66,18 @@ class People:
     def draw(self, count):
         """Yield people of whom more or less is known."""
         for _ in range(count):
-            yield self.veiled(self.person())
+            yield self.without_contradicted_counts(self.veiled(self.person()))
+
+    def without_contradicted_counts(self, mapping):
+        """Return a person whose stated numbers of convictions are those that the rows can have."""
+        for path in COUNTS:
+            if path in mapping["facts"]:
+                try:
+                    Case.check(mapping, tables=self.tables)
+                except CaseErrors as refused:
+                    if any(error.path == path for error in refused.errors):
+                        del mapping["facts"][path]
+        return mapping
 
     # One person in full
 

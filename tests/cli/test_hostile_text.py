@@ -129,6 +129,9 @@ WORDS = {
     ("replay",): ("records.csv", "--law", LAW),
     ("audit",): ("jail.csv", "--place", "us-wa-pierce"),
     ("effect",): ("records.csv", *PANEL),
+    ("figures",): (),
+    ("figures", "criminal-record-share"): ("--draws", "20"),
+    ("figures", "declined"): (),
     ("laws",): (),
     ("library",): ("laws.json",),
     ("show",): (LAW,),
@@ -562,7 +565,7 @@ def test_file_name_in_a_table_is_no_formula_and_comes_back(look, files):
     write_table(files / "=1+1.csv", [HEADINGS, ROW])
     look("replay", "=1+1.csv", "--law", LAW, "--out", "out.csv")
     (row,) = csv.DictReader(io.StringIO((files / "out.csv").read_text()))
-    assert row["file"] == "'=1+1.csv"
+    assert row["source_file"] == "'=1+1.csv"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
