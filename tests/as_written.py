@@ -35,7 +35,6 @@ PRESUMED_OF_ROWS = {
 
 
 OF_A_COURT = ("article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk")
-OF_AN_OFFICER = ("I-200", "I-203", "I-205", "I-286")
 
 
 def no_court_signed_this_crime(paper):
@@ -59,8 +58,6 @@ class World:
         for paper in self.rows.get("papers", ()):
             if no_court_signed_this_crime(paper):
                 paper["basis"] = None
-            if paper.get("form") in OF_AN_OFFICER and paper.get("signed_by") in OF_A_COURT:
-                paper["signed_by"] = None
 
     def stated(self, path, row=None):
         """Return the value as written; ABSENT where nobody asked."""

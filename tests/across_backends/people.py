@@ -66,7 +66,7 @@ class People:
     def draw(self, count):
         """Yield people of whom more or less is known."""
         for _ in range(count):
-            yield self.without_contradicted_counts(self.veiled(self.person()))
+            yield self.veiled(self.person())
 
     def without_contradicted_counts(self, mapping):
         """Return a person whose stated numbers of convictions are those that the rows can have."""
@@ -104,7 +104,7 @@ class People:
         for name in read.rows:
             self.facts[name] = self.rows(name)
             self.facts[f"{name}_complete"] = True
-        return found
+        return self.without_contradicted_counts(found)
 
     def time_of_day(self):
         """Return a time of day, often within a minute of one that the law names."""

@@ -398,9 +398,8 @@ def test_a_table_without_the_headings_that_are_asked_for_is_refused(small, tmp_p
     done = run(*words[:-1], other, "--outcome", "events")
     assert done.exit_code == 2
     assert "other.csv has no row of headings with two of these: place, activation" in done.stderr
-    assert (
-        "Name the column of dates with --start-column. It begins with: place, when" in done.stderr
-    )
+    assert "Name the column of dates with --start-column" in done.stderr
+    assert "when" not in done.stderr  # a first row may hold names
     done = run(*words[:-1], other, "--start-column", "when", "--outcome", "events")
     assert "no untreated unit is left" in done.stderr
     done = run(words[0], "--unit", "x", "--time", "y", "--start", words[-1], "--outcome", "events")

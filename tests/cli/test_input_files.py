@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pyarrow
 import pytest
+import python_calamine
 from pyarrow import parquet
 
 from trustact.formats.document_files import read_document
@@ -156,6 +157,7 @@ def test_lack_of_memory_is_no_damaged_file(tmp_path, monkeypatch):
     book = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(book)
     monkeypatch.setattr(openpyxl, "load_workbook", fail)
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_path", fail)
     with pytest.raises(MemoryError):
         read_records(book)
     (tmp_path / "law.py").write_text("raise MemoryError")

@@ -155,40 +155,6 @@ def test_paper_of_the_request_and_of_another_matter_may_require_the_act():
     assert "findings.required_by_other_law" in found["both"].missing
 
 
-JUDGES_WARRANT = WARRANT | OF_THE_REQUEST | {"basis": "immigration"}
-
-
-@pytest.mark.parametrize("form", ["I-200", "I-203", "I-205", "I-286"])
-@pytest.mark.parametrize("signed_by", ["article-iii-judge", "federal-magistrate-judge"])
-def test_court_that_is_said_to_sign_a_form_of_officers_counts_as_not_known(form, signed_by):
-    """King County permits a hold on a judge's warrant; no judge signs such a form."""
-    paper = JUDGES_WARRANT | {"form": form, "signed_by": signed_by}
-    case = checked(
-        "us-wa-king", {"detainer": REQUEST, "papers": [paper]}, "county-jail", "2016-05-01"
-    )
-    assert answers(case, KING) == {"undetermined"}
-    found = trustact.decide(case, laws.get(KING).id, "hold")
-    assert found.missing == ("papers[0].signed_by", "papers[0].form")
-    assert any(text.startswith("STOP. Conflict: papers[0] is on form") for text in found.warnings)
-
-
-@pytest.mark.parametrize(
-    ("paper", "answer"),
-    [
-        pytest.param({}, "permitted", id="no-form"),
-        pytest.param({"form": "other"}, "permitted", id="another-form"),
-        pytest.param(
-            {"form": "I-200", "signed_by": "immigration-officer"}, "prohibited", id="I-200"
-        ),
-        pytest.param({"form": "I-205", "signed_by": "immigration-judge"}, "prohibited", id="I-205"),
-        pytest.param({"form": "I-200", "signed_by": None}, "undetermined", id="signer-not-known"),
-    ],
-)
-def test_signer_that_fits_the_form_stands(paper, answer):
-    facts = {"detainer": REQUEST, "papers": [JUDGES_WARRANT | paper], "convictions": []}
-    assert answers(checked("us-wa-king", facts, "county-jail", "2016-05-01"), KING) == {answer}
-
-
 def checked(place, facts, agency="sheriff", day="2019-05-01"):
     mapping = {
         "as_of": day,

@@ -100,9 +100,7 @@ def test_a_row_has_the_answer_of_its_case(state):
     )
     records = Records(main, {}, Provenance((), len(rows), len(rows), 0, "test"))
     found = replay_records(records, [law_of(state)], action="hold")
-    assert found.answers.column(f"{state}/agreement-act answer").to_pylist() == [
-        answer(*row).answer for row in rows
-    ]
+    assert found.answers.column("answer").to_pylist() == [answer(*row).answer for row in rows]
 
 
 def test_every_listing_is_of_a_place_and_of_days_between_the_first_and_the_last_list():

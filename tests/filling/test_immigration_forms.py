@@ -64,7 +64,7 @@ def test_paper_known_by_its_form_alone_is_no_warrant_of_a_court(form):
         param({"paper": "warrant", "form": None}, "undetermined", id="form-not-known"),
         param(I_200 | {"basis": None}, "undetermined", id="basis-stated-as-not-known"),
         param(I_200 | {"signed_by": None}, "undetermined", id="signature-stated-as-not-known"),
-        param(I_200 | FEDERAL_JUDGES, "undetermined", id="court-said-to-sign-a-form-of-officers"),
+        param(I_200 | FEDERAL_JUDGES, "permitted", id="stated-facts-override"),
     ],
 )
 def test_form_fills_only_what_is_not_stated(paper, answer):

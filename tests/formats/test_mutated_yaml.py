@@ -73,7 +73,9 @@ def examine_case(folder, number, data, law, action):
         require_message(done.output.replace(str(path), "a.yaml"))
         return False
     assert not isinstance(found, TrustactError)
-    assert any(answer in done.output.lower().replace(" ", "-") for answer in ANSWERS), done.output
+    shown = done.output.lower().replace(" ", "-")
+    # A duty that was lifted is no power to act: that is said in place of the answer.
+    assert any(answer in shown for answer in (*ANSWERS, "authorizes-no")), done.output
     return True
 
 

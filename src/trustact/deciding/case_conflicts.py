@@ -77,12 +77,9 @@ def find_order_conflicts(case: Case, _: str) -> Iterator[str]:
 
 
 def find_paper_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield what contradicts the form of a paper, which only an immigration officer signs.
-
-    A signature of a court then counts as not known.
-    """
+    """Yield what contradicts the form of a paper, which only an immigration officer signs."""
     for index, paper in enumerate(case.rows.get("papers", ())):
-        form, signed_by = paper.get("form"), case.given.get(f"papers[{index}].signed_by")
+        form, signed_by = paper.get("form"), paper.get("signed_by")
         basis = case.given.get(f"papers[{index}].basis")
         if form not in BASIS_BY_FORM:
             continue
@@ -101,8 +98,7 @@ def find_paper_conflicts(case: Case, _: str) -> Iterator[str]:
 def find_signer_conflicts(case: Case, _: str) -> Iterator[str]:
     """Yield what contradicts that a paper is based on a crime; its basis counts as not known."""
     for index, paper in enumerate(case.rows.get("papers", ())):
-        given = {name: case.given.get(f"papers[{index}].{name}") for name in ("basis", "signed_by")}
-        stated = {**paper, **given}
+        stated = {**paper, "basis": case.given.get(f"papers[{index}].basis")}
         against = find_contradicted_basis(stated)
         if against is not None:
             yield (
@@ -118,7 +114,7 @@ def find_unseen_signers(case: Case, _: str) -> Iterator[str]:
         if (
             paper.get("basis") == "criminal"
             and paper.get("with_detainer") == YES
-            and case.given.get(f"papers[{index}].signed_by") is None
+            and paper.get("signed_by") is None
         ):
             yield (
                 f"papers[{index}] came with the request and is stated to be criminal, but not who "

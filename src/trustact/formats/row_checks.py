@@ -56,15 +56,12 @@ def find_impossible_rows(records: Records) -> dict[int, tuple[CaseError, ...]]:
 
 def _find_contradicted_counts(records: Records, refused: set[int]) -> _Errors:
     """Return the rows whose numbers of incidents or days their convictions contradict."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     main, found = records.main, _Errors()
     names = {name for path in COUNTS for name in (path, columns.low(path), columns.high(path))}
-    stated = pa.array([False] * main.num_rows, pa.bool_())
+    keys: set[int] = set()
     for name in names & set(main.column_names):
-        stated = pc.or_(stated, main.column(name).is_valid())
-    keys = set(main.column(ROW_KEY).filter(stated).to_pylist()) - refused
+        keys |= set(main.column(ROW_KEY).filter(main.column(name).is_valid()).to_pylist())
+    keys -= refused
     if not keys or "convictions" not in records.children:
         return found
     for key, mapping in rows_to_case_mappings(records, sorted(keys)).items():

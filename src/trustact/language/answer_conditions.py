@@ -43,12 +43,12 @@ from trustact.language.nodes import (
     any_of,
     field_names,
 )
-from trustact.language.papers import NOT_OF_ANOTHER_CRIMINAL_CASE
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Duty, Rule
 from trustact.language.shared_nodes import share
+from trustact.language.signers import COURT_SIGNERS
 from trustact.language.silence import NO_FILLING, Filling
-from trustact.language.vocabulary import EVERY_ACTION, question
+from trustact.language.vocabulary import EVERY_ACTION, paper, question
 from trustact.language.vocabulary_request import custody
 
 PAPERS = "papers"
@@ -56,6 +56,23 @@ PAPERS = "papers"
 
 ACTS_ON_CUSTODY = ("hold", "transfer")
 """The acts that are only done to a person who is in custody."""
+
+_NOT_OF_ANOTHER_CRIMINAL_CASE = ~all_of(
+    paper.basis == "criminal",
+    paper.signed_by.isin(*COURT_SIGNERS),
+    any_of(
+        paper.signed_by.isin("state-judge", "clerk"),
+        all_of(
+            paper.for_another_matter,
+            Presume(paper.with_detainer, Always(), ~paper.with_detainer),
+        ),
+    ),
+)
+"""It is no court's paper in a criminal case that has nothing to do with the request.
+
+Such a paper orders a custody of its own. No court of a state issues one for immigration
+authorities; of a federal court's it has to be stated that it is for another matter.
+"""
 
 _ALWAYS = Always()
 
@@ -367,7 +384,7 @@ def _build_rule_conditions(
 def _leave_out_criminal(node: Node) -> Node:
     """Return a condition on papers without those of a court in another criminal case."""
     if isinstance(node, Some | AtLeast) and node.collection == PAPERS:
-        left = all_of(node.condition, NOT_OF_ANOTHER_CRIMINAL_CASE)
+        left = all_of(node.condition, _NOT_OF_ANOTHER_CRIMINAL_CASE)
         return share(replace(node, condition=left))
     return node
 

@@ -24,11 +24,7 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
-from trustact.language.signers import (
-    find_contradicted_basis,
-    is_failure_to_appear,
-    is_signer_contradicted,
-)
+from trustact.language.signers import find_contradicted_basis, is_failure_to_appear
 from trustact.language.truth import Truth
 from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
@@ -339,8 +335,6 @@ def derive_row(
         against = find_contradicted_basis(row)
         if against is not None:
             row["basis"], row["?basis"] = None, (against,)
-        if is_signer_contradicted(row):
-            row["signed_by"], row["?signed_by"] = None, ("form",)
         if "bench_warrant" not in row and is_failure_to_appear(row.get("offense")):
             row["bench_warrant"] = YES
             derived[f"papers[{index}].bench_warrant"] = f"from papers[{index}].offense"

@@ -8,7 +8,7 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 
 from trustact.language import signers
 from trustact.language.nodes import NEVER as _NEVER
-from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some, all_of, any_of
+from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
 from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
 from trustact.language.vocabulary import paper
@@ -56,23 +56,6 @@ OF_A_FEDERAL_COURT = paper.jurisdiction.lies_in("us-federal") | (
 A stated jurisdiction decides; where none is mentioned, the signature of a federal judge shows it.
 """
 
-
-NOT_OF_ANOTHER_CRIMINAL_CASE = ~all_of(
-    paper.basis == "criminal",
-    paper.signed_by.isin(*COURTS),
-    any_of(
-        paper.signed_by.isin("state-judge", "clerk"),
-        all_of(
-            paper.for_another_matter,
-            Presume(paper.with_detainer, Always(), ~paper.with_detainer),
-        ),
-    ),
-)
-"""It is no court's paper in a criminal case that has nothing to do with the request.
-
-Such a paper orders a custody of its own. No court of a state issues one for immigration
-authorities; of a federal court's it has to be stated that it is for another matter.
-"""
 
 NOT_FOR_ANOTHER_MATTER = Presume(paper.for_another_matter, Always(), FOR_THE_REQUEST)
 """It is not stated that the paper is for another matter.

@@ -1,12 +1,9 @@
-"""Who signs a criminal warrant, and who a form of immigration law.
+"""Who signs a criminal warrant: never an immigration officer or an immigration judge.
 
-A paper that is stated to be based on a crime, and to be signed by an immigration officer or an
-immigration judge, contradicts itself. Who signed it is what can be seen; so its basis then counts
-as not known, for every law alike. So does a paper on a form that by its own text an officer signs,
-if it is stated to be signed by a court: either the number or the signature is wrong, and who signed
-counts as not known until somebody has looked. A single case does so as it derives its rows, a
-replay in `trustact.replaying.paper_columns`. A paper whose offense is written as a failure to
-appear is a bench warrant, where that is not stated.
+A paper that is stated to be based on a crime, and to be signed by one of these, contradicts itself.
+Who signed it is what can be seen; so its basis then counts as not known, for every law alike. A
+single case does so as it derives its rows, a replay in `trustact.replaying.paper_columns`. A paper
+whose offense is written as a failure to appear is a bench warrant, where that is not stated.
 """
 
 import re
@@ -21,9 +18,6 @@ IMMIGRATION_SIGNERS = ("immigration-officer", "immigration-judge")
 
 IMMIGRATION_AUTHORITIES = ("ice", "cbp", "dhs")
 """Issuers that can issue no criminal warrant; they may bring one that a court issued."""
-
-FORMS_OF_OFFICERS = ("I-200", "I-203", "I-205", "I-286")
-"""Forms that an immigration officer signs: 8 CFR 241.2 and 287.5(e)."""
 
 
 def find_contradicted_basis(row: Mapping[str, Any]) -> str | None:
@@ -56,24 +50,6 @@ def find_contradicted_basis(row: Mapping[str, Any]) -> str | None:
     if row.get("issuer") in IMMIGRATION_AUTHORITIES and signed_by not in COURT_SIGNERS:
         return "issuer"
     return None
-
-
-def is_signer_contradicted(row: Mapping[str, Any]) -> bool:
-    """Return whether a paper is on a form that only officers sign, and a court is to have signed.
-
-    Parameters
-    ----------
-    row : mapping
-        What is stated of the paper: `form` and `signed_by`.
-
-    Examples
-    --------
-    >>> is_signer_contradicted({"form": "I-205", "signed_by": "federal-magistrate-judge"})
-    True
-    >>> is_signer_contradicted({"form": "other", "signed_by": "federal-magistrate-judge"})
-    False
-    """
-    return row.get("form") in FORMS_OF_OFFICERS and row.get("signed_by") in COURT_SIGNERS
 
 
 _FAILURE_TO_APPEAR = re.compile(

@@ -46,7 +46,7 @@ from trustact.replaying.offense_joins import (
     row_to_values,
     truth_cell,
 )
-from trustact.replaying.paper_columns import add_bench_warrants, drop_contradictions
+from trustact.replaying.paper_columns import add_bench_warrants, drop_contradicted_bases
 from trustact.replaying.record_tables import STATED_PREFIX
 
 
@@ -116,7 +116,7 @@ def add_derived_columns(
     if "pending_charges" in children:
         children["pending_charges"] = _add_bond(children["pending_charges"], main)
     if "papers" in children:
-        children["papers"] = add_bench_warrants(drop_contradictions(children["papers"]))
+        children["papers"] = add_bench_warrants(drop_contradicted_bases(children["papers"]))
     main = add_counts(main, children.get("convictions"), {path for _, path in read} & set(COUNTS))
     return Records(main, children, records.provenance)
 

@@ -1,21 +1,16 @@
-"""The papers of a replay: without what contradicts itself, and with their bench warrants."""
+"""The papers of a replay: a basis that contradicts who signed them, and bench warrants."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from trustact.language.signers import (
-    find_contradicted_basis,
-    is_failure_to_appear,
-    is_signer_contradicted,
-)
+from trustact.language.signers import find_contradicted_basis, is_failure_to_appear
 from trustact.replaying.distinct_rows import find_distinct_rows
 from trustact.replaying.record_tables import STATED_PREFIX
 
-_READ = ("basis", "signed_by", "issuer", "form")
+_READ = ("basis", "signed_by", "issuer")
 
 
-def drop_contradictions(child: Any) -> Any:
-    """Return the papers; a contradicted basis or signature is not known, as in a case.
+def drop_contradicted_bases(child: Any) -> Any:
+    """Return the papers; a basis that the signer contradicts is stated as not known, as in a case.
 
     Parameters
     ----------
@@ -25,27 +20,16 @@ def drop_contradictions(child: Any) -> Any:
     import pyarrow as pa
 
     stated = [name for name in _READ if name in child.column_names]
-    if len(stated) < 2 or not child.num_rows:
+    if "basis" not in stated or len(stated) < 2 or not child.num_rows:
         return child
     texts = {name: child.column(name).cast(pa.string()) for name in stated}
     alike = find_distinct_rows(list(texts.values()), child.num_rows)
     rows = pa.table(texts).take(alike.rows).to_pylist()
-    for name, is_contradicted in _CONTRADICTED.items():
-        if name not in stated:
-            continue
-        values = [None if is_contradicted(row) else row[name] for row in rows]
-        if values != [row[name] for row in rows]:
-            column = child.column_names.index(name)
-            child = child.set_column(column, name, alike.spread(values, pa.string()))
-    return child
-
-
-def _is_basis_contradicted(row: Mapping[str, Any]) -> bool:
-    return find_contradicted_basis(row) is not None
-
-
-_CONTRADICTED = {"basis": _is_basis_contradicted, "signed_by": is_signer_contradicted}
-"""Column of a paper -> whether what it states is contradicted, by what the row states."""
+    bases = [None if find_contradicted_basis(row) else row["basis"] for row in rows]
+    if bases == [row["basis"] for row in rows]:
+        return child
+    column = child.column_names.index("basis")
+    return child.set_column(column, "basis", alike.spread(bases, pa.string()))
 
 
 def add_bench_warrants(child: Any) -> Any:
