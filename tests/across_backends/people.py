@@ -66,7 +66,8 @@ class People:
     def draw(self, count):
         """Yield people of whom more or less is known."""
         for _ in range(count):
-            yield self.veiled(self.person())
+            # A category that is hidden leaves the table, which may count fewer rows.
+            yield self.without_contradicted_counts(self.veiled(self.person()))
 
     def without_contradicted_counts(self, mapping):
         """Return a person whose stated numbers of convictions are those that the rows can have."""

@@ -4,12 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pyarrow
 import pytest
-import python_calamine
 from pyarrow import parquet
 
 from trustact.formats.document_files import read_document
@@ -155,9 +155,10 @@ def test_lack_of_memory_is_no_damaged_file(tmp_path, monkeypatch):
     with pytest.raises(MemoryError):
         read_records(records)
     book = tmp_path / "a.xlsx"
-    openpyxl.Workbook().save(book)
-    monkeypatch.setattr(openpyxl, "load_workbook", fail)
-    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_path", fail)
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["a", "b"])
+    workbook.save(book)
+    monkeypatch.setattr(zipfile.ZipFile, "open", fail)
     with pytest.raises(MemoryError):
         read_records(book)
     (tmp_path / "law.py").write_text("raise MemoryError")

@@ -22,6 +22,10 @@ KINDS = {
 }
 
 
+NUMBERS = {path for path, fact in FACTS.items() if isinstance(fact, nodes.Number)}
+"""Of a number of which no row has a value, the column is one of numbers too."""
+
+
 def bare_records(mappings, left_out=()):
     """Return cases as a source would hold them.
 
@@ -101,7 +105,7 @@ def _column(name, cells):
         kind = pa.string()
         if name in FLAGS or "[" in name or name.endswith("_complete"):
             kind = pa.bool_()
-        elif known and isinstance(known[0], float | int):
+        elif name in NUMBERS or (known and isinstance(known[0], float | int)):
             kind = pa.float64()
     if kind == pa.string():
         cells = [None if cell is None else str(cell) for cell in cells]

@@ -13,6 +13,7 @@ from trustact.language import columns
 from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import Condition, OnList
 from trustact.offenses.no_traffic import MINOR_TRAFFIC
+from trustact.offenses.plain_kinds import SUSPECT_LISTS_OF
 from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
     LEVEL_NOT_MENTIONED,
@@ -129,12 +130,32 @@ def _list_columns(
         stated = np.array([{True: yes, False: 0, None: 1}[k.aggravated] for k in offense_kinds()])[
             kind
         ]
-        return stated, stated
+        excluded = _never_suspected(place, kind, federal, as_of, day, level_known)
+        return stated, np.where((stated == 1) & excluded, 0, stated)
     own_law = _is_own_law(list_id, place, federal)
     actual = list_membership(list_id, kind, as_of, day, np.ones(len(kind), bool))
     stated = np.where(own_law | ~counterpart_known, 1, actual)
     by_table = _listed_by_table(asked, place, kind, federal, as_of, day, level_known)
     return stated, np.where(stated == 1, by_table, stated)
+
+
+def _never_suspected(
+    place: str,
+    kind: NumberArray,
+    federal: NumberArray,
+    as_of: NumberArray,
+    day: NumberArray,
+    level_known: NumberArray,
+) -> NumberArray:
+    """Return where the tables of an offense's own law exclude that it is an aggravated felony."""
+    excluded = np.zeros(len(kind), bool)
+    for law, rows in ((place, ~federal), ("us-federal", federal)):
+        suspects = SUSPECT_LISTS_OF.get(law)
+        if suspects is not None:
+            cited = np.array([law in k.statutes for k in offense_kinds()])[kind]
+            listed = list_membership(suspects, kind, as_of, day, level_known)
+            excluded |= rows & cited & (listed == 0)
+    return excluded
 
 
 def _is_own_law(list_id: str, place: str, federal: NumberArray) -> NumberArray:
