@@ -12,8 +12,10 @@ import numpy as np
 from trustact.language import columns
 from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import Condition, OnList
+from trustact.language.truth import Truth
+from trustact.offenses.dated_lookups import truth_of_kind
 from trustact.offenses.no_traffic import MINOR_TRAFFIC
-from trustact.offenses.plain_kinds import SUSPECT_LISTS_OF
+from trustact.offenses.plain_kinds import SUSPECT_LISTS_OF, plain_kinds
 from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
     LEVEL_NOT_MENTIONED,
@@ -124,7 +126,7 @@ def _list_columns(
         # A question for what the tables have on an offense is unknown too: it is only asked where
         # the record does not mention it, and each simulated charge does.
         if not list_id.startswith("aggravated-felony"):
-            return unknown, unknown
+            return unknown, _excluded_by_kind(list_id, place, kind)
         # The subparagraph of the definition that an aggravated felony falls under is not generated.
         yes = 2 if list_id == "aggravated-felony" else 1
         stated = np.array([{True: yes, False: 0, None: 1}[k.aggravated] for k in offense_kinds()])[
@@ -136,7 +138,20 @@ def _list_columns(
     actual = list_membership(list_id, kind, as_of, day, np.ones(len(kind), bool))
     stated = np.where(own_law | ~counterpart_known, 1, actual)
     by_table = _listed_by_table(asked, place, kind, federal, as_of, day, level_known)
+    by_table = np.where(by_table == 1, _excluded_by_kind(list_id, place, kind), by_table)
     return stated, np.where(stated == 1, by_table, stated)
+
+
+def _excluded_by_kind(list_id: str, place: str, kind: NumberArray) -> NumberArray:
+    """Return 0 where the section of an offense is of a kind that a list excludes, and else 1."""
+    found = np.ones(len(offense_kinds()), np.int8)
+    if list_id in plain_kinds():
+        for number, each in enumerate(offense_kinds()):
+            law = "us-federal" if each.federal else place
+            statute = each.statutes.get(law)
+            if statute and truth_of_kind(list_id, statute, law) is Truth.FALSE:
+                found[number] = 0
+    return found[kind]
 
 
 def _never_suspected(
