@@ -95,7 +95,7 @@ class SecondEffect:
         return float(values @ np.linalg.inv(sums.T @ sums) @ values)
 
     def deal_out_within_states(self, draws):
-        """Return the regression within states, and what it gives for starts dealt out anew."""
+        """Return the regression within states, and what it gives for starts assigned at random."""
         of_state = [np.flatnonzero(self.states == state) for state in sorted(set(self.states))]
 
         def rest(values):

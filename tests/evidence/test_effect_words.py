@@ -83,13 +83,13 @@ def test_a_permutation_that_gives_as_much_is_named():
     often = Permutation("among-all", "among all units; the main estimate", -0.1, 99, 19, 0.08)
     said = draw_conclusions(made(LOWER, LOWER, permutations=(often,)))
     assert (
-        "Starts dealt out among all units give a result as far from 0 with a probability of 0.20"
-        in said[2]
+        "Starts assigned at random among all units give a result as far from 0 with a "
+        "probability of 0.20" in said[2]
     )
     seldom = replace(often, as_far=1)
     assert seldom.p == 0.02
     said = draw_conclusions(made(LOWER, LOWER, permutations=(seldom,)))
-    assert not any("dealt out" in text for text in said)
+    assert not any("assigned at random" in text for text in said)
 
 
 def test_an_effect_before_the_start_is_named_first():

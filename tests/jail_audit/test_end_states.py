@@ -6,6 +6,7 @@ from jail_audit.jail_rows import at, make_audit, make_booking
 from trustact.formats.jail_bookings import ChargeRow
 from trustact.jail_audit.end_states import DISPOSITIONS, END_STATES, MEANINGS, read_meanings
 from trustact.language.errors import TrustactError
+from trustact.secure_communities.events import REQUEST_END_STATES
 
 EARLY, LATE = "2018-03-05T09:00", "2018-03-05T12:00"
 
@@ -60,3 +61,7 @@ def test_a_user_says_what_a_disposition_means():
 def test_a_meaning_that_does_not_exist_is_refused(words):
     with pytest.raises(TrustactError, match="write TEXT=MEANING"):
         read_meanings([words])
+
+
+def test_the_end_states_are_those_of_the_event_model_in_its_order():
+    assert tuple(END_STATES) == REQUEST_END_STATES

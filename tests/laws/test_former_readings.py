@@ -1,4 +1,4 @@
-"""Who chooses a reading that is a fact today is told which fact to state."""
+"""A reading that is a fact today is refused, with the fact to state."""
 
 import pytest
 

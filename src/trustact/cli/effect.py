@@ -83,9 +83,9 @@ EFFECT_KEYS = {
     **_estimate_keys("placebo_dates[]"),
     "placebo_dates[].p": "probability of a value as far from 0 if the truth is 0; null without an "
     "error",
-    "permutations": "starts dealt out anew",
+    "permutations": "starts assigned at random",
     "permutations[].name": "among-all or within-clusters",
-    "permutations[].says": "what was dealt out, and what was computed",
+    "permutations[].says": "what was assigned, and what was computed",
     "permutations[].estimate": "the value with the real starts",
     "permutations[].draws": "how often",
     "permutations[].as_far": "results as far from 0 as the real one",
@@ -171,7 +171,7 @@ USUAL_STARTS = ("activation", "start", "start_date", "first_day", "began", "adop
     type=click.IntRange(0, 100_000),
     default=999,
     show_default=True,
-    help="How often starts are dealt out anew.",
+    help="How many times starts are assigned at random.",
 )
 @click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="For the permutations."

@@ -75,12 +75,12 @@ class PlaceboDate:
 
 @dataclass(frozen=True, slots=True)
 class Permutation:
-    """How often chance gives an effect as large, when starts are dealt out anew.
+    """How often chance gives an effect as large, when starts are assigned at random.
 
     Parameters
     ----------
     says : str
-        Among which units they were dealt out, and what was computed.
+        Among which units they were assigned, and what was computed.
     spread : float
         Standard deviation of the results.
     """
@@ -153,7 +153,7 @@ def placebo_dates(panel: EventPanel, most: int) -> tuple[PlaceboDate, ...]:
 
 
 def permutations(panel: EventPanel, draws: int, seed: int) -> tuple[Permutation, ...]:
-    """Deal out the starts anew: among all units, and among those of each cluster."""
+    """Assign the starts at random: among all units, and among those of each cluster."""
     if not draws:
         return ()
     import numpy as np

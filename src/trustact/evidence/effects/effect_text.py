@@ -39,7 +39,7 @@ def format_effect(result: EffectResult) -> str:
         ("Other methods", other_rows(result)),
         (PLACEBO_TITLE, placebo_rows(result)),
         (
-            f"Permutations: starts dealt out anew (seed {result.question.seed})",
+            f"Permutations: starts assigned at random (seed {result.question.seed})",
             permutation_rows(result),
         ),
         ("Smallest effect that would be found at 5 percent", power_rows(result)),

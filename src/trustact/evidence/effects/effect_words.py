@@ -217,6 +217,6 @@ def _disagreements(result: EffectResult) -> Iterator[str]:
     for each in result.permutations:
         if each.p >= FAILS_BELOW:
             yield (
-                f"Starts dealt out {each.says.partition(';')[0]} give a result as far from 0 with "
-                f"a probability of {p_text(each.p)}: chance can explain it."
+                f"Starts assigned at random {each.says.partition(';')[0]} give a result as far "
+                f"from 0 with a probability of {p_text(each.p)}: chance can explain it."
             )
