@@ -13,7 +13,7 @@ HEADER = (
     "# Written by `make lock` from pyproject.toml ({extras}); not by hand.\n"
     "# For every platform and Python {oldest} or newer; pip checks each hash.\n"
 )
-EVERY_EXTRA = ("effect", "fingerprints", "forms", "postgres", "spark", "stata", "xlsx")
+EVERY_EXTRA = ("charts", "effect", "fingerprints", "forms", "postgres", "spark", "stata", "xlsx")
 LOCKS = {"dev": ("dev", *EVERY_EXTRA), "bench": ("dev", *EVERY_EXTRA, "bench")}
 OLDEST = "3.11"
 
