@@ -26,6 +26,7 @@ from trustact.language.silence import Filling
 from trustact.laws.library_digest import law_versions
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.engines.open_engine import EngineSource
 from trustact.replaying.row_patterns import find_patterns
 
 
@@ -38,6 +39,8 @@ class BatchReplay:
         Sorted by their key.
     premise : str
         What was filled in, for the message on rows that no case can hold: "with X assumed, ".
+    engine : str or callable, default "duckdb"
+        Where the queries run; see `ReplayEngine`.
 
     Raises
     ------
@@ -46,13 +49,24 @@ class BatchReplay:
     """
 
     def __init__(
-        self, records: Records, action: str, readings: Mapping[str, bool], premise: str = ""
+        self,
+        records: Records,
+        action: str,
+        readings: Mapping[str, bool],
+        premise: str = "",
+        engine: EngineSource = "duckdb",
     ) -> None:
         _require_possible_rows(records, premise)
         self.records = records
         self.action = action
         self.readings = readings
+        self._source = engine
         self._engines: list[ReplayEngine] = []
+
+    def close(self) -> None:
+        """Let go of the databases that answered."""
+        while self._engines:
+            self._engines.pop().close()
 
     def outcomes(
         self, questions: Sequence[AnswerConditions], number: int, mode: str, filling: Filling
@@ -88,8 +102,11 @@ class BatchReplay:
         for engine in self._engines:
             if engine.questions == tuple(questions):
                 return engine
-        tables = offense_tables()
-        engine = ReplayEngine(self.records, questions, tables, self.readings, with_bases=True)
+        engine = ReplayEngine(
+            *(self.records, questions, offense_tables(), self.readings),
+            with_bases=True,
+            engine=self._source,
+        )
         self._engines.append(engine)
         return engine
 

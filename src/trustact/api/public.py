@@ -279,7 +279,7 @@ def replay(
     laws : sequence of str or Instrument
         Applied where and when they were in force.
     **options
-        `as_if`, `stack`, `by`, `assumptions`, `known_share`, `readings`: see
+        `as_if`, `stack`, `by`, `assumptions`, `known_share`, `readings`, `engine`: see
         `trustact.api.record_replay.replay_records`.
     """
     from trustact.api.record_replay import replay_records

@@ -32,6 +32,8 @@ from trustact.replaying.assumptions import (
     count_filled_rows,
     parse_assumption,
 )
+from trustact.replaying.engines.engine_names import check_engine
+from trustact.replaying.engines.open_engine import EngineSource
 
 Progress = Callable[[str], None]
 
@@ -61,6 +63,7 @@ def replay_records(
     batch_rows: int = BATCH_ROWS,
     sink: AnswerSink | None = None,
     keep_answers: bool = True,
+    engine: EngineSource = "duckdb",
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -94,6 +97,9 @@ def replay_records(
         Takes the answers of each batch as soon as they are there.
     keep_answers : bool, default True
         Whether the result has the answers of all rows, which then have to fit into memory.
+    engine : str or callable, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, the address of
+        a server of PostgreSQL, or what opens an engine.
 
     Raises
     ------
@@ -101,6 +107,8 @@ def replay_records(
         For unknown laws, facts and dimensions, with the nearest known name.
     """
     say = progress or (lambda _: None)
+    if isinstance(engine, str):
+        check_engine(engine)
     kept = filter_records(records, where) if where else None
     records = records if kept is None else kept.records
     records, presupposed = records_for_action(records, action)
@@ -113,7 +121,9 @@ def replay_records(
     shown = len(tables)
     if isinstance(known_share, GroupShares):
         tables += _group_tables(records, [known_share.dimensions])
-    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, shown, rules)
+    run = _ReplayRun(
+        action, dict(readings or {}), assumed, known_share, tables, shown, rules, engine
+    )
     run.ask(asked, stacked)
     library = describe_library(version)
     words = library_words(version, library)
@@ -220,6 +230,7 @@ class _ReplayRun:
     tables: Sequence[RowGroups]
     shown: int
     filling: Filling
+    engine: EngineSource = "duckdb"
     asked: Sequence[_Asked] = ()
     stacked: Sequence[Instrument] | None = None
     tallies: list[LawTally] = field(default_factory=list)
@@ -229,6 +240,7 @@ class _ReplayRun:
         share = self.known_share
         self._share = None if share is None else KnownShareRows(share, self.assumed)
         self._filled = [0] * len(self.assumed)
+        self._open: list[BatchReplay] = []
 
     def ask(self, asked: Sequence[_Asked], stacked: Sequence[Instrument] | None) -> None:
         """Say which laws are asked, one by one, and which all together."""
@@ -253,6 +265,13 @@ class _ReplayRun:
         pyarrow.Table or None
             The answers.
         """
+        try:
+            return self._answered(records, library)
+        finally:
+            while self._open:
+                self._open.pop().close()
+
+    def _answered(self, records: Records, library: str | None) -> Any:
         assumed = ", ".join(each.text for each in self.assumed)
         bare = self._batch(records, "")
         whole = bare
@@ -293,7 +312,9 @@ class _ReplayRun:
         return self.asked[number].instrument.id, self.asked[number].mode
 
     def _batch(self, records: Records, premise: str) -> BatchReplay:
-        return BatchReplay(records, self.action, self.readings, premise)
+        batch = BatchReplay(records, self.action, self.readings, premise, self.engine)
+        self._open.append(batch)
+        return batch
 
     def _outcomes(self, batch: BatchReplay, number: int) -> OutcomeRows:
         if number == len(self.asked):

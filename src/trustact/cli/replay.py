@@ -12,6 +12,7 @@ from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.engine_options import check_engine_option, engine_option
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.language.shown_text import escape_line
@@ -205,6 +206,7 @@ REPLAY_KEYS = {
     type=click.Path(file_okay=False),
     help="Write rows that cannot be read to this folder.",
 )
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -227,6 +229,7 @@ def replay_command(
     columns: str | None,
     report: str | None,
     rejects: str | None,
+    engine: str,
     as_json: bool,
 ) -> None:
     """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
@@ -258,6 +261,7 @@ def replay_command(
         raise WrongUseError(
             "--source names who published a known share; give it together with --known-share"
         )
+    check_engine_option(engine)
     # Imported here: the database takes half a second to load; a wrong option is reported before.
     from trustact import __version__
     from trustact import laws as library
@@ -291,6 +295,7 @@ def replay_command(
             progress=say,
             sink=None if answer_file is None else answer_file.write,
             keep_answers=False,
+            engine=engine,
         )
         # Written only now: where an option is wrong, nothing is written at all.
         for reject_file in reject_files:

@@ -1,6 +1,7 @@
 """Many cases, several laws, one pass: the answer of each law for each row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -156,9 +157,31 @@ class ReplayEngine:
         beside_others : bool, default False
             See `expression`.
         """
+        import pyarrow as pa
+
+        columns: dict[str, Any] = {}
+        for start, query in self._answer_queries(0, beside_others):
+            found = self.run_query(query)
+            columns.setdefault(ROW_KEY, found.column(ROW_KEY))
+            for index, name in enumerate(found.column_names[1:], start):
+                columns[answer_column(index)] = found.column(name)
+        return pa.table(columns)
+
+    def _answer_queries(
+        self, start: int, beside_others: bool
+    ) -> Iterator[tuple[int, CompiledQuery]]:
+        """Yield queries with the position of their first question; one if the database can."""
         table = self.expression(beside_others=beside_others)
+        most = self.database.most_columns
+        if most is not None and len(self.questions) > 1 and widest_relation(table) > most:
+            half = len(self.questions) // 2
+            for place, questions in ((0, self.questions[:half]), (half, self.questions[half:])):
+                part = copy.copy(self)
+                part.questions = questions
+                yield from part._answer_queries(start + place, beside_others)
+            return
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
-        return self.run(table.select(*wanted).order_by(ROW_KEY))
+        yield start, self.compile(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
@@ -175,6 +198,13 @@ class ReplayEngine:
     def close(self) -> None:
         """Let go of the database and its tables."""
         self.database.close()
+
+
+def widest_relation(table: "ir.Table") -> int:
+    """Return the most columns that a relation has from which an expression is computed."""
+    from ibis.expr.operations import Relation
+
+    return max(len(relation.schema) for relation in table.op().find(Relation))
 
 
 def answer_column(index: int) -> str:
