@@ -75,7 +75,7 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     # A rule that was renumbered is cited by the number it has on the day of the row, and the text
     # that was read may be that of other days.
     days = (*map(str, renumbering_days(asked.citations)), *map(str, _ends_of_text_read(asked)))
-    key = days, describe_inputs(engine.record_tables, conditions_of([asked]))
+    key = engine.database.name, days, describe_inputs(engine.record_tables, conditions_of([asked]))
     query = _COMPILED.get(key, lambda: engine.compile(_patterns(engine, asked, days)))
     return RowPatterns(engine.run_query(query))
 
