@@ -270,10 +270,12 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
-    for warning in records.provenance.warnings:
-        streams.print_text(f"warning: {escape_line(warning)}", err=True)
-    with _answers_to(out) as answer_file:
+    with (
+        _read_records(paths, rejects, sheet_name, columns or "none", say) as records,
+        _answers_to(out) as answer_file,
+    ):
+        for warning in records.warnings:
+            streams.print_text(f"warning: {escape_line(warning)}", err=True)
         result = replay_records(
             records,
             list(dict.fromkeys(laws)),
@@ -292,9 +294,8 @@ def replay_command(
             sink=None if answer_file is None else answer_file.write,
             keep_answers=False,
         )
-        # Written only now: where an option is wrong, nothing is written at all.
-        for reject_file in reject_files:
-            reject_file.write()
+        # In place only now: where an option is wrong, nothing is written at all.
+        records.write_rejects()
         if answer_file is not None:
             say(f"writing {out}")
             answer_file.finish(result)
@@ -309,7 +310,7 @@ def replay_command(
         from trustact.evidence.replay_text import format_replay
 
         streams.print_text(format_replay(result))
-    _warn_of_earlier_rejects(reject_files)
+    _warn_of_earlier_rejects(records.reject_files)
     rejected = records.provenance.rows_rejected
     if rejected:
         kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
@@ -433,7 +434,7 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
 def _read_records(
     paths: list[Path], rejects: str | None, sheet_name: str | None, columns: str, say: Any
 ) -> Any:
-    from trustact.formats.record_files import read_records_with_rejects
+    from trustact.formats.record_files import read_record_batches
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records_with_rejects(paths, rejects, sheet_name, columns)
+    return read_record_batches(paths, rejects, sheet_name, columns)

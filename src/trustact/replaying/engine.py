@@ -12,7 +12,11 @@ from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
-from trustact.replaying.compiled_queries import CompiledQuery
+from trustact.replaying.compiled_queries import (
+    CompiledQueries,
+    CompiledQuery,
+    describe_inputs,
+)
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.engines.open_engine import EngineSource, open_engine
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
@@ -29,6 +33,9 @@ ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate
 
 _MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER, _BARS_REQUEST = 8, 16, 32, 64
 """Added to the number of an answer where it is asked what matters of it beside other laws."""
+
+
+_COMPILED = CompiledQueries(most=8)
 
 
 def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
@@ -156,9 +163,19 @@ class ReplayEngine:
         beside_others : bool, default False
             See `expression`.
         """
+        conditions = conditions_of(self.questions)
+        for each in self.questions if beside_others else ():
+            conditions += each.may_prohibit, each.may_require, each.empowers
+            conditions += (each.prohibits_on_request,)
+        actions = tuple(each.action for each in self.questions)
+        kind = self.database.name, beside_others, actions
+        key = *kind, describe_inputs(self.record_tables, conditions)
+        return self.run_query(_COMPILED.get(key, lambda: self._compile_answers(beside_others)))
+
+    def _compile_answers(self, beside_others: bool) -> CompiledQuery:
         table = self.expression(beside_others=beside_others)
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
-        return self.run(table.select(*wanted).order_by(ROW_KEY))
+        return self.compile(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
