@@ -87,7 +87,7 @@ class BatchReplay:
 
     def __exit__(self, *_: object) -> None:
         for engine in self._engines:
-            engine.connection.disconnect()
+            engine.close()
 
     def combined_outcomes(self, together: AskedTogether) -> OutcomeRows:
         """Return the outcomes of all laws that apply to each row, together."""
