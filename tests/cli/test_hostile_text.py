@@ -488,7 +488,11 @@ def test_text_of_options_on_a_page(look, files):
     assert "FORGED" in (files / "page.html").read_text(encoding="utf-8")
 
 
-DRAFT = (ROOT / "src/trustact/laws/us_ma/trust_act_redraft_2014.py").read_text(encoding="utf-8")
+DRAFT = (
+    (ROOT / "src/trustact/laws/us_ma/trust_act_redraft_2014.py")
+    .read_text(encoding="utf-8")
+    .replace('"us-ma/trust-act-redraft-2014"', '"us-ma/mine"')
+)
 
 
 def test_names_and_texts_of_a_law(look, files):
@@ -497,8 +501,13 @@ def test_names_and_texts_of_a_law(look, files):
     (files / "draft.py").write_text(title, encoding="utf-8")
     look("lint", "draft.py")
     done = look("simulate", *WORDS[("simulate",)], "--draft", "draft.py", "--report", "page.html")
-    if done.exit_code == 0:
-        assert find_harm_in_file(files / "page.html") == []
+    assert done.exit_code == 0
+    assert find_harm_in_file(files / "page.html") == []
+    assert look("show", "draft.py").exit_code == 0
+    assert look("decide", "case.yaml", "--law", "draft.py", "--sheet", "page.html").exit_code == 0
+    assert find_harm_in_file(files / "page.html") == []
+    assert look("replay", "records.csv", "--law", "draft.py", *OUTPUTS).exit_code == 0
+    assert find_harm_in_file(files / "page.html") == []
 
 
 @pytest.mark.parametrize("option", ["--title", "--citation", "--place-name"])
@@ -543,6 +552,9 @@ def test_name_of_every_file_that_is_read(look, files, name):
         ("scenarios.yaml", ".yaml", ("test", "{}")),
         ("draft.py", ".py", ("lint", "{}")),
         ("draft.py", ".py", ("simulate", "--draft", "{}", *WORDS[("simulate",)])),
+        ("draft.py", ".py", ("show", "./{}")),
+        ("draft.py", ".py", ("decide", "case.yaml", "--law", "{}", "--why")),
+        ("draft.py", ".py", ("replay", "records.csv", "--law", "{}", *OUTPUTS)),
     ):
         write_yaml(files / "booking.yaml", BOOKING)
         write_yaml(files / "scenarios.yaml", SCENARIO)
@@ -550,7 +562,7 @@ def test_name_of_every_file_that_is_read(look, files, name):
         content = (files / source).read_bytes()
         path = files / f"{stem}{ending}"
         path.write_bytes(content)
-        full = [word.format(path.name) if word == "{}" else word for word in words]
+        full = [word.format(path.name) if "{}" in word else word for word in words]
         assert look(*full).exit_code != 70
         path.write_bytes(b"\xff\x00")  # and with content that nothing reads
         look(*full)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from trustact import laws as law_library
@@ -25,6 +26,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.library_version import library_words
 from trustact.language.silence import Filling
 from trustact.laws.library_digest import describe_library
+from trustact.laws.own_laws import check_names_of_own_laws, describe_own_law
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
     Assumption,
@@ -44,10 +46,10 @@ BATCH_ROWS = 1_000_000
 
 def replay_records(
     records: Records,
-    instruments: Sequence[str | Instrument] = (),
+    instruments: Sequence[str | Path | Instrument] = (),
     action: str = "hold",
     *,
-    as_if: Sequence[str | Instrument] = (),
+    as_if: Sequence[str | Path | Instrument] = (),
     stack: bool = False,
     by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
@@ -66,10 +68,11 @@ def replay_records(
 
     Parameters
     ----------
-    instruments : sequence of str or Instrument
-        Applied where and when they were in force: other rows are not regulated. A bill or a model
-        rule that is named answers as if in force.
-    as_if : sequence of str or Instrument
+    instruments : sequence of str, pathlib.Path or Instrument
+        Ids, or paths of law files of your own (`./my_draft.py`), which are run. Applied where and
+        when they were in force: other rows are not regulated. A bill or a model rule that is named
+        answers as if in force.
+    as_if : sequence of str, pathlib.Path or Instrument
         Applied as if they had been in force there on that day.
     stack : bool, default False
         Also give the combined answer of all instruments in force at a row's place on its day.
@@ -110,12 +113,14 @@ def replay_records(
     asked = [_ask(law, "in-force", action, rules) for law in instruments]
     asked += [_ask(law, "as-if", action, rules) for law in as_if]
     stacked = laws_for_records(records, action) if stack else None
+    named = [each.instrument for each in asked]
+    check_names_of_own_laws([*named, *(stacked or ())])
     shown = len(tables)
     if isinstance(known_share, GroupShares):
         tables += _group_tables(records, [known_share.dimensions])
     run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, shown, rules)
     run.ask(asked, stacked)
-    library = describe_library(version)
+    library = describe_library(version, named)
     words = library_words(version, library)
     days = _first_and_last_day(records)
     for batch in split_records(records, batch_rows):
@@ -187,8 +192,8 @@ class _Asked:
         return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
 
 
-def _ask(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
-    instrument = law if isinstance(law, Instrument) else law_library.get(law)
+def _ask(law: str | Path | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+    instrument = law_library.resolve(law)
     conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
     return _Asked(instrument, mode, conditions)
 
@@ -317,7 +322,13 @@ class _ReplayRun:
 
         tables = [(table.dimensions, table.labels()) for table in self.tables]
         laws = [
-            LawResult(each.instrument.id, each.instrument.title, each.mode, each.instrument)
+            LawResult(
+                each.instrument.id,
+                each.instrument.title,
+                each.mode,
+                each.instrument,
+                draft_note=describe_own_law(each.instrument),
+            )
             for each in self.asked
         ]
         if self.stacked is not None:
