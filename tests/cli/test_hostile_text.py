@@ -494,7 +494,6 @@ DRAFT = REDRAFT.read_text(encoding="utf-8").replace("us-ma/trust-act-redraft-201
 
 def test_names_and_texts_of_a_law(look, files):
     title = DRAFT.replace('title="', 'title="\\x1b[2J\\u202e\\nFORGED <b>', 1)
-    assert title != DRAFT
     (files / "draft.py").write_text(title, encoding="utf-8")
     look("lint", "draft.py")
     for words in (
@@ -505,6 +504,7 @@ def test_names_and_texts_of_a_law(look, files):
     ):
         assert look(*words, "draft.py").exit_code == 0
         assert find_harm_in_file(files / "page.html") == []
+    assert "FORGED" in (files / "page.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("option", ["--title", "--citation", "--place-name"])
@@ -549,8 +549,7 @@ def test_name_of_every_file_that_is_read(look, files, name):
         ("scenarios.yaml", ".yaml", ("test", "{}")),
         ("draft.py", ".py", ("lint", "{}")),
         ("draft.py", ".py", ("simulate", "--draft", "{}", *WORDS[("simulate",)])),
-        ("draft.py", ".py", ("show", "./{}")),
-        ("draft.py", ".py", ("decide", "case.yaml", "--law", "{}", "--why")),
+        ("draft.py", ".py", ("decide", "case.yaml", "--law", "./{}", "--why")),
         ("draft.py", ".py", ("replay", "records.csv", "--law", "{}", *OUTPUTS)),
     ):
         write_yaml(files / "booking.yaml", BOOKING)
