@@ -555,9 +555,8 @@ def test_name_of_every_file_that_is_read(look, files, name):
         write_yaml(files / "booking.yaml", BOOKING)
         write_yaml(files / "scenarios.yaml", SCENARIO)
         (files / "draft.py").write_text(DRAFT, encoding="utf-8")
-        content = (files / source).read_bytes()
         path = files / f"{stem}{ending}"
-        path.write_bytes(content)
+        path.write_bytes((files / source).read_bytes())
         full = [word.format(path.name) if "{}" in word else word for word in words]
         assert look(*full).exit_code != 70
         path.write_bytes(b"\xff\x00")  # and with content that nothing reads
