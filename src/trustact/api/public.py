@@ -21,6 +21,7 @@ from trustact.language.errors import CaseError, CaseErrors, TrustactError, sugge
 from trustact.language.instrument import Instrument
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws.own_laws import check_names_of_own_laws
 from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
 
@@ -81,7 +82,7 @@ def check(
 @overload
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument,
+    law: str | Path | Instrument,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -102,7 +103,7 @@ def decide(
 
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument | list[Any] | tuple[Any, ...] | None = None,
+    law: str | Path | Instrument | list[Any] | tuple[Any, ...] | None = None,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -112,8 +113,9 @@ def decide(
 
     Parameters
     ----------
-    law : str, Instrument, or list of them, optional
-        If none is named, all laws in the library that apply at the place of the case on its day.
+    law : str, pathlib.Path, Instrument, or list of them, optional
+        An id, or the path of a law file of your own (`./my_draft.py`), which is run. If none is
+        named, all laws in the library that apply at the place of the case on its day.
     action : str, optional
         "hold" unless given.
     readings : mapping of str to bool, optional
@@ -146,7 +148,7 @@ def decide(
         raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
     chosen = dict(readings or {})
     act = _check_action(action)
-    if isinstance(law, str | Instrument):
+    if isinstance(law, str | Path | Instrument):
         instrument = _to_instrument(law)
         _check_readings(chosen, [instrument])
         return decide_case(checked, instrument, act, readings=chosen, as_if=as_if)
@@ -161,6 +163,7 @@ def decide(
         )
     else:
         asked = [_to_instrument(each) for each in law]
+        check_names_of_own_laws(asked)
         question = _question_to_named_laws(checked, act, chosen, asked, as_if)
     _check_readings(chosen, asked)
     return combine_decisions(question, question.decide(checked, asked))
@@ -230,14 +233,12 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
 
 
 def _to_instrument(law: Any) -> Instrument:
-    if isinstance(law, Instrument):
-        return law
-    if not isinstance(law, str):
+    if not isinstance(law, str | Path | Instrument):
         raise TrustactError(
             f"law={law!r} is a {type(law).__name__}; give the id of a law "
-            "('us-ca/trust-act-2013') or an Instrument"
+            "('us-ca/trust-act-2013'), the path of a law file ('./my_draft.py') or an Instrument"
         )
-    return laws.get(law)
+    return laws.resolve(law)
 
 
 def _check_action(action: Any) -> str:

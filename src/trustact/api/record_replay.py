@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trustact import laws as law_library
@@ -35,6 +36,7 @@ from trustact.language.instrument import Instrument
 from trustact.language.library_version import library_words
 from trustact.language.silence import Filling
 from trustact.laws.library_digest import describe_library
+from trustact.laws.own_laws import check_names_of_own_laws, describe_own_law
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
     Assumption,
@@ -58,10 +60,10 @@ BATCH_ROWS = 1_000_000
 
 def replay_records(
     records: Records | RecordBatches,
-    instruments: Sequence[str | Instrument] = (),
+    instruments: Sequence[str | Path | Instrument] = (),
     action: str = "hold",
     *,
-    as_if: Sequence[str | Instrument] = (),
+    as_if: Sequence[str | Path | Instrument] = (),
     stack: bool = False,
     by: Sequence[str | Sequence[str]] = (),
     assumptions: Sequence[str] = (),
@@ -82,10 +84,11 @@ def replay_records(
     ----------
     records : Records or RecordBatches
         In memory, or read batch by batch while they are answered.
-    instruments : sequence of str or Instrument
-        Applied where and when they were in force: other rows are not regulated. A bill or a model
-        rule that is named answers as if in force.
-    as_if : sequence of str or Instrument
+    instruments : sequence of str, pathlib.Path or Instrument
+        Ids, or paths of law files of your own (`./my_draft.py`), which are run. Applied where and
+        when they were in force: other rows are not regulated. A bill or a model rule that is named
+        answers as if in force.
+    as_if : sequence of str, pathlib.Path or Instrument
         Applied as if they had been in force there on that day.
     stack : bool, default False
         Also give the combined answer of all instruments in force at a row's place on its day.
@@ -121,7 +124,9 @@ def replay_records(
     rules = library_filling() if filling is None else filling
     asked = [_ask(law, "in-force", action, rules) for law in instruments]
     asked += [_ask(law, "as-if", action, rules) for law in as_if]
-    library = describe_library(version)
+    named = [each.instrument for each in asked]
+    check_names_of_own_laws(named)
+    library = describe_library(version, named)
     words = library_words(version, library) if keep_answers or sink is not None else None
     run = _ReplayRun(action, dict(readings or {}), assumed, known_share, rules, asked, stack, words)
     batches = split_records(records, batch_rows) if isinstance(records, Records) else records
@@ -202,8 +207,8 @@ class _Asked:
         return f"{self.instrument.id}{' (as if)' if self.mode == 'as-if' else ''}"
 
 
-def _ask(law: str | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
-    instrument = law if isinstance(law, Instrument) else law_library.get(law)
+def _ask(law: str | Path | Instrument, mode: str, action: str, filling: Filling) -> _Asked:
+    instrument = law_library.resolve(law)
     conditions = build_answer_conditions(instrument, action, as_if=mode == "as-if", filling=filling)
     return _Asked(instrument, mode, conditions)
 
@@ -325,6 +330,7 @@ class _ReplayRun:
             self._laws_of_rows.add(records) or self._together is None
         ):
             laws = self._laws_of_rows.laws()
+            check_names_of_own_laws([*(each.instrument for each in self.asked), *laws])
             if self._together is None or laws != list(self._together.laws):
                 self._together = ask_together(laws, self.action, self.filling)
 
@@ -410,7 +416,13 @@ class _ReplayRun:
         tables = [(table.dimensions, table.labels()) for table in self._tables]
         stacked = None if self._laws_of_rows is None else self._laws_of_rows.laws()
         laws = [
-            LawResult(each.instrument.id, each.instrument.title, each.mode, each.instrument)
+            LawResult(
+                each.instrument.id,
+                each.instrument.title,
+                each.mode,
+                each.instrument,
+                draft_note=describe_own_law(each.instrument),
+            )
             for each in self.asked
         ]
         if stacked is not None:

@@ -12,6 +12,7 @@ from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.language.shown_text import escape_line
@@ -24,7 +25,8 @@ REPLAY_KEYS = {
     "library": "the laws, tables and rules that answered",
     **LIBRARY_KEYS,
     "command": "the command that was given",
-    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
+    "warnings": "what has to be read before the figures: drafts, and laws that are only taken to "
+    "be in force",
     "action": "the action that was asked about",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
@@ -52,6 +54,7 @@ REPLAY_KEYS = {
     "laws[].status": "enacted, regulation, bill ...; null for a stack",
     "laws[].version": "a word that changes with anything that its file says; null for a stack",
     "laws[].mode": "in-force, as-if or stack",
+    "laws[].draft": "that it is in a file of your own and no law; null for a law of the library",
     "laws[].notes": "what every reader of its figures has to know",
     "laws[].counts": "rows by answer; they add up to all rows",
     "laws[].shares": "share of each answer; null where there are no rows",
@@ -117,14 +120,15 @@ REPLAY_KEYS = {
     "--law",
     "laws",
     multiple=True,
-    metavar="ID",
-    help="Apply it where and when it was in force (a bill as if in force).",
+    metavar="ID|FILE.py",
+    help="Apply it where and when it was in force (a bill as if in force); FILE.py is a draft of "
+    "your own, and is run.",
 )
 @click.option(
     "--as-if",
     "as_if",
     multiple=True,
-    metavar="ID",
+    metavar="ID|FILE.py",
     help="Apply it as if it had been in force in every place and on every day, as for a bill.",
 )
 @click.option(
@@ -179,6 +183,7 @@ REPLAY_KEYS = {
     help="A reading of a disputed question that has been chosen; repeatable.",
 )
 @library_option
+@laws_dir_option
 @filling_options
 @click.option(
     "--sheet-name",
@@ -248,8 +253,9 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
-    _check_answer_file(out, paths)
-    check_target("--report", report, (".html", ".htm"), paths)
+    read = [*paths, *read_files_of((*laws, *as_if))]
+    _check_answer_file(out, read)
+    check_target("--report", report, (".html", ".htm"), read)
     _check_apart_from_rejects(out, rejects, paths)
     _check_one_assumption_per_fact(assume)
     known_share = _single_value("--known-share", known_shares)
@@ -263,7 +269,8 @@ def replay_command(
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
 
-    chosen = [library.get(law) for law in (*laws, *as_if)]
+    found = resolve_laws((*laws, *as_if))
+    chosen = list(found.values())
     published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
@@ -278,9 +285,9 @@ def replay_command(
             streams.print_text(f"warning: {escape_line(warning)}", err=True)
         result = replay_records(
             records,
-            list(dict.fromkeys(laws)),
+            [found[law] for law in dict.fromkeys(laws)],
             action,
-            as_if=list(dict.fromkeys(as_if)),
+            as_if=[found[law] for law in dict.fromkeys(as_if)],
             stack=stack,
             by=[parse_dimensions(each) for each in dict.fromkeys(by)],
             where=where,

@@ -143,6 +143,8 @@ class LawResult:
         The laws of a stack; empty for one law.
     presumed : tuple of PresumedRows
         The presumptions on which answers rest, most rows first.
+    draft_note : str or None
+        That it is written in a file of the user's own; None for a law of the library.
     """
 
     id: str
@@ -160,6 +162,7 @@ class LawResult:
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
+    draft_note: str | None = None
 
     @property
     def by(self) -> dict[str, dict[str, dict[str, int]]]:
@@ -248,8 +251,9 @@ class ReplayResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What has to be read before the figures: which laws are only taken to be in force."""
-        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
+        """What has to be read before the figures: drafts, and laws only taken to be in force."""
+        notes = (note for law in self.laws for note in (law.draft_note, law.as_if_note))
+        return tuple(dict.fromkeys(note for note in notes if note is not None))
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
@@ -315,6 +319,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "status": instrument.status if instrument else None,
         "version": version_of(instrument) if instrument else None,
         "mode": law.mode,
+        "draft": law.draft_note,
         "notes": list(law.notes(action)),
         "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},
         "shares": answer_shares(law.counts, rows),
