@@ -14,6 +14,7 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
+from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -180,6 +181,7 @@ REPLAY_KEYS = {
 )
 @library_option
 @filling_options
+@mapping_option
 @click.option(
     "--sheet-name",
     metavar="NAME",
@@ -222,6 +224,7 @@ def replay_command(
     reading_words: tuple[str, ...],
     strict: bool,
     presume_words: tuple[str, ...],
+    mapping: str | None,
     sheet_name: str | None,
     out: str | None,
     columns: str | None,
@@ -270,7 +273,12 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
+    if mapping is None:
+        records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
+    else:
+        records, reject_files = read_by_mapping(
+            paths, mapping, rejects, sheet_name, columns or "none"
+        )
     for warning in records.provenance.warnings:
         streams.print_text(f"warning: {escape_line(warning)}", err=True)
     with _answers_to(out) as answer_file:

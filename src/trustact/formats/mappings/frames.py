@@ -165,7 +165,7 @@ def mapping_of_headings(headings: Sequence[str]) -> TableMapping:
         else:
             found.append(FactColumn(parse_fact_path(path), heading))
     if "as_of" not in (column.at.written for column in found):
-        known = ", ".join(list(QUESTION_FACTS)[:3] + ["detainer.lodged", "convictions[1].level"])
+        known = ", ".join(["as_of", "place", "agency", "detainer.lodged", "convictions[1].level"])
         raise FrameError(
             f"the frame has {len(headings):,} columns, and nothing says what they state: they are "
             "not those of a known release, and none is as_of, the day of the question. Give "

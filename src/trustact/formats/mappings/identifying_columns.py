@@ -31,9 +31,10 @@ _NUMBER = re.compile(
     r"case_(?:no|num(?:ber)?|id)|docket\w*|phone\w*|telephone\w*|e_?mail\w*|address\w*|addr\d?|"
     r"street\w*|license_plate|plate|fingerprint\w*|photo\w*|mugshot\w*|image\w*)(?:_|$)"
 )
-_NAME_CELL = re.compile(r"[A-Z][A-Za-z'’-]+,\s+[A-Z][A-Za-z'’-]*(?:\s+[A-Z][A-Za-z'’.-]*){0,3}\.?")
+_NAME_CELL = re.compile(r"[A-Z][A-Za-z'-]+,\s+[A-Z][A-Za-z'-]*(?:\s+[A-Z][A-Za-z'.-]*){0,3}\.?")
 _NUMBER_CELL = re.compile(r"\d{3}-\d{2}-\d{4}|A\d{8,9}|A\s?\d{2,3}-\d{3}-\d{3}", re.IGNORECASE)
 _MAIL_CELL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_WORDS_ALONE = re.compile(r"[^\W\d_][^\W\d_'.-]*(?: [^\W\d_][^\W\d_'.-]*){1,3}")
 _FEWEST_NAMES = 0.2
 """The share of the different cells of a column that look like names, from which it is one."""
 
@@ -79,16 +80,33 @@ def looks_like_a_name(cell: str) -> bool:
     return _NAME_CELL.fullmatch(_PERSON_WORDS.sub("", text).strip(" ,")) is not None
 
 
-def why_left_out(heading: str, texts: Sequence[str]) -> str:
-    """Return why a column is neither shown nor imported; nothing if it may be.
+def hold_numbers_of_people(texts: Sequence[str]) -> bool:
+    """Return whether a cell is a social security or an A-number, or an address of mail.
 
     Examples
     --------
-    >>> why_left_out("Who", ["DOE, JANE"])
-    'its cells look like names of people or numbers that identify them; not shown'
+    >>> hold_numbers_of_people(["A012345678"]), hold_numbers_of_people(["2017-00123"])
+    (True, False)
     """
-    if looks_like_names(heading):
-        return "by its heading, names of people or numbers that identify them; not shown"
-    if hold_names(texts):
-        return "its cells look like names of people or numbers that identify them; not shown"
-    return ""
+    return any(
+        _NUMBER_CELL.fullmatch(text.strip()) or _MAIL_CELL.fullmatch(text.strip()) for text in texts
+    )
+
+
+def may_be_names(texts: Sequence[str], filled: int) -> bool:
+    """Return whether the cells of a column of which nothing is known may be names of people.
+
+    They are two to four words without digits, and few of them repeat.
+
+    Parameters
+    ----------
+    filled : int
+        How many rows have a cell.
+
+    Examples
+    --------
+    >>> may_be_names(["Jane Roe", "Richard Roe"], 2), may_be_names(["Not Applicable"], 40)
+    (True, False)
+    """
+    found = sum(_WORDS_ALONE.fullmatch(" ".join(text.split())) is not None for text in texts)
+    return found > len(texts) / 2 and len(texts) > filled / 4

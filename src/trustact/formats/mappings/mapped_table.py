@@ -15,7 +15,6 @@ from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.ice_shared_columns import calendar_month, calendar_year
 from trustact.formats.mappings.case_groups import (
-    CaseRows,
     each_row_alone,
     group_rows,
     reject_whole_cases,
@@ -167,9 +166,9 @@ class MappedTable:
             self.interpreter.reject(
                 row,
                 name,
-                f"{cells[row].strip()!r}, but row {int(self.raw.numbers[first]):,} of the same case "
-                f"has {cells[first].strip()!r}; {column.at.written} is a fact of the case, so all "
-                "its rows state the same: correct one, or map another column",
+                f"{cells[row].strip()!r}, but row {int(self.raw.numbers[first]):,} of the same "
+                f"case has {cells[first].strip()!r}; {column.at.written} is a fact of the case: "
+                "correct one of the cells, or map another column",
             )
         return found.column
 

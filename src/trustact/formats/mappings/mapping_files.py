@@ -64,6 +64,12 @@ def shipped_mappings() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
+def shipped_text(name: str) -> str:
+    """Return the text of a mapping that comes with the package."""
+    folder = resources.files("trustact.formats.mappings").joinpath(_SHIPPED)
+    return folder.joinpath(f"{name}.yaml").read_text("utf-8")
+
+
 def read_mapping(name: str | Path) -> TableMapping:
     """Read a mapping from its file, or one that comes with the package by its name.
 
@@ -77,8 +83,7 @@ def read_mapping(name: str | Path) -> TableMapping:
     text = str(name)
     path = Path(name)
     if text in shipped_mappings() and not path.exists():
-        shipped = resources.files("trustact.formats.mappings").joinpath(_SHIPPED, f"{text}.yaml")
-        document, lines = parse_yaml(shipped.read_text("utf-8"), f"{text}.yaml")
+        document, lines = parse_yaml(shipped_text(text), f"{text}.yaml")
         return build_mapping(document, text, lines)
     if not path.exists() and path.suffix not in ENDINGS:
         raise TrustactError(
