@@ -28,9 +28,15 @@ from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.law_tally import BatchOutcomes, LawTally
 from trustact.evidence.replay_result import LawResult, ReplayResult, RowFilter
 from trustact.evidence.row_outcomes import OutcomeRows
-from trustact.formats.release_batches import RecordBatches
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
-from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, first, last
+from trustact.language.columns import (
+    REPORT_PREFIX,
+    ROW_KEY,
+    Records,
+    RecordSource,
+    first,
+    last,
+)
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
 from trustact.language.library_version import library_words
@@ -59,7 +65,7 @@ BATCH_ROWS = 1_000_000
 
 
 def replay_records(
-    records: Records | RecordBatches,
+    records: Records | RecordSource,
     instruments: Sequence[str | Path | Instrument] = (),
     action: str = "hold",
     *,
@@ -82,7 +88,7 @@ def replay_records(
 
     Parameters
     ----------
-    records : Records or RecordBatches
+    records : Records or RecordSource
         In memory, or read batch by batch while they are answered.
     instruments : sequence of str, pathlib.Path or Instrument
         Ids, or paths of law files of your own (`./my_draft.py`), which are run. Applied where and

@@ -15,6 +15,7 @@ from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
+from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -185,6 +186,7 @@ REPLAY_KEYS = {
 @library_option
 @laws_dir_option
 @filling_options
+@mapping_option
 @click.option(
     "--sheet-name",
     metavar="NAME",
@@ -227,6 +229,7 @@ def replay_command(
     reading_words: tuple[str, ...],
     strict: bool,
     presume_words: tuple[str, ...],
+    mapping: str | None,
     sheet_name: str | None,
     out: str | None,
     columns: str | None,
@@ -278,7 +281,7 @@ def replay_command(
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
     with (
-        _read_records(paths, rejects, sheet_name, columns or "none", say) as records,
+        _read_records(paths, mapping, rejects, sheet_name, columns or "none", say) as records,
         _answers_to(out) as answer_file,
     ):
         for warning in records.warnings:
@@ -439,9 +442,16 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
 
 
 def _read_records(
-    paths: list[Path], rejects: str | None, sheet_name: str | None, columns: str, say: Any
+    paths: list[Path],
+    mapping: str | None,
+    rejects: str | None,
+    sheet_name: str | None,
+    columns: str,
+    say: Any,
 ) -> Any:
     from trustact.formats.record_files import read_record_batches
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
+    if mapping is not None:
+        return read_by_mapping(paths, mapping, rejects, sheet_name, columns)
     return read_record_batches(paths, rejects, sheet_name, columns)
