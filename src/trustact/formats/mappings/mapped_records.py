@@ -15,7 +15,6 @@ from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
 from trustact.formats.source_cells import (
     NO_COLUMNS,
     WantedColumns,
-    join_source_cells,
     parse_wanted_columns,
 )
 from trustact.formats.text_tables import read_table
