@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trustact.event_log.request_ends import END_STATES
 from trustact.jail_audit.audit_events import EVENT_COLUMNS
 from trustact.jail_audit.audit_json import AUDIT_KEYS
-from trustact.jail_audit.end_states import END_STATES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jail-bookings.csv"
 PLACE = "--place=us-wa-pierce"
