@@ -60,6 +60,8 @@ def test_both_pages_and_the_events_are_written(trustact, tmp_path):
         ("booked", "2018-01-08T21:10-08:00"),
         ("request-received", ""),
         ("release-eligible", "2018-01-10T09:15-08:00"),
+        ("hold-begun", "2018-01-10T09:15-08:00"),
+        ("hold-ended", "2018-01-12T15:40-08:00"),
         ("handed-over", "2018-01-12T15:40-08:00"),
     ]
     last = {event["subject"]: event["kind"] for event in events}

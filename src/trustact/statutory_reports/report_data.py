@@ -39,6 +39,8 @@ REPORT_KEYS: Final = {
     "sections[].lines": "of counts: key, title, source, standing, count, not_recorded, people",
     "zeros": "what the agency states where it had nothing",
     "zeros[].says": "the statement, with the period",
+    "zeros[].source": "citation of what asks for it",
+    "zeros[].standing": "how firmly that is known",
     "zeros[].holds": "true, false, or null where the events do not tell",
     "zeros[].certified": "whether the law asks the agency to certify it",
     "zeros[].why_not_known": "why the events do not tell; else empty",
