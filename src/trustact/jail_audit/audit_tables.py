@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from trustact.event_log.request_ends import END_STATES
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.cell_suppression import Shown, suppress_small_cells
-from trustact.jail_audit.end_states import END_STATES, NOT_RECORDED
+from trustact.jail_audit.end_states import NOT_RECORDED
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit

@@ -6,9 +6,9 @@ it back are left out, and the page says so.
 
 from dataclasses import dataclass
 
+from trustact.event_log.request_ends import END_STATES
 from trustact.jail_audit.audit_tables import CountTable, audit_tables
 from trustact.jail_audit.cell_suppression import SMALLEST_SHOWN, Shown
-from trustact.jail_audit.end_states import END_STATES
 from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
