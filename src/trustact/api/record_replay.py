@@ -14,6 +14,7 @@ from trustact.api.law_coverage import laws_for_records
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_filters import filter_records
 from trustact.api.row_groups import RowGroups
+from trustact.api.row_observer import RowObserver
 from trustact.evidence.bounds import KnownShare
 from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.law_tally import BatchOutcomes, LawTally
@@ -63,6 +64,7 @@ def replay_records(
     batch_rows: int = BATCH_ROWS,
     sink: AnswerSink | None = None,
     keep_answers: bool = True,
+    observer: RowObserver | None = None,
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -97,6 +99,8 @@ def replay_records(
         Takes the answers of each batch as soon as they are there.
     keep_answers : bool, default True
         Whether the result has the answers of all rows, which then have to fit into memory.
+    observer : RowObserver, optional
+        Sees the outcomes of each batch: see `trustact.api.compare_laws`.
 
     Raises
     ------
@@ -118,7 +122,8 @@ def replay_records(
     shown = len(tables)
     if isinstance(known_share, GroupShares):
         tables += _group_tables(records, [known_share.dimensions])
-    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, tables, shown, rules)
+    chosen = dict(readings or {})
+    run = _ReplayRun(action, chosen, assumed, known_share, tables, shown, rules, observer)
     run.ask(asked, stacked)
     library = describe_library(version, named)
     words = library_words(version, library)
@@ -126,7 +131,8 @@ def replay_records(
     for batch in split_records(records, batch_rows):
         for name in run.names:
             say(f"{name}: {batch.main.num_rows:,} rows")
-        answers = run.add(batch, words if keep_answers or sink is not None else None)
+        wanted = keep_answers or sink is not None or observer is not None
+        answers = run.add(batch, words if wanted else None)
         if sink is not None:
             sink(answers)
         if keep_answers:
@@ -225,6 +231,7 @@ class _ReplayRun:
     tables: Sequence[RowGroups]
     shown: int
     filling: Filling
+    observer: RowObserver | None = None
     asked: Sequence[_Asked] = ()
     stacked: Sequence[Instrument] | None = None
     tallies: list[LawTally] = field(default_factory=list)
@@ -274,23 +281,26 @@ class _ReplayRun:
             held = self._batch(self._share.fill(whole.records), premise)
         groups = [table.number_rows(records.main) for table in self.tables]
         answered = []
+        seen = []
         for number, tally in enumerate(self.tallies):
             found = self._outcomes(whole, number)
-            tally.add(
-                BatchOutcomes(
-                    found,
-                    self._outcomes(bare, number) if self.assumed else None,
-                    says,
-                    None if held is None else self._outcomes(held, number),
-                ),
-                groups,
+            outcomes = BatchOutcomes(
+                found,
+                self._outcomes(bare, number) if self.assumed else None,
+                says,
+                None if held is None else self._outcomes(held, number),
             )
+            tally.add(outcomes, groups)
+            seen.append(outcomes)
             if library is not None:
                 law, mode = self._law_and_mode(number)
                 answered.append(LawAnswers(law, mode, found, whole.stops(found)))
         if library is None:
             return None
-        return build_answer_table(records, answered, self.action, library)
+        answers = build_answer_table(records, answered, self.action, library)
+        if self.observer is not None:
+            self.observer.add(seen, groups, answers)
+        return answers
 
     def _law_and_mode(self, number: int) -> tuple[str, str]:
         if number == len(self.asked):
@@ -321,6 +331,8 @@ class _ReplayRun:
         import pyarrow as pa
 
         tables = [(table.dimensions, table.labels()) for table in self.tables]
+        if self.observer is not None:
+            self.observer.finish(tables, self.shown)
         laws = [
             LawResult(
                 each.instrument.id,
