@@ -45,6 +45,9 @@ def check_comparison(
         return
     if "" in compare:
         raise WrongUseError("--compare: the name of a law is empty; name two laws")
+    option = next((word for word in compare if word.startswith("-")), None)
+    if option is not None:
+        raise WrongUseError(f"--compare takes two laws, and {option} is an option; name two laws")
     if laws:
         raise WrongUseError(
             f"--law {laws[0]}: --compare {' '.join(compare)} names the two laws that are asked; "

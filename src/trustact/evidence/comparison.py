@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from trustact.evidence.file_description import NOT_ADVICE, FileDescription
-from trustact.evidence.flip_counts import FlipResult
+from trustact.evidence.flip_counts import KINDS, FlipResult
 from trustact.evidence.replay_result import LawResult, ReplayResult
 from trustact.language.fact_values import NO
 from trustact.language.places import is_federal, lies_in
 
+KINDS_NOTE = "; ".join(f"{kind}: {says}" for kind, says in KINDS.items())
 INDEPENDENT = (
     "least - most: a row that flips does so whatever turns out; an open row can flip too. What the "
     "two laws leave open is taken to turn out for each alone, so the most can be more than what "
@@ -55,7 +56,7 @@ class Comparison:
     @property
     def notes(self) -> tuple[str, ...]:
         """What every reader of the figures has to know."""
-        found = [INDEPENDENT] if self.flips.whole.open else []
+        found = [KINDS_NOTE, *([INDEPENDENT] if self.flips.whole.open else [])]
         one, other = (law.instrument for law in self.laws)
         if one is None or other is None or any(law.mode != "in-force" for law in self.laws):
             return tuple(found)

@@ -1,6 +1,6 @@
 """The tables of a comparison, as its text and its page show them; headings come first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from trustact.evidence.bounds import Range
 from trustact.evidence.comparison import Comparison
@@ -9,6 +9,7 @@ from trustact.evidence.flip_counts import (
     FlipCounts,
     FlipGroup,
     FlipTable,
+    Kind,
     RowName,
     SideReason,
 )
@@ -27,32 +28,32 @@ ALONE = "decided by the records alone"
 
 def kinds_table(comparison: Comparison) -> Table:
     """Return how many rows flip, are the same and are open; with a known share, bounds first."""
-    flips = comparison.flips
-    whole, bare = flips.whole, flips.without_assumptions
-    with_share = comparison.replay.known_share is not None
-    head = ["", "rows (share)"]
-    if with_share:
-        head = ["", "flips with the known share", "flips, least - most", ALONE]
-    else:
-        head.append("flips, least - most")
-    if bare is not None:
-        head += ["without assumptions", "flips without them, least - most"]
-    rows: Table = [tuple(head)]
-    for kind, says in KINDS.items():
-        ranges = [format_limits(whole.bounds, whole.rows)] if kind == "flips" else [""]
-        count = format_count(whole.of_kind(kind), whole.rows)
-        cells = [says, count, *ranges]
-        if with_share:
-            share = format_limits(whole.share_bounds, whole.rows) if kind == "flips" else ""
-            cells = [says, share, *ranges, count]
-        if bare is not None:
-            cells.append(format_count(bare.of_kind(kind), bare.rows))
-            cells.append(format_limits(bare.bounds, bare.rows) if kind == "flips" else "")
-        rows.append(tuple(cells))
+    whole, bare = comparison.flips.whole, comparison.flips.without_assumptions
     total = format_count(whole.rows, whole.rows)
-    last = ["all rows", "", "", total] if with_share else ["all rows", total, ""]
-    rows.append((*last, total, "") if bare is not None else tuple(last))
-    return rows
+    alone = (_counts_by_kind(whole), total)
+    columns = [("least - most", _limits_of_flips(whole.bounds, whole.rows), "")]
+    if comparison.replay.known_share is None:
+        columns.insert(0, ("rows (share)", *alone))
+    else:
+        share = _limits_of_flips(whole.share_bounds, whole.rows)
+        columns = [("with the known share", share, ""), *columns, (ALONE, *alone)]
+    if bare is not None:
+        without = _limits_of_flips(bare.bounds, bare.rows)
+        columns.append(("without assumptions", _counts_by_kind(bare), total))
+        columns.append(("least - most without them", without, ""))
+    return [
+        ("rows", *(head for head, _, _ in columns)),
+        *((kind, *(cell(kind) for _, cell, _ in columns)) for kind in KINDS),
+        ("all", *(last for _, _, last in columns)),
+    ]
+
+
+def _counts_by_kind(counts: FlipCounts) -> Callable[[Kind], str]:
+    return lambda kind: format_count(counts.of_kind(kind), counts.rows)
+
+
+def _limits_of_flips(limits: Range | None, rows: int) -> Callable[[Kind], str]:
+    return lambda kind: format_limits(limits, rows) if kind == "flips" else ""
 
 
 def matrix_table(counts: FlipCounts) -> Table:
@@ -167,6 +168,8 @@ def describe_side(side: SideReason) -> str:
         return f"{answer}: {side.citations} open" if side.citations else answer
     found = "; ".join(f"{each.citation}: {each.says}" for each in side.provisions)
     basis = f" ({BASIS_LABELS[side.basis]})" if side.basis in BASIS_LABELS else ""
+    if side.answer == "not-regulated":
+        answer += ", not met or not applicable"
     return f"{answer}: {found}{basis}" if found else answer
 
 
@@ -176,9 +179,9 @@ def describe_examples(examples: Sequence[RowName]) -> str:
     Examples
     --------
     >>> describe_examples([("a.csv", 2), ("a.csv", 5), ("b.csv", 2)])
-    'row 2 and 5 of a.csv, 2 of b.csv'
+    'rows 2 and 5 of a.csv, 2 of b.csv'
     """
-    return f"row {', '.join(_rows_of_files(examples))}"
+    return f"row{'s' if len(examples) > 1 else ''} {', '.join(_rows_of_files(examples))}"
 
 
 def _rows_of_files(examples: Sequence[RowName]) -> Iterator[str]:
