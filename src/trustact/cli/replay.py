@@ -12,6 +12,7 @@ from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
 from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
@@ -135,6 +136,7 @@ REPLAY_KEYS = {
 @click.option(
     "--stack", is_flag=True, help="Combine all laws in force at each row's place and day."
 )
+@compare_option
 @click.option("--action", type=click.Choice(ACTIONS), default="hold", show_default=True)
 @click.option(
     "--by",
@@ -196,7 +198,7 @@ REPLAY_KEYS = {
     "--out",
     type=click.Path(dir_okay=False),
     help="Write one line for each row and law: answer, what stops it, provision, citation, basis "
-    "(.csv, .parquet, .sqlite).",
+    "(.csv, .parquet, .sqlite). With --compare: one line for each row whose answers differ.",
 )
 @click.option(
     "--columns",
@@ -220,6 +222,7 @@ def replay_command(
     laws: tuple[str, ...],
     as_if: tuple[str, ...],
     stack: bool,
+    compare: tuple[str, str] | None,
     action: str,
     by: tuple[str, ...],
     where: str,
@@ -244,10 +247,12 @@ def replay_command(
 
     The exit code is 3 if rows could not be read; --rejects keeps them with the reasons.
     """
-    if not (laws or as_if or stack):
+    if not (laws or as_if or stack or compare):
         raise WrongUseError(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
+    check_comparison(compare, laws, as_if, stack=stack)
+    words = (*laws, *as_if, *words_of(compare))
     paths = _record_paths(files)
     if rejects == "":
         raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
@@ -256,7 +261,7 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
-    read = [*paths, *read_files_of((*laws, *as_if))]
+    read = [*paths, *read_files_of(words)]
     _check_answer_file(out, read)
     check_target("--report", report, (".html", ".htm"), read)
     _check_apart_from_rejects(out, rejects, paths)
@@ -272,8 +277,9 @@ def replay_command(
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
 
-    found = resolve_laws((*laws, *as_if))
+    found = resolve_laws(words)
     chosen = list(found.values())
+    stack = stack or "stack" in (compare or ())
     published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
@@ -286,12 +292,14 @@ def replay_command(
     ):
         for warning in records.warnings:
             streams.print_text(f"warning: {escape_line(warning)}", err=True)
+        sink = None if answer_file is None else answer_file.write
+        question = Question(compare, laws, as_if, found, sink, stack=stack)
         result = replay_records(
             records,
-            [found[law] for law in dict.fromkeys(laws)],
+            question.in_force,
             action,
-            as_if=[found[law] for law in dict.fromkeys(as_if)],
-            stack=stack,
+            as_if=question.as_if,
+            stack=question.stack,
             by=[parse_dimensions(each) for each in dict.fromkeys(by)],
             where=where,
             assumptions=list(dict.fromkeys(assume)),
@@ -301,25 +309,23 @@ def replay_command(
             version=__version__,
             command=shlex.join(ctx.meta[COMMAND_KEY]),
             progress=say,
-            sink=None if answer_file is None else answer_file.write,
+            sink=question.sink,
             keep_answers=False,
+            observer=question.pair,
         )
+        answer = question.answer(result)
         # In place only now: where an option is wrong, nothing is written at all.
         records.write_rejects()
         if answer_file is not None:
             say(f"writing {out}")
-            answer_file.finish(result)
+            answer.finish(answer_file)
     if report is not None:
-        from trustact.evidence.html_report import render_report
-
         say(f"writing {report}")
-        write_text(report, render_report(result))
+        write_text(report, answer.page())
     if as_json:
-        streams.print_json(result.as_json())
+        streams.print_json(answer.as_json())
     else:
-        from trustact.evidence.replay_text import format_replay
-
-        streams.print_text(format_replay(result))
+        streams.print_text(answer.text())
     _warn_of_earlier_rejects(records.reject_files)
     rejected = records.provenance.rows_rejected
     if rejected:

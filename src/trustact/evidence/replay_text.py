@@ -52,14 +52,15 @@ STACK_HEADING = (
 
 def format_replay(result: ReplayResult) -> str:
     """Return what `trustact replay` prints: ASCII, except for what comes from the sources."""
-    parts = [_head(result)]
+    parts = [replay_head(result)]
     parts += ["\n".join(_law(law, result)) for law in result.laws]
     parts.append("\n".join(provenance_lines(result)))
     parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
 
-def _head(result: ReplayResult) -> str:
+def replay_head(result: ReplayResult) -> str:
+    """Return what stands above all figures: warnings, the question, what was assumed or chosen."""
     lines = [wrap_text(text) for text in result.warnings]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     if result.where is not None:
