@@ -14,6 +14,7 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
+from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -106,6 +107,12 @@ REPLAY_KEYS = {
     "provenance.notes": "what readers of the figures must know about the source",
     "provenance.measures": "name -> number: for example how many rows have a known place",
     "provenance.silent_on": "fact -> why the source does not state it",
+    "small_cells": "how small counts were hidden; null where every count is shown",
+    "small_cells.smallest_shown": "the smallest count, beside zero, that is shown",
+    "small_cells.least_values": "values that a hidden count can still have for a reader",
+    "small_cells.rule": "the same in words, for the page",
+    "small_cells.counts_hidden": "counts by answer that are null, since they are not shown",
+    "small_cells.withheld": "tables that are left out as a whole",
     "cite_as": "one line that cites the records and the program",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
@@ -205,6 +212,7 @@ REPLAY_KEYS = {
     type=click.Path(file_okay=False),
     help="Write rows that cannot be read to this folder.",
 )
+@hide_small_cells_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -227,6 +235,7 @@ def replay_command(
     columns: str | None,
     report: str | None,
     rejects: str | None,
+    hide_small_cells: str | None,
     as_json: bool,
 ) -> None:
     """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
@@ -248,6 +257,7 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
+    hiding = parse_hiding_rule(hide_small_cells, out)
     _check_answer_file(out, paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_apart_from_rejects(out, rejects, paths)
@@ -273,6 +283,7 @@ def replay_command(
     records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
     for warning in records.provenance.warnings:
         streams.print_text(f"warning: {escape_line(warning)}", err=True)
+    dimensions = [parse_dimensions(each) for each in dict.fromkeys(by)]
     with _answers_to(out) as answer_file:
         result = replay_records(
             records,
@@ -280,7 +291,7 @@ def replay_command(
             action,
             as_if=list(dict.fromkeys(as_if)),
             stack=stack,
-            by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+            by=dimensions if hiding is None else hiding.with_crossing(dimensions),
             where=where,
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
@@ -298,6 +309,9 @@ def replay_command(
         if answer_file is not None:
             say(f"writing {out}")
             answer_file.finish(result)
+    if hiding is not None:
+        say("hiding small counts")
+        result = hiding.hide(result)
     if report is not None:
         from trustact.evidence.html_report import render_report
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audited_request import AuditedRequest
-from trustact.jail_audit.cell_suppression import Shown
 from trustact.jail_audit.end_states import END_STATES, NOT_RECORDED
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
