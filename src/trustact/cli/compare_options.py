@@ -32,7 +32,12 @@ def compare_option(command: _C) -> _C:
 
 
 def check_comparison(
-    compare: tuple[str, str] | None, laws: Sequence[str], as_if: Sequence[str], *, stack: bool
+    compare: tuple[str, str] | None,
+    laws: Sequence[str],
+    as_if: Sequence[str],
+    *,
+    stack: bool,
+    hide_small_cells: str | None,
 ) -> None:
     """Check that nothing but the two laws is asked.
 
@@ -57,6 +62,11 @@ def check_comparison(
         raise WrongUseError(
             "--stack: with --compare write the word in place of a law, as in --compare stack "
             f"{compare[1]}"
+        )
+    if hide_small_cells is not None:
+        raise WrongUseError(
+            "--hide-small-cells: a comparison shows every count, also small ones; replay each of "
+            "the two laws with --law instead"
         )
     for word in as_if:
         if word not in compare:

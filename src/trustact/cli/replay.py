@@ -17,6 +17,7 @@ from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_l
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.mapping_option import mapping_option, read_by_mapping
+from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -111,6 +112,12 @@ REPLAY_KEYS = {
     "provenance.notes": "what readers of the figures must know about the source",
     "provenance.measures": "name -> number: for example how many rows have a known place",
     "provenance.silent_on": "fact -> why the source does not state it",
+    "small_cells": "how small counts were hidden; null where every count is shown",
+    "small_cells.smallest_shown": "the smallest count, beside zero, that is shown",
+    "small_cells.least_values": "values that a hidden count can still have for a reader",
+    "small_cells.rule": "the same in words, for the page",
+    "small_cells.counts_hidden": "counts by answer that are null, since they are not shown",
+    "small_cells.withheld": "tables that are left out as a whole",
     "cite_as": "one line that cites the records and the program",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
@@ -214,6 +221,7 @@ REPLAY_KEYS = {
     type=click.Path(file_okay=False),
     help="Write rows that cannot be read to this folder.",
 )
+@hide_small_cells_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -238,6 +246,7 @@ def replay_command(
     columns: str | None,
     report: str | None,
     rejects: str | None,
+    hide_small_cells: str | None,
     as_json: bool,
 ) -> None:
     """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
@@ -251,7 +260,7 @@ def replay_command(
         raise WrongUseError(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
-    check_comparison(compare, laws, as_if, stack=stack)
+    check_comparison(compare, laws, as_if, stack=stack, hide_small_cells=hide_small_cells)
     words = (*laws, *as_if, *words_of(compare))
     paths = _record_paths(files)
     if rejects == "":
@@ -261,6 +270,7 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
+    hiding = parse_hiding_rule(hide_small_cells, out)
     read = [*paths, *read_files_of(words)]
     _check_answer_file(out, read)
     check_target("--report", report, (".html", ".htm"), read)
@@ -286,6 +296,7 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
+    dimensions = [parse_dimensions(each) for each in dict.fromkeys(by)]
     with (
         _read_records(paths, mapping, rejects, sheet_name, columns or "none", say) as records,
         _answers_to(out) as answer_file,
@@ -300,7 +311,7 @@ def replay_command(
             action,
             as_if=question.as_if,
             stack=question.stack,
-            by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+            by=dimensions if hiding is None else hiding.with_crossing(dimensions),
             where=where,
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
@@ -313,6 +324,9 @@ def replay_command(
             keep_answers=False,
             observer=question.pair,
         )
+        if hiding is not None:
+            say("hiding small counts")
+            result = hiding.hide(result)
         answer = question.answer(result)
         # In place only now: where an option is wrong, nothing is written at all.
         records.write_rejects()

@@ -9,6 +9,8 @@ from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.hidden_counts import count_of
+from trustact.evidence.public_replay import only_whole_groups
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     GroupResult,
@@ -79,7 +81,7 @@ class ReportSection:
 
 def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
-    laws = [Bar(_law_heading(law), law.counts) for law in result.laws]
+    laws = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
     page = page_template("trustact.evidence", "report.html").render(
         action=result.action,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
@@ -87,6 +89,7 @@ def render_report(result: ReplayResult) -> str:
         rows=f"{result.rows:,}",
         rows_note=ROWS_ARE_REQUESTS,
         warnings=result.warnings,
+        small_cells=() if result.small_cells is None else result.small_cells.lines,
         where=None if result.where is None else describe_filter(result.where),
         presupposed=result.presupposed,
         assumptions=list(describe_assumptions(result)),
@@ -113,8 +116,8 @@ def _law_heading(law: LawResult) -> str:
 def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
     rows, known_share = result.rows, result.known_share
     tables = [_answers_table(index, law, rows)]
-    undetermined = law.counts.get("undetermined", 0)
-    if law.missing:
+    undetermined = count_of(law.counts, "undetermined")
+    if law.missing and undetermined is not None:
         tables.append(
             ReportTable(
                 f"Missing in the {undetermined:,} undetermined rows (a row may lack several)",
@@ -187,13 +190,15 @@ def _count_laws(result: ReplayResult) -> str:
 
 def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
     head, *body = answer_table(law, rows)
+    note = "Least and most: an undetermined row may turn out to have any answer still open."
+    if not law.is_whole:
+        return ReportTable("Answers", head, tuple(body), None, note)
     bars = [
         Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
     ]
     if law.without_assumptions is not None:
         bars.append(Bar("without assumptions", law.without_assumptions))
     chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
-    note = "Least and most: an undetermined row may turn out to have any answer still open."
     if law.known_share_bounds is None:
         return ReportTable("Answers", head, tuple(body), Markup(chart), note)
     chart += "\n" + range_chart(
@@ -224,7 +229,8 @@ def _groups_table(
 ) -> ReportTable:
     with_share = law.known_share_bounds is not None
     head, *body = group_table(table, with_share=with_share)
-    groups = groups_in_order(table)
+    groups = groups_in_order(only_whole_groups(table))
+    hidden = len(table.groups) - len(groups)
     drawn = groups[:MOST_GROUPS_IN_CHART]
     note = title = ""
     if len(groups) > len(drawn):
@@ -234,6 +240,9 @@ def _groups_table(
             f"The chart shows the {len(drawn)} {which} of {len(groups):,} groups; the table has "
             "all."
         )
+    if hidden:
+        note += f" It leaves out {hidden:,} groups of which a count is not shown."
+        note = note if len(groups) > len(drawn) else note.replace(" It", "The chart", 1)
     name = f"law-{index}-{table.name.replace(',', '-')}"
     by = " and ".join(table.dimensions)
     heading = f"{_law_heading(law)} by {by}{title}"

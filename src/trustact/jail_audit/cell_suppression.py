@@ -82,12 +82,7 @@ def suppress_in_tables(
     }
     withheld: set[str] = set()
     while True:
-        of_withheld = frozenset(
-            (key, i, j)
-            for key in withheld
-            for i, row in enumerate(tables[key])
-            for j in range(len(row))
-        )
+        of_withheld = frozenset(cell for cell in counts if _table_of(cell) in withheld)
         linked = LinkedCounts(counts, tuple(sums), not_published=of_withheld)
         choice = choose_hidden(linked, SMALL_CELLS)
         if not choice.not_protected:
