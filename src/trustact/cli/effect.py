@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustact.cli import streams
+from trustact.cli.chart_options import charts_option, former_svg_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
 from trustact.output_files import check_target, write_text
 
@@ -177,7 +179,8 @@ USUAL_STARTS = ("activation", "start", "start_date", "first_day", "began", "adop
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="For the permutations."
 )
 @click.option("--report", metavar="FILE.html", help="Write a page with the chart.")
-@click.option("--svg", metavar="FILE.svg", help="Write the chart alone.")
+@charts_option
+@former_svg_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def effect_command(
@@ -198,7 +201,7 @@ def effect_command(
     draws: int,
     seed: int,
     report: str | None,
-    svg: str | None,
+    charts: str | None,
     as_json: bool,
 ) -> None:
     """Estimate what followed a policy, from counts by place and time (CSV, CSV.gz or Parquet).
@@ -214,7 +217,6 @@ def effect_command(
         if not name:
             raise WrongUseError(f"{option}: the name is empty; give the path of a file")
     check_target("--report", report, (".html", ".htm"), (panel, start))
-    check_target("--svg", svg, (".svg",), (panel, start))
     if min_of is not None and minimum is None:
         raise WrongUseError("--min-of says what --min is compared with; add --min 20")
     # Imported here: numpy takes a while to load; a wrong option is reported before.
@@ -269,11 +271,16 @@ def effect_command(
 
         say(f"writing {report}")
         write_text(report, render_effect(result))
-    if svg is not None:
-        from trustact.evidence.effects.effect_page import effect_chart
+    if charts is not None:
+        from trustact.cli.figures import program_words
+        from trustact.evidence.charts.chart_files import write_charts
+        from trustact.evidence.charts.effect_charts import effect_charts, effect_source
 
-        say(f"writing {svg}")
-        write_text(svg, f"{effect_chart(result)}\n")
+        say(f"drawing charts into {charts}")
+        source = effect_source(result, program_words(), today().isoformat())
+        read = (table.path, starts_table.path)
+        drawn = [(chart, source) for chart in effect_charts(result)]
+        say_written(charts, write_charts(charts, drawn, read))
     if as_json:
         streams.print_json(
             result.as_json(list(find_warnings(result)), list(draw_conclusions(result)))

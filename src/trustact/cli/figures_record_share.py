@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from trustact.cli import streams
+from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.figures import parse_state, program_words, typed_command, write_csv_file
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -67,6 +69,7 @@ COUNTED = ("removals", "detainers", "arrests", "book-ins")
     show_default=True,
     help="How many draws a synthetic interval has, at least 100; 0 for no intervals.",
 )
+@charts_option
 @click.option("--csv", "csv_file", metavar="FILE.csv", help="Write the shares as a table.")
 @click.option("--report", metavar="FILE.html", help="Write a page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the shares as JSON.")
@@ -78,6 +81,7 @@ def criminal_record_share_command(
     counted_as: tuple[str, ...],
     seed: int,
     draws: int,
+    charts: str | None,
     csv_file: str | None,
     report: str | None,
     as_json: bool,
@@ -107,6 +111,18 @@ def criminal_record_share_command(
     if not chosen.sections:
         raise WrongUseError(_nothing_found(chosen.later, places_on_file(sections)))
     document = record_document(chosen, ambiguous, program_words(), typed_command(ctx))
+    if charts is not None:
+        from trustact.evidence.charts.chart_files import write_charts
+        from trustact.evidence.charts.figure_charts import figure_source, record_chart
+        from trustact.evidence.public_figures.record_document import list_sources
+
+        day = today().isoformat()
+        drawn = [
+            (chart, figure_source(document, list_sources([section]), day))
+            for section in chosen.sections
+            if (chart := record_chart(section)) is not None
+        ]
+        say_written(charts, write_charts(charts, drawn))
     if csv_file is not None:
         write_csv_file(csv_file, CSV_HEAD, record_rows(chosen.sections))
     if report is not None:

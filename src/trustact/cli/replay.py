@@ -11,6 +11,8 @@ import click
 from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
+from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
@@ -200,6 +202,7 @@ REPLAY_KEYS = {
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."
 )
+@charts_option
 @click.option(
     "--rejects",
     type=click.Path(file_okay=False),
@@ -226,6 +229,7 @@ def replay_command(
     out: str | None,
     columns: str | None,
     report: str | None,
+    charts: str | None,
     rejects: str | None,
     as_json: bool,
 ) -> None:
@@ -303,6 +307,11 @@ def replay_command(
 
         say(f"writing {report}")
         write_text(report, render_report(result))
+    if charts is not None:
+        from trustact.api.replay_chart_files import write_replay_charts
+
+        say(f"drawing charts into {charts}")
+        say_written(charts, write_replay_charts(result, charts, today(), paths))
     if as_json:
         streams.print_json(result.as_json())
     else:
