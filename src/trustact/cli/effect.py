@@ -104,6 +104,7 @@ EFFECT_KEYS = {
     "tables[].sha256": "hash of the file",
     "tables[].rows": "rows in it",
     "tables[].note": "what readers must know of a table that comes with the package",
+    "cite_as": "one line that cites the tables and the program",
 }
 """Every key of `effect --json` -> what it means; `[]` stands for each item of a list."""
 
@@ -221,11 +222,13 @@ def effect_command(
         raise WrongUseError("--min-of says what --min is compared with; add --min 20")
     # Imported here: numpy takes a while to load; a wrong option is reported before.
     from trustact import __version__
+    from trustact.cli.figures import program_words
     from trustact.evidence.effects.effect_result import Question, Table, find_effect
-    from trustact.evidence.effects.effect_text import format_effect
+    from trustact.evidence.effects.effect_text import citation_line, format_effect
     from trustact.evidence.effects.effect_words import draw_conclusions, find_warnings
     from trustact.evidence.effects.event_panel import build_panel
     from trustact.evidence.effects.outcome_expressions import column_names, parse_outcome
+    from trustact.formats.package_data import EFFECT_CITES
     from trustact.formats.panel_files import read_columns
 
     measured = parse_outcome(outcome)
@@ -261,9 +264,17 @@ def effect_command(
         shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "effect"])),
         __version__,
         tuple(
-            Table(role, each.source.name, each.source.sha256, each.source.rows, each.note)
+            Table(
+                role,
+                each.source.name,
+                each.source.sha256,
+                each.source.rows,
+                each.note,
+                EFFECT_CITES.get(each.path.name, "") if each.note else "",
+            )
             for role, each in (("panel", table), ("starts", starts_table))
         ),
+        program_words(),
     )
     result = find_effect(question, used, draws=draws, placebos=placebos, progress=say)
     if report is not None:
@@ -272,18 +283,18 @@ def effect_command(
         say(f"writing {report}")
         write_text(report, render_effect(result))
     if charts is not None:
-        from trustact.cli.figures import program_words
         from trustact.evidence.charts.chart_files import write_charts
         from trustact.evidence.charts.effect_charts import effect_charts, effect_source
 
         say(f"drawing charts into {charts}")
-        source = effect_source(result, program_words(), today().isoformat())
+        source = effect_source(result, today().isoformat())
         read = (table.path, starts_table.path)
         drawn = [(chart, source) for chart in effect_charts(result)]
         say_written(charts, write_charts(charts, drawn, read))
     if as_json:
         streams.print_json(
             result.as_json(list(find_warnings(result)), list(draw_conclusions(result)))
+            | {"cite_as": citation_line(result)}
         )
     else:
         streams.print_text(format_effect(result))

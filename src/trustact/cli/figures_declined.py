@@ -21,6 +21,7 @@ DECLINED_KEYS = {
     "laws": "the laws and rulings beside the counts, with their days",
     "note": "why the days measure no effect",
     "sources": "the tables, with what they hold and their SHA-256",
+    "cite_as": "one line that cites all sources and the program",
 } | LIBRARY_KEYS
 """Every key of `figures declined --json` -> what it means."""
 
@@ -70,7 +71,11 @@ def declined_command(
         declined_rows,
         declined_title,
     )
-    from trustact.evidence.public_figures.figure_document import document_page, document_text
+    from trustact.evidence.public_figures.figure_document import (
+        cite_document,
+        document_page,
+        document_text,
+    )
     from trustact.language.places import state_name
 
     counts, sums = declined_counts()
@@ -109,6 +114,7 @@ def declined_command(
         from trustact.laws.library_digest import describe_library
 
         found = declined_json(counts, sums, laws, sources)
-        streams.print_json(found | {"library": describe_library(__version__)})
+        about = {"library": describe_library(__version__), "cite_as": cite_document(document)}
+        streams.print_json(found | about)
     else:
         streams.print_text(document_text(document))

@@ -32,6 +32,7 @@ RECORD_SHARE_KEYS = {
     "sections[].synthetic_method": "how the synthetic intervals were made, with seed and ranges",
     "later": "titles of groups that --until left out",
     "ambiguous": "published figures that are used nowhere, because their source is not clear",
+    "cite_as": "one line that cites all sources and the program",
 } | LIBRARY_KEYS
 """Every key of `figures criminal-record-share --json` -> what it means."""
 
@@ -97,7 +98,11 @@ def criminal_record_share_command(
     check_target("--report", report, (".html", ".htm"))
     place = None if state is None else parse_state(state)[0]
     from trustact.api.figure_tables import places_on_file, record_sections
-    from trustact.evidence.public_figures.figure_document import document_page, document_text
+    from trustact.evidence.public_figures.figure_document import (
+        cite_document,
+        document_page,
+        document_text,
+    )
     from trustact.evidence.public_figures.record_document import (
         CSV_HEAD,
         choose_sections,
@@ -128,7 +133,8 @@ def criminal_record_share_command(
     if report is not None:
         write_text(report, document_page(document))
     if as_json:
-        streams.print_json(record_json(chosen, ambiguous) | _library())
+        found = record_json(chosen, ambiguous) | _library()
+        streams.print_json(found | {"cite_as": cite_document(document)})
     else:
         streams.print_text(document_text(document))
 

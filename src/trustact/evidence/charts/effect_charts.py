@@ -26,15 +26,16 @@ _HEIGHT = 230
 _MAP_WIDE, _MAP_HIGH = 975, 612
 
 
-def effect_source(result: EffectResult, program: str, day: str) -> ChartSource:
+def effect_source(result: EffectResult, day: str) -> ChartSource:
     """Return where the numbers of an effect come from."""
     question = result.question
+    cited = dict.fromkeys(table.cite for table in question.tables if table.cite)
     return ChartSource(
         citation_line(result),
         tuple((table.name, table.sha256, table.rows) for table in question.tables),
+        tuple(cited),
         (),
-        (),
-        program,
+        question.program or question.version,
         question.command,
         day,
     )

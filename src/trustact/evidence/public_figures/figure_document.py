@@ -111,6 +111,11 @@ def figure_citation(sources: Sequence[Source], program: str) -> str:
     return "; ".join([*cited, tables, f"computed with trustact {program}"])
 
 
+def cite_document(document: FigureDocument) -> str:
+    """Return one line that cites all sources of a document."""
+    return figure_citation(document.sources, document.program)
+
+
 def find_requests(cite: str) -> list[str]:
     """Return the numbers of requests for records that stand in the name of a source.
 
@@ -131,7 +136,7 @@ def document_text(document: FigureDocument) -> str:
     lines += ["", "Sources"]
     lines += [wrap_text(line, "  ", "      ") for line in citation_lines(document)]
     lines.append(wrap_text(document.command, "  command: ", "    "))
-    lines += ["", CITE_AS + figure_citation(document.sources, document.program)]
+    lines += ["", CITE_AS + cite_document(document)]
     return "\n".join(lines)
 
 
@@ -172,6 +177,6 @@ def document_page(document: FigureDocument) -> str:
         sources=[*citation_lines(document), f"command: {document.command}"],
         disclaimer="Not legal advice: this page shows published figures and counts in public "
         "tables.",
-        citation=f"{CITE_AS}{figure_citation(document.sources, document.program)}",
+        citation=f"{CITE_AS}{cite_document(document)}",
     )
     return page + "\n"
