@@ -14,8 +14,10 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.chart_options import charts_option, say_written
 from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
+from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -26,7 +28,8 @@ REPLAY_KEYS = {
     "library": "the laws, tables and rules that answered",
     **LIBRARY_KEYS,
     "command": "the command that was given",
-    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
+    "warnings": "what has to be read before the figures: drafts, and laws that are only taken to "
+    "be in force",
     "action": "the action that was asked about",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
@@ -54,6 +57,7 @@ REPLAY_KEYS = {
     "laws[].status": "enacted, regulation, bill ...; null for a stack",
     "laws[].version": "a word that changes with anything that its file says; null for a stack",
     "laws[].mode": "in-force, as-if or stack",
+    "laws[].draft": "that it is in a file of your own and no law; null for a law of the library",
     "laws[].notes": "what every reader of its figures has to know",
     "laws[].counts": "rows by answer; they add up to all rows",
     "laws[].shares": "share of each answer; null where there are no rows",
@@ -119,14 +123,15 @@ REPLAY_KEYS = {
     "--law",
     "laws",
     multiple=True,
-    metavar="ID",
-    help="Apply it where and when it was in force (a bill as if in force).",
+    metavar="ID|FILE.py",
+    help="Apply it where and when it was in force (a bill as if in force); FILE.py is a draft of "
+    "your own, and is run.",
 )
 @click.option(
     "--as-if",
     "as_if",
     multiple=True,
-    metavar="ID",
+    metavar="ID|FILE.py",
     help="Apply it as if it had been in force in every place and on every day, as for a bill.",
 )
 @click.option(
@@ -181,7 +186,9 @@ REPLAY_KEYS = {
     help="A reading of a disputed question that has been chosen; repeatable.",
 )
 @library_option
+@laws_dir_option
 @filling_options
+@mapping_option
 @click.option(
     "--sheet-name",
     metavar="NAME",
@@ -225,6 +232,7 @@ def replay_command(
     reading_words: tuple[str, ...],
     strict: bool,
     presume_words: tuple[str, ...],
+    mapping: str | None,
     sheet_name: str | None,
     out: str | None,
     columns: str | None,
@@ -252,8 +260,9 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
-    _check_answer_file(out, paths)
-    check_target("--report", report, (".html", ".htm"), paths)
+    read = [*paths, *read_files_of((*laws, *as_if))]
+    _check_answer_file(out, read)
+    check_target("--report", report, (".html", ".htm"), read)
     _check_apart_from_rejects(out, rejects, paths)
     _check_one_assumption_per_fact(assume)
     known_share = _single_value("--known-share", known_shares)
@@ -267,22 +276,25 @@ def replay_command(
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
 
-    chosen = [library.get(law) for law in (*laws, *as_if)]
+    found = resolve_laws((*laws, *as_if))
+    chosen = list(found.values())
     published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, sheet_name, columns or "none", say)
-    for warning in records.provenance.warnings:
-        streams.print_text(f"warning: {escape_line(warning)}", err=True)
-    with _answers_to(out) as answer_file:
+    with (
+        _read_records(paths, mapping, rejects, sheet_name, columns or "none", say) as records,
+        _answers_to(out) as answer_file,
+    ):
+        for warning in records.warnings:
+            streams.print_text(f"warning: {escape_line(warning)}", err=True)
         result = replay_records(
             records,
-            list(dict.fromkeys(laws)),
+            [found[law] for law in dict.fromkeys(laws)],
             action,
-            as_if=list(dict.fromkeys(as_if)),
+            as_if=[found[law] for law in dict.fromkeys(as_if)],
             stack=stack,
             by=[parse_dimensions(each) for each in dict.fromkeys(by)],
             where=where,
@@ -296,9 +308,8 @@ def replay_command(
             sink=None if answer_file is None else answer_file.write,
             keep_answers=False,
         )
-        # Written only now: where an option is wrong, nothing is written at all.
-        for reject_file in reject_files:
-            reject_file.write()
+        # In place only now: where an option is wrong, nothing is written at all.
+        records.write_rejects()
         if answer_file is not None:
             say(f"writing {out}")
             answer_file.finish(result)
@@ -318,7 +329,7 @@ def replay_command(
         from trustact.evidence.replay_text import format_replay
 
         streams.print_text(format_replay(result))
-    _warn_of_earlier_rejects(reject_files)
+    _warn_of_earlier_rejects(records.reject_files)
     rejected = records.provenance.rows_rejected
     if rejected:
         kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
@@ -440,9 +451,16 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
 
 
 def _read_records(
-    paths: list[Path], rejects: str | None, sheet_name: str | None, columns: str, say: Any
+    paths: list[Path],
+    mapping: str | None,
+    rejects: str | None,
+    sheet_name: str | None,
+    columns: str,
+    say: Any,
 ) -> Any:
-    from trustact.formats.record_files import read_records_with_rejects
+    from trustact.formats.record_files import read_record_batches
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records_with_rejects(paths, rejects, sheet_name, columns)
+    if mapping is not None:
+        return read_by_mapping(paths, mapping, rejects, sheet_name, columns)
+    return read_record_batches(paths, rejects, sheet_name, columns)

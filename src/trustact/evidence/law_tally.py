@@ -30,6 +30,7 @@ from trustact.evidence.replay_result import (
 )
 from trustact.evidence.row_outcomes import CitedProvision, Outcome, OutcomeRows, Presumed
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.replaying.distinct_rows import find_distinct_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -215,15 +216,11 @@ def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[in
     """
     import numpy as np
 
-    whole = np.zeros(len(codes[0]), np.int64)
-    for column in codes:
-        # Numbered anew each time, so that no product of the sizes can be too large.
-        whole = whole * (int(column.max(initial=0)) + 1) + column
-        _, whole = np.unique(whole, return_inverse=True)
-    _, first, counts = np.unique(whole, return_index=True, return_counts=True)
-    order = np.argsort(first)
+    distinct = find_distinct_rows(codes, len(codes[0]))
+    counts = np.bincount(distinct.groups, minlength=len(distinct.rows)).tolist()
     return {
-        tuple(int(column[first[k]]) for column in codes): int(counts[k]) for k in order.tolist()
+        tuple(int(column[row]) for column in codes): count
+        for row, count in zip(distinct.rows.tolist(), counts, strict=True)
     }
 
 

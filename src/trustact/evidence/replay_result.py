@@ -1,5 +1,6 @@
 """The result of a replay, with everything that must accompany a figure."""
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.evidence.citation_line import citation_line
 from trustact.evidence.group_shares import GroupShares
 from trustact.language.columns import Provenance
+from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.law_data import version_of
 from trustact.language.provisions import (
@@ -143,6 +145,8 @@ class LawResult:
         The laws of a stack; empty for one law.
     presumed : tuple of PresumedRows
         The presumptions on which answers rest, most rows first.
+    draft_note : str or None
+        That it is written in a file of the user's own; None for a law of the library.
     """
 
     id: str
@@ -160,6 +164,7 @@ class LawResult:
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
+    draft_note: str | None = None
 
     @property
     def by(self) -> dict[str, dict[str, dict[str, int]]]:
@@ -248,8 +253,36 @@ class ReplayResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What has to be read before the figures: which laws are only taken to be in force."""
-        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
+        """What has to be read before the figures: drafts, and laws only taken to be in force."""
+        notes = (note for law in self.laws for note in (law.draft_note, law.as_if_note))
+        return tuple(dict.fromkeys(note for note in notes if note is not None))
+
+    def to_arrow(self) -> Any:
+        """Return the answers as a pyarrow table, with the columns that docs/replay.md lists.
+
+        Raises
+        ------
+        TrustactError
+            If the answers were not kept.
+        """
+        if self.answers is None:
+            raise TrustactError(
+                "the answers of the rows were not kept; replay with keep_answers=True"
+            )
+        return self.answers
+
+    def to_pandas(self) -> Any:
+        """Return the answers as a pandas DataFrame; texts that repeat are categories."""
+        _require("pandas")
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return the answers as a Polars DataFrame."""
+        return _require("polars").from_arrow(self.to_arrow())
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """Hand out the answers as an Arrow stream, to any program that takes one."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
@@ -289,6 +322,22 @@ class ReplayResult:
         }
 
 
+def _require(package: str) -> Any:
+    """Return a package that a user asks for by name.
+
+    Raises
+    ------
+    TrustactError
+        If it is not installed.
+    """
+    try:
+        return importlib.import_module(package)
+    except ImportError as error:
+        raise TrustactError(
+            f"{package} is not installed: pip install {package}; to_arrow() needs nothing more"
+        ) from error
+
+
 def _share_json(share: KnownShare | GroupShares) -> dict[str, Any]:
     if isinstance(share, KnownShare):
         return {"fact": share.fact, "share": share.share, "source": share.source, "groups": None}
@@ -315,6 +364,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "status": instrument.status if instrument else None,
         "version": version_of(instrument) if instrument else None,
         "mode": law.mode,
+        "draft": law.draft_note,
         "notes": list(law.notes(action)),
         "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},
         "shares": answer_shares(law.counts, rows),

@@ -137,7 +137,8 @@ def describe_law_result(law: LawResult) -> str:
     """Return a law's title, citation, dates and basis; of a stack how many laws it has."""
     if law.instrument is None:
         return f"{law.title}, {len(law.stack)} laws" if law.stack else law.title
-    return describe_instrument(law.instrument)
+    words = describe_instrument(law.instrument)
+    return words if law.draft_note is None else f"{words}, as the draft says of itself"
 
 
 def describe_instrument(instrument: Instrument) -> str:
