@@ -155,7 +155,7 @@ WORDS = {
 
 WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
 
-HARMLESS_OPTIONS = {"out", "report", "public_report", "rejects", "save", "sheet", "svg"}
+HARMLESS_OPTIONS = {"out", "report", "public_report", "rejects", "save", "sheet", "charts"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 
@@ -242,6 +242,7 @@ def test_value_of_every_option(look, words, option):
         (("replay", "records.csv", "--law", LAW), "--out", ".csv"),
         (("replay", "records.csv", "--law", LAW), "--report", ".html"),
         (("replay", "records.csv", "--law", LAW), "--rejects", ""),
+        (("replay", "records.csv", "--law", LAW), "--charts", ""),
         (("decide", "records.csv", "--law", LAW), "--out", ".csv"),
         (("decide", "records.csv", "--law", LAW), "--rejects", ""),
         (("case", "template"), "--out", ".csv"),

@@ -11,6 +11,8 @@ import click
 from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
+from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
 from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
@@ -216,6 +218,7 @@ REPLAY_KEYS = {
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."
 )
+@charts_option
 @click.option(
     "--rejects",
     type=click.Path(file_okay=False),
@@ -245,6 +248,7 @@ def replay_command(
     out: str | None,
     columns: str | None,
     report: str | None,
+    charts: str | None,
     rejects: str | None,
     hide_small_cells: str | None,
     as_json: bool,
@@ -336,6 +340,11 @@ def replay_command(
     if report is not None:
         say(f"writing {report}")
         write_text(report, answer.page())
+    if charts is not None:
+        from trustact.api.replay_chart_files import write_replay_charts
+
+        say(f"drawing charts into {charts}")
+        say_written(charts, write_replay_charts(result, charts, today(), paths))
     if as_json:
         streams.print_json(answer.as_json())
     else:

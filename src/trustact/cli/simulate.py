@@ -92,6 +92,7 @@ SIMULATE_KEYS = {
     "parameters[].set": "whether the user has set it",
     "same_of_all": "facts that are the same for all requests or follow from others: assumptions "
     "too",
+    "cite_as": "one line that cites the simulation: synthetic, seed, program",
 }
 """Each key of `simulate --json` -> what it means; `[]` stands for each item of a list."""
 

@@ -39,6 +39,7 @@ from trustact.evidence.replay_text import (
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
+from trustact.language.page_style import PAGE_STYLE
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.shown_text import escape_line, page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
@@ -83,6 +84,7 @@ def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
     laws = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
     page = page_template("trustact.evidence", "report.html").render(
+        style=Markup(PAGE_STYLE.strip()),
         action=result.action,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
@@ -103,7 +105,10 @@ def render_report(result: ReplayResult) -> str:
         ),
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
         footnote=ANSWER_FOOTNOTE,
-        provenance=[line.strip() for line in provenance_lines(result)][1:],
+        sources_heading="Sources",
+        sources=[line.strip() for line in provenance_lines(result)][1:],
+        disclaimer="Not legal advice: this page shows what the written law says about stated "
+        "facts.",
         citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"

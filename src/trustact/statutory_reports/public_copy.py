@@ -68,7 +68,7 @@ def public_copy(report: StatutoryReport) -> PublicCopy:
     for each in _tables(report):
         table = each.table
         shown = suppress_small_cells(
-            [counts for _, counts in table.rows],
+            table.counts,
             row_totals=table.row_totals,
             column_totals=table.column_totals,
         )

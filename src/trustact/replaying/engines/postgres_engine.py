@@ -128,9 +128,7 @@ def _connect(address: str) -> Any:
             "PostgreSQL needs one more package: pip install 'trustact[postgres]'"
         ) from error
     try:
-        connection = psycopg.connect(
-            address, autocommit=True, fallback_application_name="trustact"
-        )
+        connection = psycopg.connect(address, autocommit=True, fallback_application_name="trustact")
     except psycopg.Error as error:
         raise EngineError(
             f"PostgreSQL cannot be reached: {str(error).strip()}. The server is named by PGHOST, "

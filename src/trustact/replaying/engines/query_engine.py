@@ -81,5 +81,3 @@ class QueryEngine(ABC):
     def _adapted(self, query: Any) -> Any:
         """Return a query, as a tree of sqlglot, as the database can run it."""
         return query
-
-

@@ -65,7 +65,9 @@ def read_defaults() -> dict[str, str]:
     if folder is None or not path.is_file():
         return {}
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    words = (line.replace("=", " ", 1).split(None, 1) for line in lines if line[:1] not in ("", "#"))
+    words = (
+        line.replace("=", " ", 1).split(None, 1) for line in lines if line[:1] not in ("", "#")
+    )
     return {each[0]: each[1] for each in words if len(each) > 1}
 
 
