@@ -166,7 +166,7 @@ def test_a_first_row_that_may_hold_names_is_never_repeated(tmp_path, first):
         csv.writer(stream).writerows([first, ["Roe, Al", "02/14/2024", "DWI", "Y"]])
     with pytest.raises(RecordFileError) as error:
         read_unknown_table(path)
-    assert "no row of headings that can be told from its rows" in str(error.value)
+    assert "no row of headings that differs clearly from its rows" in str(error.value)
     assert "Roe" not in str(error.value)
     assert "ROE" not in str(error.value)
 
