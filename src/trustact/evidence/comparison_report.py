@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from trustact.evidence.charts import Bar, bar_chart
-from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.comparison import Comparison
 from trustact.evidence.comparison_tables import (
     MATRIX_TITLE,
@@ -18,19 +17,13 @@ from trustact.evidence.comparison_tables import (
     matrix_table,
     missing_table,
 )
-from trustact.evidence.replay_result import ROWS_ARE_REQUESTS
+from trustact.evidence.replay_page import replay_context
 from trustact.evidence.replay_text import (
-    describe_assumptions,
-    describe_fact_counts,
-    describe_filter,
-    describe_known_share,
     describe_law_result,
     describe_mode,
-    provenance_lines,
     share_note,
 )
-from trustact.language.provisions import ANSWER_FOOTNOTE
-from trustact.language.shown_text import escape_line, page_template
+from trustact.language.shown_text import page_template
 from trustact.text_layout import format_count
 
 
@@ -56,19 +49,8 @@ def render_comparison(comparison: Comparison) -> str:
     laws = list(zip("AB", comparison.names, comparison.laws, strict=True))
     bars = [Bar(f"{letter}: {name}", law.counts) for letter, name, law in laws]
     title = f"Answers to {replay.action} under both laws, as the records decide them"
-    share = replay.known_share
     page = page_template("trustact.evidence", "comparison.html").render(
-        action=replay.action,
-        rows=f"{replay.rows:,}",
-        rows_note=ROWS_ARE_REQUESTS,
-        footnote=ANSWER_FOOTNOTE,
-        warnings=replay.warnings,
-        where=None if replay.where is None else describe_filter(replay.where),
-        presupposed=replay.presupposed,
-        assumptions=list(describe_assumptions(replay)),
-        known_share=None if share is None else describe_known_share(share),
-        fact_counts=list(describe_fact_counts(replay)),
-        readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in replay.readings.items()],
+        **replay_context(replay),
         laws=[
             (letter, name, describe_law_result(law), describe_mode(law))
             for letter, name, law in laws
@@ -76,8 +58,6 @@ def render_comparison(comparison: Comparison) -> str:
         notes=comparison.notes,
         overview=Markup(bar_chart("overview", title, bars, equal=True)),
         tables=_tables(comparison),
-        provenance=[line.strip() for line in provenance_lines(replay)][1:],
-        citation=CITE_AS + escape_line(replay.citation),
     )
     return page + "\n"
 

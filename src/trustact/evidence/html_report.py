@@ -7,12 +7,11 @@ from markupsafe import Markup
 
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
-from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
 from trustact.evidence.hidden_counts import count_of
 from trustact.evidence.public_replay import only_whole_groups
+from trustact.evidence.replay_page import replay_context
 from trustact.evidence.replay_result import (
-    ROWS_ARE_REQUESTS,
     GroupResult,
     GroupTable,
     LawResult,
@@ -23,25 +22,19 @@ from trustact.evidence.replay_text import (
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
-    describe_assumptions,
-    describe_fact_counts,
-    describe_filter,
     describe_instrument,
-    describe_known_share,
     describe_law_result,
     describe_missing_fact,
     describe_mode,
     group_table,
     groups_in_order,
-    provenance_lines,
     share_note,
 )
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
-from trustact.language.page_style import PAGE_STYLE
-from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
-from trustact.language.shown_text import escape_line, page_template
+from trustact.language.provisions import SHORT_ANSWER_LABELS
+from trustact.language.shown_text import page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -84,32 +77,14 @@ def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
     laws = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
     page = page_template("trustact.evidence", "report.html").render(
-        style=Markup(PAGE_STYLE.strip()),
-        action=result.action,
+        **replay_context(result),
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
-        rows=f"{result.rows:,}",
-        rows_note=ROWS_ARE_REQUESTS,
-        warnings=result.warnings,
         small_cells=() if result.small_cells is None else result.small_cells.lines,
-        where=None if result.where is None else describe_filter(result.where),
-        presupposed=result.presupposed,
-        assumptions=list(describe_assumptions(result)),
-        fact_counts=list(describe_fact_counts(result)),
-        known_share=None
-        if result.known_share is None
-        else describe_known_share(result.known_share),
-        readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
         overview=Markup(
             bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
         ),
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
-        footnote=ANSWER_FOOTNOTE,
-        sources_heading="Sources",
-        sources=[line.strip() for line in provenance_lines(result)][1:],
-        disclaimer="Not legal advice: this page shows what the written law says about stated "
-        "facts.",
-        citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"
 
