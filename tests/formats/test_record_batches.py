@@ -1,10 +1,12 @@
 """Files read batch by batch give what they give when they are read whole, for any batch size."""
 
 import csv
+import gc
 import gzip
 import io
 import lzma
 import tracemalloc
+import weakref
 from collections import Counter
 
 import numpy as np
@@ -23,6 +25,7 @@ from trustact.formats import (
     row_hashes,
     text_encoding,
 )
+from trustact.formats.alike_rows import ListRows
 from trustact.formats.package_data import (
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,
@@ -195,28 +198,33 @@ def test_the_provenance_is_not_told_before_the_last_batch(tmp_path):
 def test_a_file_without_rows_is_refused_in_batches_too(tmp_path):
     for container in ("csv", "parquet", "feather"):
         path = write(tmp_path / f"a.{container}", [])
-        with read_record_batches(path, rows=5) as batches:
-            with pytest.raises(RecordFileError, match="has headings but no rows"):
-                list(batches)
+        with (
+            read_record_batches(path, rows=5) as batches,
+            pytest.raises(RecordFileError, match="has headings but no rows"),
+        ):
+            list(batches)
 
 
 def test_damage_in_a_later_batch_leaves_no_reject_file_and_no_folder(tmp_path):
-    rows = [[*SOUND[:2], "unreadable", *SOUND[3:]]] * 5
+    rows = [[*SOUND[:2], "unreadable", *SOUND[3:]], *[SOUND] * 5]
     (tmp_path / "a.csv").write_bytes(csv_bytes(rows) + b'TEXAS,"open,\n,,,,\n')
-    with pytest.raises(RecordFileError, match="quotation mark"):
-        with read_record_batches(tmp_path / "a.csv", tmp_path / "x" / "y", rows=2) as batches:
-            for number, _ in enumerate(batches):
-                assert number < 5
-                assert list((tmp_path / "x" / "y").glob("*.part"))
+    with read_record_batches(tmp_path / "a.csv", tmp_path / "x" / "y", rows=2) as batches:
+        parts = iter(batches)
+        next(parts)
+        assert list((tmp_path / "x" / "y").glob("*.part"))
+        with pytest.raises(RecordFileError, match="quotation mark"):
+            list(parts)
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
 
 def test_a_file_of_another_kind_is_not_replaced_by_rejects(tmp_path):
     path = write(tmp_path / "a.csv", [[*SOUND[:2], "unreadable", *SOUND[3:]]])
     (tmp_path / "a.rejected.csv").write_text("mine")
-    with pytest.raises(OutputFileError, match="is not a file of rejected rows"):
-        with read_record_batches(path, tmp_path, rows=1) as batches:
-            list(batches)
+    with (
+        read_record_batches(path, tmp_path, rows=1) as batches,
+        pytest.raises(OutputFileError, match="is not a file of rejected rows"),
+    ):
+        list(batches)
     assert (tmp_path / "a.rejected.csv").read_text() == "mine"
 
 
@@ -239,9 +247,11 @@ def test_a_larger_file_is_read_in_batches_than_whole(tmp_path, monkeypatch):
     for module in ("parquet_tables", "arrow_files"):
         monkeypatch.setattr(f"trustact.formats.{module}.MOST_ROWS_BY_BATCH", 8)
     for container in ("parquet", "feather"):
-        with read_record_batches(tmp_path / f"a.{container}", rows=4) as batches:
-            with pytest.raises(RecordFileError, match="has more than 8 rows"):
-                list(batches)
+        with (
+            read_record_batches(tmp_path / f"a.{container}", rows=4) as batches,
+            pytest.raises(RecordFileError, match="has more than 8 rows"),
+        ):
+            list(batches)
     assert raw_tables.MOST_ROWS_BY_BATCH > 1_000_000_000
 
 
@@ -259,6 +269,22 @@ def test_a_batch_does_not_take_the_memory_of_the_file(tmp_path):
 
     peak(1_000)  # what is loaded once
     assert peak(1_000) < peak(20_000) / 2
+
+
+def test_a_batch_is_given_back_at_once_and_not_when_cycles_are_looked_for(tmp_path):
+    path = write(tmp_path / "a.csv", [SOUND] * 40)
+    gc.collect()
+    gc.disable()
+    try:
+        with read_record_batches(path, rows=10) as batches:
+            parts = iter(batches)
+            first = weakref.ref(next(parts).main)
+            interpreted = [each for each in gc.get_objects() if isinstance(each, ListRows)]
+            next(parts)
+            assert first() is None
+            assert interpreted == []
+    finally:
+        gc.enable()
 
 
 # Hashes of rows
@@ -287,7 +313,7 @@ def test_a_full_disk_is_named_with_the_folder(monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(row_hashes.tempfile, "TemporaryFile", full)
-    with pytest.raises(TrustactError, match="folder for temporary files, .*No space left"):
+    with pytest.raises(TrustactError, match=r"folder for temporary files, .*No space left"):
         RowHashes(most=0).add(0, np.array([1], np.uint64))
 
 

@@ -72,7 +72,8 @@ class ListRows:
         import pyarrow.compute as pc
 
         self.collection = collection
-        self.main = main or self
+        # Not itself: rows in a cycle would stay in memory for many batches.
+        self._main = main
         self.table = records.main if collection is None else records.children[collection]
         self.count: int = self.table.num_rows
         self.facts: Mapping[str, Fact] = {**QUESTION_FACTS, **FACTS}
@@ -83,6 +84,11 @@ class ListRows:
             self.cases = dictionary_codes(found.combine_chunks(), -1)
         self._cells: dict[str, FactCells] = {}
         self._alike = np.zeros(self.count, int)
+
+    @property
+    def main(self) -> "ListRows":
+        """The rows of the main table, which may be these."""
+        return self._main or self
 
     def cells(self, name: str) -> FactCells | None:
         """Return the cells of a fact, or None if the rows of this list cannot have it."""
