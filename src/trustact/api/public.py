@@ -288,6 +288,7 @@ def replay(
     columns: str = "none",
     rejects: str | Path | None = None,
     batch_rows: int | None = None,
+    engine: str = "duckdb",
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
@@ -330,6 +331,9 @@ def replay(
         Folder for the rows that cannot be read, with the reasons.
     batch_rows : int, optional
         So many rows are answered at a time; the counts do not depend on it.
+    engine : str, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
+        of a server of PostgreSQL.
 
     Returns
     -------
@@ -365,6 +369,7 @@ def replay(
         filling=filling(strict=strict, presume=presume),
         version=__version__,
         batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
+        engine=engine,
     )
 
 

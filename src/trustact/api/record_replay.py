@@ -52,6 +52,8 @@ from trustact.replaying.assumptions import (
     parse_assumption,
 )
 from trustact.replaying.distinct_rows import find_distinct_rows
+from trustact.replaying.engines.engine_names import check_engine
+from trustact.replaying.engines.open_engine import EngineSource
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,6 +87,7 @@ def replay_records(
     sink: AnswerSink | None = None,
     keep_answers: bool = True,
     observer: RowObserver | None = None,
+    engine: EngineSource = "duckdb",
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -123,6 +126,9 @@ def replay_records(
         Whether the result has the answers of all rows, which then have to fit into memory.
     observer : RowObserver, optional
         Sees the outcomes of each batch: see `trustact.api.compare_laws`.
+    engine : str or callable, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, the address of
+        a server of PostgreSQL, or what opens an engine.
 
     Raises
     ------
@@ -130,6 +136,8 @@ def replay_records(
         For unknown laws, facts and dimensions, with the nearest known name.
     """
     say = progress or (lambda _: None)
+    if isinstance(engine, str):
+        check_engine(engine)
     assumed = [parse_assumption(text) for text in assumptions]
     rules = library_filling() if filling is None else filling
     asked = [_ask(law, "in-force", action, rules) for law in instruments]
@@ -140,7 +148,9 @@ def replay_records(
     wanted = keep_answers or sink is not None or observer is not None
     words = library_words(version, library) if wanted else None
     chosen = dict(readings or {})
-    run = _ReplayRun(action, chosen, assumed, known_share, rules, asked, stack, words, observer)
+    run = _ReplayRun(
+        action, chosen, assumed, known_share, rules, asked, stack, words, observer, engine
+    )
     batches = split_records(records, batch_rows) if isinstance(records, Records) else records
     presupposed: tuple[str, ...] = ()
     left_out = not_known = 0
@@ -263,6 +273,7 @@ class _ReplayRun:
         stack: bool,
         library: str | None,
         observer: RowObserver | None,
+        engine: EngineSource,
     ) -> None:
         self.action = action
         self.readings = readings
@@ -272,6 +283,7 @@ class _ReplayRun:
         self.asked = asked
         self.library = library
         self.observer = observer
+        self.engine = engine
         self.answers: list[Any] = []
         self._share = None if known_share is None else KnownShareRows(known_share, assumed)
         self._filled = [0] * len(assumed)
@@ -376,7 +388,9 @@ class _ReplayRun:
         outcomes: list[OutcomeRows] = []
         for premise, fill in self._premises():
             filled = fill(records)
-            with BatchReplay(filled, self.action, self.readings, premise, self._decided) as batch:
+            with BatchReplay(
+                filled, self.action, self.readings, premise, self._decided, self.engine
+            ) as batch:
                 outcomes += [self._outcomes(batch, number) for number in range(len(self._tallies))]
         return RowAnswers(
             outcomes,

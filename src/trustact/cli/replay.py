@@ -16,6 +16,7 @@ from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
 from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
+from trustact.cli.engine_options import check_engine_option, engine_option
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.mapping_option import mapping_option, read_by_mapping
@@ -232,6 +233,7 @@ REPLAY_KEYS = {
     help="Rows that are read and answered at a time, 500,000 unless given; fewer take less memory. "
     "The result is the same.",
 )
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -259,6 +261,7 @@ def replay_command(
     rejects: str | None,
     hide_small_cells: str | None,
     batch_rows: int | None,
+    engine: str,
     as_json: bool,
 ) -> None:
     """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
@@ -294,6 +297,7 @@ def replay_command(
         raise WrongUseError(
             "--source names who published a known share; give it together with --known-share"
         )
+    check_engine_option(engine)
     # Imported here: the database takes half a second to load; a wrong option is reported before.
     from trustact import __version__
     from trustact import laws as library
@@ -337,6 +341,7 @@ def replay_command(
             sink=question.sink,
             keep_answers=False,
             observer=question.pair,
+            engine=engine,
         )
         if hiding is not None:
             say("hiding small counts")
