@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from statutory_reports.golden_reports import CASES, EXAMPLE, GOLDEN, example_report, golden_text
+from trustact import laws
 from trustact.statutory_reports.report_list import REPORTS
 from trustact.statutory_reports.report_model import CountSection, ListSection
 
@@ -17,6 +18,12 @@ def test_a_report_is_its_golden_file(case):
 def test_every_report_has_a_golden_file_and_every_file_a_report():
     assert {name for name, *_ in CASES.values()} == set(REPORTS)
     assert {path.stem for path in GOLDEN.iterdir()} == set(CASES)
+
+
+def test_the_laws_that_ask_for_a_report_are_in_the_index():
+    known = {entry.id for entry in laws.load_index().entries}
+    named = {law for kind in REPORTS.values() for law in kind.laws}
+    assert named <= known
 
 
 def section(case, key):
