@@ -188,7 +188,9 @@ def link_tables(
     SmallCellsError
         If tables disagree.
     """
-    upward = {each.part: each for each in hierarchies}
+    upward: dict[str, list[Hierarchy]] = defaultdict(list)
+    for each in hierarchies:
+        upward[each.part].append(each)
     counts: dict[Cell, int] = {}
     not_published: dict[Cell, bool] = {}
     levels: dict[frozenset[str], dict[Cell, frozenset[tuple[str, str]]]] = defaultdict(dict)
@@ -217,24 +219,28 @@ def link_tables(
 
 
 def _with_wholes(
-    pairs: Iterable[tuple[str, str]], upward: Mapping[str, Hierarchy]
+    pairs: Iterable[tuple[str, str]], upward: Mapping[str, Sequence[Hierarchy]]
 ) -> frozenset[tuple[str, str]]:
-    found = set()
-    for name, value in pairs:
+    found: set[tuple[str, str]] = set()
+    waiting = list(pairs)
+    while waiting:
+        name, value = waiting.pop()
         found.add((name, value))
-        while name in upward and value in upward[name].parents:
-            name, value = upward[name].whole, upward[name].parents[value]
-            found.add((name, value))
+        waiting += [
+            (each.whole, each.parents[value])
+            for each in upward.get(name, ())
+            if value in each.parents
+        ]
     return frozenset(found)
 
 
-def _names(dimensions: Iterable[str], upward: Mapping[str, Hierarchy]) -> frozenset[str]:
-    found = set()
-    for name in dimensions:
+def _names(dimensions: Iterable[str], upward: Mapping[str, Sequence[Hierarchy]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(dimensions)
+    while waiting:
+        name = waiting.pop()
         found.add(name)
-        while name in upward:
-            name = upward[name].whole
-            found.add(name)
+        waiting += [each.whole for each in upward.get(name, ())]
     return frozenset(found)
 
 
