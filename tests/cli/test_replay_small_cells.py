@@ -4,7 +4,9 @@ import json
 import re
 
 import pytest
+from click.testing import CliRunner
 
+from trustact.cli.command_line import cli
 from trustact.evidence.small_cells import CrossedTable, HidingRule, cell_of, reader_intervals
 from trustact.evidence.small_cells.linked_counts import Hierarchy, link_tables
 
@@ -17,15 +19,15 @@ QUESTION = (
 RULE = HidingRule()
 
 
-def counted(trustact, *more):
-    done = trustact(*QUESTION, *more, "--json")
+def counted(*more):
+    done = CliRunner().invoke(cli, [*QUESTION, *more, "--json"], prog_name="trustact")
     assert done.exit_code == 0, done.stderr
     return json.loads(done.stdout)
 
 
-@pytest.fixture
-def both(trustact):
-    return counted(trustact), counted(trustact, "--hide-small-cells")
+@pytest.fixture(scope="module")
+def both():
+    return counted(), counted("--hide-small-cells")
 
 
 def groups(document):
@@ -130,13 +132,13 @@ def test_lists_name_nothing_that_few_rows_have(both):
     assert both[1]["provenance"]["measures"] == {}
 
 
-def test_the_same_question_hides_the_same_counts(trustact, both):
-    again = counted(trustact, "--hide-small-cells")
+def test_the_same_question_hides_the_same_counts(both):
+    again = counted("--hide-small-cells")
     assert again["laws"] == both[1]["laws"]
 
 
-def test_a_larger_limit_hides_more(trustact, both):
-    more = counted(trustact, "--hide-small-cells", "20")
+def test_a_larger_limit_hides_more(both):
+    more = counted("--hide-small-cells", "20")
     assert more["small_cells"]["smallest_shown"] == 21
     assert more["small_cells"]["counts_hidden"] > both[1]["small_cells"]["counts_hidden"]
 

@@ -4,17 +4,22 @@ For each hidden count a linear program (HiGHS) looks for another table that a re
 from the real one: the same sums, the same counts that are shown, and the hidden count changed by as
 much as has to stay possible. Where that needs a change of counts that are shown, those are hidden
 too, the cheapest first (a count costs what it counts). The reader is taken to know of each hidden
-count whether it is small; so the answer holds for every reader who knows less.
+count that is no total whether it is small; so the answer holds for every reader who knows less.
 
 Each such table is checked in whole numbers; it proves that the hidden count has so many values.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact.evidence.small_cells.linear_program import Program
-from trustact.evidence.small_cells.linked_counts import Cell, HidingRule, LinkedCounts
+from trustact.evidence.small_cells.linked_counts import (
+    Cell,
+    HidingRule,
+    LinkedCounts,
+    limits_of,
+)
 
 _FEW = 20
 """Hidden counts that are opened one by one."""
@@ -58,9 +63,10 @@ def choose_hidden(linked: LinkedCounts, rule: HidingRule) -> HiddenChoice:
             failed.append(cell)
         else:
             small.add(cell)
+    limits = limits_of(linked, rule, small)
     for cells, rows in _components(linked):
         if any(cell in small for cell in cells):
-            part = _Component(linked, rule, cells, rows)
+            part = _Component(linked, rule, limits, cells, rows)
             part.protect()
             others |= {cells[i] for i in part.hidden} - small - free
             failed += part.failed
@@ -108,6 +114,7 @@ class _Component:
         self,
         linked: LinkedCounts,
         rule: HidingRule,
+        limits: Callable[[Cell], tuple[int, int | None]],
         cells: Sequence[Cell],
         rows: Sequence[Sequence[tuple[int, int]]],
     ) -> None:
@@ -117,9 +124,8 @@ class _Component:
         self.reach = rule.least_values - 1
         self.down: list[int] = []
         self.up: list[int | None] = []
-        for count, free in zip(self.counts, self.free, strict=True):
-            low = 1 if free or rule.is_small(count) else rule.smallest_shown
-            high = rule.smallest_shown - 1 if rule.is_small(count) and not free else None
+        for cell, count in zip(cells, self.counts, strict=True):
+            low, high = limits(cell)
             self.down.append(count - low)
             self.up.append(None if high is None else high - count)
         self.hidden = {
