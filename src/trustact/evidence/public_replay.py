@@ -74,9 +74,14 @@ def hide_in_replay(result: ReplayResult, rule: HidingRule) -> ReplayResult:
     found = hide_small_cells(
         [*tables, *_kind_tables(result, kinds, crossing)],
         hierarchies=[
-            Hierarchy(f"kind {k}", f"answer {k}", {str(i): kind[0] for kind, i in of_law.items()})
-            for k, of_law in enumerate(kinds)
-            if of_law
+            *(() if crossing is None else _nested(result.laws[0].groups[crossing])),
+            *(
+                Hierarchy(
+                    f"kind {k}", f"answer {k}", {str(i): kind[0] for kind, i in of_law.items()}
+                )
+                for k, of_law in enumerate(kinds)
+                if of_law
+            ),
         ],
         rule=rule,
         always_shown=[cell_of((), ())],
@@ -164,11 +169,10 @@ def _tables(result: ReplayResult, crossing: int | None) -> Iterator[CrossedTable
         counts: dict[tuple[str, ...], int] = {(a,): n for a, n in law.counts.items() if n}
         yield CrossedTable(_name(law), (f"answer {k}",), counts)
     for k, law in enumerate(result.laws):
-        for place, table in enumerate(law.groups):
-            shown = place != crossing
+        for table in law.groups[:crossing]:
             if k == 0:
                 rows = {group.values: group.rows for group in table.groups}
-                yield CrossedTable(f"rows by {table.name}", table.dimensions, rows, shown)
+                yield CrossedTable(f"rows by {table.name}", table.dimensions, rows)
             yield CrossedTable(
                 f"{_name(law)} by {table.name}",
                 (*table.dimensions, f"answer {k}"),
@@ -178,7 +182,6 @@ def _tables(result: ReplayResult, crossing: int | None) -> Iterator[CrossedTable
                     for answer, n in group.counts.items()
                     if n
                 },
-                shown,
             )
 
 
@@ -215,7 +218,7 @@ def _kind_tables(
         yield CrossedTable(
             f"kinds {_name(law)}", (f"kind {k}",), dict(counts(law.cells, (), of_law))
         )
-        for place, table in enumerate(law.groups):
+        for table in law.groups[:crossing]:
             yield CrossedTable(
                 f"kinds {_name(law)} by {table.name}",
                 (*table.dimensions, f"kind {k}"),
@@ -224,8 +227,21 @@ def _kind_tables(
                     for group in table.groups
                     for values, n in counts(group.cells, group.values, of_law)
                 },
-                place != crossing,
             )
+
+
+def _nested(table: GroupTable) -> Iterator[Hierarchy]:
+    """Yield which dimensions are parts of others, as cities of states and months of years."""
+    for part in range(len(table.dimensions)):
+        for whole in range(len(table.dimensions)):
+            wholes: dict[str, set[str]] = {}
+            for group in table.groups:
+                wholes.setdefault(group.values[part], set()).add(group.values[whole])
+            number = len({group.values[whole] for group in table.groups})
+            parents = {value: min(found) for value, found in wholes.items() if len(found) == 1}
+            # A few values may lie in several, such as what is not stated.
+            if part != whole and len(wholes) > number and len(parents) >= 0.9 * len(wholes):
+                yield Hierarchy(table.dimensions[part], table.dimensions[whole], parents)
 
 
 @dataclass(frozen=True, slots=True)

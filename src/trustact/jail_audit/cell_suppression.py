@@ -40,7 +40,7 @@ def suppress_small_cells(
     Returns
     -------
     tuple of tuple of (int or None)
-        Of a table that cannot be protected, such as ten counts of 1 and their total, the zeros.
+        Of a table that could not be protected, the zeros.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def suppress_in_tables(
     Returns
     -------
     dict of str to table
-        Without those that cannot be protected: ten counts of 1 follow from a total of at most 10.
+        Without those that cannot be protected together with the others.
     """
     counts: dict[Cell, int] = {
         (key, i, j): count
