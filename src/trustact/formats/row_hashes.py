@@ -147,7 +147,7 @@ class RowHashes:
             if self._file is None:
                 self._file = tempfile.TemporaryFile(prefix="trustact-")  # noqa: SIM115
             at = self._file.seek(0, 2)
-            self._file.write(memoryview(rows[order]).cast("B"))
+            self._file.write(rows[order].tobytes())
         except OSError as error:
             raise TrustactError(
                 f"the folder for temporary files, {tempfile.gettempdir()}, holds 12 bytes a row "

@@ -43,7 +43,7 @@ class SparkEngine(QueryEngine):
         import ibis
         from ibis.backends.sql.compilers import PySparkCompiler
 
-        class SparkCompiler(PySparkCompiler):
+        class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
             def visit_BitOr(self, op: Any, *, arg: Any, where: Any) -> Any:  # noqa: N802
                 return self.agg.bit_or(arg, where=where)  # Ibis 12 has no rule for it
 
