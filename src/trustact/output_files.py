@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line
@@ -182,6 +183,28 @@ def write_text(name: str | Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+@contextmanager
+def short_lived_table(table: Any, name: str) -> Iterator[Path]:
+    """Yield a file with the columns of a pyarrow table, which is deleted at the end.
+
+    It is in a folder of its own that nobody else can open.
+
+    Parameters
+    ----------
+    name : str
+        Of the file.
+    """
+    import tempfile
+
+    import pyarrow as pa
+
+    with tempfile.TemporaryDirectory(prefix="trustact-") as folder:
+        path = Path(folder) / name
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+        yield path
+
+
 def write_new_files(texts: Mapping[Path, str]) -> None:
     """Write files that are not there yet, all or none; the folders above them are made.
 
@@ -196,7 +219,7 @@ def write_new_files(texts: Mapping[Path, str]) -> None:
     written: dict[Path, tuple[int, int]] = {}
     try:
         for target, text in texts.items():
-            folders += _missing_folders(target.parent)
+            folders += missing_folders(target.parent)
             make_folder(target.parent)
             with replace_file(target, new=True) as path:
                 path.write_text(text, encoding="utf-8", newline="\n")
@@ -213,7 +236,7 @@ def write_new_files(texts: Mapping[Path, str]) -> None:
         raise
 
 
-def _missing_folders(folder: Path) -> list[Path]:
+def missing_folders(folder: Path) -> list[Path]:
     """Return the folders that are not there yet, the uppermost first."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     return missing[::-1]

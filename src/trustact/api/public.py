@@ -21,12 +21,18 @@ from trustact.language.errors import CaseError, CaseErrors, TrustactError, sugge
 from trustact.language.instrument import Instrument
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws.own_laws import check_names_of_own_laws
 from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
+from trustact.program_version import PROGRAM_VERSION
 
 if TYPE_CHECKING:
+    from trustact.evidence.bounds import KnownShare
+    from trustact.evidence.group_shares import GroupShares
     from trustact.evidence.replay_result import ReplayResult
+    from trustact.formats.mappings.mapping_document import TableMapping
     from trustact.language.columns import Records
+    from trustact.replaying.engines.open_engine import EngineSource
 
 __all__ = [
     "Case",
@@ -81,7 +87,7 @@ def check(
 @overload
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument,
+    law: str | Path | Instrument,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -102,7 +108,7 @@ def decide(
 
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument | list[Any] | tuple[Any, ...] | None = None,
+    law: str | Path | Instrument | list[Any] | tuple[Any, ...] | None = None,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -112,8 +118,9 @@ def decide(
 
     Parameters
     ----------
-    law : str, Instrument, or list of them, optional
-        If none is named, all laws in the library that apply at the place of the case on its day.
+    law : str, pathlib.Path, Instrument, or list of them, optional
+        An id, or the path of a law file of your own (`./my_draft.py`), which is run. If none is
+        named, all laws in the library that apply at the place of the case on its day.
     action : str, optional
         "hold" unless given.
     readings : mapping of str to bool, optional
@@ -146,7 +153,7 @@ def decide(
         raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
     chosen = dict(readings or {})
     act = _check_action(action)
-    if isinstance(law, str | Instrument):
+    if isinstance(law, str | Path | Instrument):
         instrument = _to_instrument(law)
         _check_readings(chosen, [instrument])
         return decide_case(checked, instrument, act, readings=chosen, as_if=as_if)
@@ -161,6 +168,7 @@ def decide(
         )
     else:
         asked = [_to_instrument(each) for each in law]
+        check_names_of_own_laws(asked)
         question = _question_to_named_laws(checked, act, chosen, asked, as_if)
     _check_readings(chosen, asked)
     return combine_decisions(question, question.decide(checked, asked))
@@ -230,14 +238,12 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
 
 
 def _to_instrument(law: Any) -> Instrument:
-    if isinstance(law, Instrument):
-        return law
-    if not isinstance(law, str):
+    if not isinstance(law, str | Path | Instrument):
         raise TrustactError(
             f"law={law!r} is a {type(law).__name__}; give the id of a law "
-            "('us-ca/trust-act-2013') or an Instrument"
+            "('us-ca/trust-act-2013'), the path of a law file ('./my_draft.py') or an Instrument"
         )
-    return laws.get(law)
+    return laws.resolve(law)
 
 
 def _check_action(action: Any) -> str:
@@ -265,26 +271,108 @@ def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> 
 
 
 def replay(
-    records: "Sequence[str | Path] | Records",
-    laws: Sequence[str | Instrument] = (),
+    records: "str | Path | Sequence[str | Path] | Records | Any",
+    laws: str | Instrument | Sequence[str | Instrument] = (),
     action: str = "hold",
-    **options: Any,
+    *,
+    mapping: "str | Path | Mapping[str, Any] | TableMapping | None" = None,
+    as_if: str | Instrument | Sequence[str | Instrument] = (),
+    stack: bool = False,
+    by: str | Sequence[str | Sequence[str]] = (),
+    where: str = "",
+    assume: str | Sequence[str] = (),
+    known_share: "str | Path | KnownShare | GroupShares | None" = None,
+    source: str = "",
+    readings: Mapping[str, bool] | None = None,
+    strict: bool = False,
+    presume: Mapping[str, bool] | None = None,
+    sheet_name: str | None = None,
+    columns: str = "none",
+    rejects: str | Path | None = None,
+    batch_rows: int | None = None,
+    engine: "EngineSource" = "duckdb",
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
+    The options are those of `trustact replay`.
+
     Parameters
     ----------
-    records : sequence of paths, or Records
-        Files of a known format, or columns.
+    records : path, sequence of paths, frame, or Records
+        Files; or a frame of pandas, Polars, DuckDB, pyarrow or any other program that hands out
+        Arrow columns. Without a mapping its headings are those of a known release, or facts.
     laws : sequence of str or Instrument
         Applied where and when they were in force.
-    **options
-        `as_if`, `stack`, `by`, `assumptions`, `known_share`, `readings`, `engine`: see
-        `trustact.api.record_replay.replay_records`.
-    """
-    from trustact.api.record_replay import replay_records
-    from trustact.formats import read_records
-    from trustact.language.columns import Records
+    mapping : path, name, map or TableMapping, optional
+        What the columns of any other table state: a file that `trustact import` wrote, the name of
+        a mapping that comes with the package, or its content.
+    as_if : sequence of str or Instrument
+        Applied as if they had been in force in every place and on every day.
+    stack : bool, default False
+        Also combine all laws in force at the place and on the day of each row.
+    by : sequence of str, or of sequences of str
+        Dimensions to count by; several together ("state,month" or a sequence) are crossed.
+    where : str
+        Only rows that meet this expression are answered: "state=CA and year=2015".
+    assume : sequence of str
+        `FACT=VALUE`, filled in only where a row does not state the fact.
+    known_share : str, path, KnownShare or GroupShares, optional
+        A published share of rows, not known which: "convictions=[]:0.477", or a CSV file with one
+        for each group.
+    source : str
+        Who published the known share, and of which population.
+    readings : mapping of str to bool, optional
+        Readings of disputed questions that a court or counsel has chosen.
+    strict, presume
+        See `trustact.api.library_filling.filling`.
+    sheet_name : str, optional
+        The sheet of each workbook that is read.
+    columns : str
+        The source's own columns that the answers have: "all", "none", or headings with commas.
+    rejects : path, optional
+        Folder for the rows that cannot be read, with the reasons.
+    batch_rows : int, optional
+        So many rows are answered at a time; the counts do not depend on it.
+    engine : str or callable, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
+        of a server of PostgreSQL.
 
-    table = records if isinstance(records, Records) else read_records([Path(p) for p in records])
-    return replay_records(table, laws, action, **options)
+    Returns
+    -------
+    ReplayResult
+        `answers`, `to_arrow()`, `to_pandas()` and `to_polars()` have a row for each row of the
+        records and each law; `source_row` is the row of the file, or of the frame from 1.
+
+    Raises
+    ------
+    TrustactError
+        For unknown laws, facts, columns and dimensions, with the nearest known name, and for
+        records that cannot be read.
+    """
+    from trustact.api.record_replay import BATCH_ROWS, replay_records
+    from trustact.api.replay_input import open_known_share, read_input
+
+    table = read_input(
+        records, mapping=mapping, sheet_name=sheet_name, columns=columns, rejects=rejects
+    )
+    dimensions = [by] if isinstance(by, str) else by
+    return replay_records(
+        table,
+        _several(laws),
+        action,
+        as_if=_several(as_if),
+        stack=stack,
+        by=[each.split(",") if isinstance(each, str) else each for each in dimensions],
+        where=where,
+        assumptions=[assume] if isinstance(assume, str) else assume,
+        known_share=open_known_share(known_share, source),
+        readings=readings,
+        filling=filling(strict=strict, presume=presume),
+        version=PROGRAM_VERSION,
+        batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
+        engine=engine,
+    )
+
+
+def _several(laws: str | Instrument | Sequence[str | Instrument]) -> list[str | Instrument]:
+    return [laws] if isinstance(laws, str | Instrument) else list(laws)

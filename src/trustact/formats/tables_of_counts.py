@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from trustact.formats.file_layout import normalize_heading
 
 _COUNT = re.compile(
-    r"(n|counts?|totals?|number|detainers|arrests|removals|percent(age)?|share)"
+    r"(n|counts?|totals?|number|detainers|arrests|removals|book_ins|percent(age)?|share)"
     r"|(n|number_of|total|count_of|sum_of)_\w+|\w+_(count|total)s?"
 )
 _NUMBER = re.compile(r"\d[\d,. ]*%?")
@@ -14,6 +14,17 @@ _STATISTICS = re.compile(
     r"ICE DETENTION (STATISTICS|DATA)\b|ICE ALTERNATIVES TO DETENTION DATA\b", re.IGNORECASE
 )
 _FEWEST_CELLS, _MOST_CELLS = 2, 12
+
+
+def is_count_heading(heading: str) -> bool:
+    """Return whether a heading is that of numbers that count something.
+
+    Examples
+    --------
+    >>> is_count_heading("n"), is_count_heading("Total Arrests"), is_count_heading("state")
+    (True, True, False)
+    """
+    return _COUNT.fullmatch(normalize_heading(heading)) is not None
 
 
 def name_table_of_counts(rows: Sequence[Sequence[str]]) -> str:
@@ -41,6 +52,6 @@ def name_table_of_counts(rows: Sequence[Sequence[str]]) -> str:
         below = [cells for cells in rows[number + 1 :] if any(cell.strip() for cell in cells)]
         cells = [cells[at].strip() for cells in below for at in named if at < len(cells)]
         filled = [cell for cell in cells if cell]
-        if all(map(_NUMBER.fullmatch, filled)) and (filled or not below):
+        if all(map(_NUMBER.fullmatch, filled)) and (filled or not (below or number)):
             return f"a table of counts, {see}"
     return ""

@@ -13,7 +13,11 @@ from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
-from trustact.replaying.compiled_queries import CompiledQuery
+from trustact.replaying.compiled_queries import (
+    CompiledQueries,
+    CompiledQuery,
+    describe_inputs,
+)
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.engines.open_engine import EngineSource, open_engine
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
@@ -30,6 +34,9 @@ ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate
 
 _MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER, _BARS_REQUEST = 8, 16, 32, 64
 """Added to the number of an answer where it is asked what matters of it beside other laws."""
+
+
+_COMPILED = CompiledQueries(most=8)
 
 
 def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
@@ -159,18 +166,36 @@ class ReplayEngine:
         """
         import pyarrow as pa
 
+        queries = (
+            [(0, self._cached_answer_query(beside_others))]
+            if self.database.most_columns is None
+            else self._answer_queries(0, beside_others)
+        )
         columns: dict[str, Any] = {}
-        for start, query in self._answer_queries(0, beside_others):
+        for start, query in queries:
             found = self.run_query(query)
             columns.setdefault(ROW_KEY, found.column(ROW_KEY))
             for index, name in enumerate(found.column_names[1:], start):
                 columns[answer_column(index)] = found.column(name)
         return pa.table(columns)
 
+    def _cached_answer_query(self, beside_others: bool) -> CompiledQuery:
+        """Return the query of all answers, which other records with the same columns share."""
+        conditions = conditions_of(self.questions)
+        for each in self.questions if beside_others else ():
+            conditions += each.may_prohibit, each.may_require, each.empowers
+            conditions += (each.prohibits_on_request,)
+        actions = tuple(each.action for each in self.questions)
+        inputs = describe_inputs(self.record_tables, conditions)
+        key = self.database.name, beside_others, actions, inputs
+        return _COMPILED.get(
+            key, lambda: self._answer_query(self.expression(beside_others=beside_others))
+        )
+
     def _answer_queries(
         self, start: int, beside_others: bool
     ) -> Iterator[tuple[int, CompiledQuery]]:
-        """Yield queries with the position of their first question; one if the database can."""
+        """Yield queries with the position of their first question: as few as the database can."""
         table = self.expression(beside_others=beside_others)
         most = self.database.most_columns
         if most is not None and len(self.questions) > 1 and widest_relation(table) > most:
@@ -180,8 +205,11 @@ class ReplayEngine:
                 part.questions = questions
                 yield from part._answer_queries(start + place, beside_others)
             return
+        yield start, self._answer_query(table)
+
+    def _answer_query(self, table: "ir.Table") -> CompiledQuery:
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
-        yield start, self.compile(table.select(*wanted).order_by(ROW_KEY))
+        return self.compile(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""

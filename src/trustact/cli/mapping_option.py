@@ -1,0 +1,38 @@
+"""`--mapping FILE`: read a table of anybody's own by what its mapping says of the columns."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from trustact.formats.whole_records import WholeRecords
+
+_C = TypeVar("_C", bound=Callable[..., Any])
+
+
+def mapping_option(command: _C) -> _C:
+    """Add `--mapping` to a command."""
+    return click.option(
+        "--mapping",
+        metavar="FILE|NAME",
+        help="What the columns of a table of one's own state (`trustact import` writes it), or a "
+        "mapping that comes with the package: pierce-county-jail, ice-arrests, ice-book-ins.",
+    )(command)
+
+
+def read_by_mapping(
+    paths: Sequence[Path],
+    mapping: str,
+    rejects: str | None,
+    sheet_name: str | None,
+    columns: str,
+) -> "WholeRecords":
+    """Return the records of some tables, with the rows that cannot be read."""
+    from trustact.formats.mappings.mapped_records import read_mapped_records
+    from trustact.formats.mappings.mapping_files import read_mapping
+    from trustact.formats.whole_records import WholeRecords
+
+    found = read_mapped_records(paths, read_mapping(mapping), rejects, sheet_name, columns)
+    return WholeRecords(*found)

@@ -1,0 +1,187 @@
+"""What the cells of a column show: examples, the order of its dates, and whether it is hidden."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trustact.formats.mappings.cell_values import read_moment, states_nothing
+from trustact.formats.mappings.heading_meanings import Meaning, meaning_of
+from trustact.formats.mappings.identifying_columns import (
+    hold_names,
+    hold_numbers_of_people,
+    looks_like_names,
+    may_be_names,
+)
+from trustact.formats.mappings.table_rows import shown_heading
+from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
+
+if TYPE_CHECKING:
+    import numpy as np
+
+EXAMPLES = 3
+"""How many rows of a column are shown."""
+
+_LOOKED_AT = 2_000
+_FEWEST_DATES = 0.8
+_DATES = ("as_of", "born_on", "detainer.lodged_on", "custody.booked_at", "arrest.date")
+_NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
+
+BY_HEADING = "by its heading, names of people or numbers that identify them; not shown"
+BY_CELLS = "its cells look like names of people or numbers that identify them; not shown"
+IN_DOUBT = "its heading is not known and its cells may be names of people; not shown"
+
+
+@dataclass(frozen=True)
+class ColumnContent:
+    """One column of a table, with what may be shown of it.
+
+    Parameters
+    ----------
+    heading : str
+        As the file has it.
+    shown : str
+        As it may be printed.
+    means : str
+        The path that its heading means and its cells fit; empty for none.
+    day_rank : int
+        How well it serves as the day of the question; 0 not at all.
+    order : str or None
+        The order of its dates in numbers, where one of them shows it.
+    why_left_out : str
+        Why it is neither shown nor imported; empty if it may be.
+    examples : tuple of (int, str)
+        Row and cell of its first different cells.
+    """
+
+    heading: str
+    shown: str
+    means: str
+    kind: str
+    day_rank: int
+    order: str | None
+    has_numbered_dates: bool
+    is_dates: bool
+    why_left_out: str
+    examples: tuple[tuple[int, str], ...]
+    filled: int
+    cells: TextColumn
+
+    @property
+    def distinct(self) -> int:
+        """The number of different cells."""
+        return len(self.cells.texts)
+
+    @property
+    def texts(self) -> list[str]:
+        """The different cells, in the order of the file."""
+        return list(self.cells.texts)
+
+    @property
+    def hidden_as_names(self) -> bool:
+        """Whether it is left out because it may identify people."""
+        return bool(self.why_left_out)
+
+    def count(self, text: str) -> int:
+        """Return the number of rows with a text."""
+        code = self.texts.index(text)
+        found: np.ndarray[Any, Any] = self.cells.codes == code
+        return int(found.sum())
+
+
+def look_at(raw: RawTable) -> Iterator[ColumnContent]:
+    """Yield what each column of a table shows."""
+    for number, (heading, cells) in enumerate(zip(raw.headings, raw.cells, strict=True), start=1):
+        if heading.strip():
+            yield _look_at(raw, heading, number, cells)
+
+
+def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> ColumnContent:
+    texts = [text for text in cells.texts[:_LOOKED_AT] if not states_nothing(text)]
+    filled = int((cells.codes != UNKNOWN_CODE).sum())
+    is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
+    meaning = _fitting(meaning_of(heading), texts, is_dates)
+    why = _why_left_out(heading, texts, meaning, is_dates, filled)
+    numbered = [match for text in texts if (match := _NUMBERED.match(text.strip()))]
+    return ColumnContent(
+        heading,
+        shown_heading(heading, number),
+        "" if why or meaning is None else meaning.path,
+        "" if why or meaning is None else meaning.kind,
+        0 if why or meaning is None or not is_dates else meaning.day_rank,
+        _order(numbered) if is_dates else None,
+        is_dates and bool(numbered),
+        is_dates,
+        why,
+        () if why or (meaning and meaning.path == "key") else tuple(_examples(raw, cells)),
+        filled,
+        cells,
+    )
+
+
+def _fitting(meaning: Meaning | None, texts: list[str], is_dates: bool) -> Meaning | None:
+    """Return a meaning if the cells fit it: a fact with days needs dates, and others none."""
+    if meaning is None or not texts:
+        return meaning
+    path = meaning.path
+    if path == "born_on":
+        return meaning
+    wants_dates = path in _DATES or path.endswith(("_on", "_at")) or meaning.day_rank > 0
+    if wants_dates != is_dates and not path.startswith(("leave:", "group:")):
+        return None
+    return meaning
+
+
+def _why_left_out(
+    heading: str, texts: list[str], meaning: Meaning | None, is_dates: bool, filled: int
+) -> str:
+    if looks_like_names(heading) and not is_dates:
+        return BY_HEADING
+    if hold_numbers_of_people(texts):
+        return BY_CELLS
+    if is_dates or (meaning is not None and not meaning.path.startswith("leave:")):
+        return ""
+    if hold_names(texts):
+        return BY_CELLS
+    return IN_DOUBT if may_be_names(texts, filled) else ""
+
+
+def _share_of_dates(texts: list[str]) -> float:
+    return sum(map(_is_date, texts)) / len(texts)
+
+
+def _is_date(text: str) -> bool:
+    if _NUMBERED.match(text.strip()):
+        return True
+    if not re.search(r"\d[/.:-]\d|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d", text):
+        return False
+    for order in ("mdy", "dmy"):
+        try:
+            read_moment(text, order)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _order(numbered: list[re.Match[str]]) -> str | None:
+    """Return the order that a date of the column shows; None if none does, or two disagree."""
+    first = any(int(match[1]) > 12 for match in numbered)
+    second = any(int(match[2]) > 12 for match in numbered)
+    if first == second:
+        return None
+    return "dmy" if first else "mdy"
+
+
+def _examples(raw: RawTable, cells: TextColumn) -> Iterator[tuple[int, str]]:
+    """Yield the rows and cells of the first different texts that are not empty."""
+    import numpy as np
+
+    shown = 0
+    for code, text in enumerate(cells.texts):
+        if shown == EXAMPLES:
+            return
+        if states_nothing(text):
+            continue
+        shown += 1
+        yield int(raw.numbers[int(np.argmax(cells.codes == code))]), text.strip()

@@ -1,0 +1,193 @@
+"""What a heading of somebody's own table may mean: its words, with abbreviations written out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trustact.formats.file_layout import normalize_heading
+
+_WRITTEN_OUT = {
+    "dt": "date", "dttm": "date", "dte": "date", "datetime": "date", "day": "date",
+    "tm": "time", "chrg": "charge", "chg": "charge", "chrgs": "charge", "charges": "charge",
+    "charged": "charge", "offence": "offense", "off": "offense", "offenses": "offense",
+    "bkg": "booking", "bk": "booking", "bkd": "booking", "booked": "booking", "book": "booking",
+    "bookings": "booking", "intake": "booking", "admit": "booking", "admission": "booking",
+    "admitted": "booking", "commit": "booking", "committed": "booking", "desc": "description",
+    "descr": "description", "txt": "description", "text": "description", "literal": "description",
+    "no": "number", "num": "number", "nbr": "number", "id": "number", "cd": "code",
+    "codes": "code", "det": "detainer", "dtnr": "detainer", "detainers": "detainer",
+    "fac": "facility", "jail": "facility", "prison": "facility", "institution": "facility",
+    "rel": "release", "released": "release", "rls": "release", "discharge": "release",
+    "discharged": "release", "conv": "conviction", "convicted": "conviction",
+    "convictions": "conviction", "imm": "ice", "immig": "ice", "immigration": "ice",
+    "immigrat": "ice", "ins": "ice", "dhs": "ice", "holds": "hold", "arr": "arrest",
+    "arrested": "arrest", "apprehension": "arrest", "apprehended": "arrest", "yob": "birth_year",
+    "dob": "birth_date", "cnty": "county", "parish": "county", "fel": "felony",
+    "misd": "misdemeanor", "severity": "level", "class": "level", "category": "level",
+    "degree": "level", "sex": "gender", "ethnicity": "race", "ethnic": "race",
+    "prepared": "prepare", "issued": "prepare", "lodged": "prepare", "placed": "prepare",
+    "received": "prepare",
+    "rcw": "statute", "section": "statute", "ors": "statute", "ncic": "ncic_code",
+    "disp": "disposition", "outcome": "disposition", "citz": "citizenship",
+    "nationality": "citizenship", "convict": "conviction", "sent": "sentence",
+}  # fmt: skip
+"""Word or abbreviation of a heading -> the word by which the rules know it."""
+
+_NO_MEANING = frozenset(
+    ["y", "n", "yn", "flag", "flg", "ind", "indicator", "of", "the", "on", "at", "is", "was", "s"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column may state.
+
+    Parameters
+    ----------
+    path : str
+        The fact; `[]` before the field of a charge or conviction; `key`, `group:NAME` or `leave:`
+        with the reason for what is no fact.
+    kind : str
+        The kind of its values; empty for those of the fact.
+    day_rank : int
+        How well its day serves as the day of the question, 1 best; 0 not at all.
+    """
+
+    path: str
+    kind: str = ""
+    day_rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    all_of: tuple[str, ...]
+    meaning: Meaning
+    none_of: tuple[str, ...] = ()
+
+
+_DATES = ("date", "time")
+_LEFT = "leave:when the person left; it is not when the person would otherwise have left"
+_RULES: tuple[_Rule, ...] = (
+    _Rule(("birth_date",), Meaning("born_on")),
+    _Rule(("birth", "date"), Meaning("born_on")),
+    _Rule(("birth_year",), Meaning("born_on")),
+    _Rule(("birth", "year"), Meaning("born_on")),
+    _Rule(("born",), Meaning("born_on"), ("country", "us", "place", "state")),
+    _Rule(("age",), Meaning("age")),
+    _Rule(("detainer", "date"), Meaning("detainer.lodged_on", day_rank=1), ("release", "lift")),
+    _Rule(("ice", "hold", "date"), Meaning("detainer.lodged_on", day_rank=1), ("release",)),
+    _Rule(("hold", "prepare", "date"), Meaning("detainer.lodged_on", day_rank=1)),
+    _Rule(("detainer", "prepare"), Meaning("detainer.lodged_on", day_rank=1)),
+    _Rule(("detainer", "form"), Meaning("detainer.form", "form-name")),
+    _Rule(("detainer", "type"), Meaning("detainer.form", "form-name")),
+    _Rule(("form", "i"), Meaning("detainer.form", "form-name")),
+    _Rule(("detainer",), Meaning("detainer.lodged"), ("cancel", "lift", "reason", "number")),
+    _Rule(("ice", "hold"), Meaning("detainer.lodged"), ("release", "reason", "number")),
+    _Rule(("ice", "request"), Meaning("detainer.lodged"), ("release", "reason", "number")),
+    _Rule(("judicial", "warrant"), Meaning("leave:map it to papers where it is sure who signed")),
+    _Rule(("final", "order"), Meaning("removal_order.final"), _DATES),
+    _Rule(("prior", "removal"), Meaning("previously_removed"), _DATES),
+    _Rule(("conviction", "date"), Meaning("convictions.convicted_on")),
+    _Rule(("sentence", "days"), Meaning("convictions.sentence_days")),
+    _Rule(("conviction", "level"), Meaning("convictions.level")),
+    _Rule(("conviction", "statute"), Meaning("convictions.statute")),
+    _Rule(("conviction", "code"), Meaning("convictions.ncic_code")),
+    _Rule(("conviction", "charge"), Meaning("convictions.description"), _DATES),
+    _Rule(("conviction", "offense"), Meaning("convictions.description"), _DATES),
+    _Rule(("conviction",), Meaning("convictions.description"), ("date", "number", "count")),
+    _Rule(("release", "charge"), Meaning("leave:when or how one charge ended")),
+    _Rule(("release", "date"), Meaning(_LEFT)),
+    _Rule(("release", "time"), Meaning(_LEFT)),
+    _Rule(("release", "reason"), Meaning("group:outcome")),
+    _Rule(("release", "disposition"), Meaning("group:outcome")),
+    _Rule(("release",), Meaning(_LEFT), ("type",)),
+    _Rule(("booking", "date"), Meaning("custody.booked_at", day_rank=2)),
+    _Rule(("booking", "time"), Meaning("custody.booked_at", day_rank=2)),
+    _Rule(("booking", "number"), Meaning("key")),
+    _Rule(("booking", "charge", "level"), Meaning("[].level")),
+    _Rule(("booking", "charge"), Meaning("[].description"), ("date", "number", "count", "code")),
+    _Rule(("booking",), Meaning("key"), ("type", "facility", "agency", "reason", "county")),
+    _Rule(("ncic_code",), Meaning("[].ncic_code")),
+    _Rule(("charge", "statute"), Meaning("[].statute")),
+    _Rule(("offense", "statute"), Meaning("[].statute")),
+    _Rule(("statute", "level"), Meaning("[].level")),
+    _Rule(("statute",), Meaning("[].statute"), ("type", "description")),
+    _Rule(("charge", "date"), Meaning("[].charged_on", day_rank=4)),
+    _Rule(("offense", "date"), Meaning("[].offense_on")),
+    _Rule(("charge", "level"), Meaning("[].level")),
+    _Rule(("offense", "level"), Meaning("[].level")),
+    _Rule(("charge", "type"), Meaning("[].level")),
+    _Rule(("level",), Meaning("[].level"), ("threat", "security", "custody", "education", "case")),
+    _Rule(("felony", "misdemeanor"), Meaning("[].level")),
+    _Rule(("f", "m"), Meaning("[].level")),
+    _Rule(("charge",), Meaning("[].description"), ("number", "count", "code", "disposition")),
+    _Rule(("offense",), Meaning("[].description"), ("number", "count", "code", "disposition")),
+    _Rule(("arrest", "date"), Meaning("arrest.date", day_rank=3)),
+    _Rule(("arrest", "state"), Meaning("place", "state")),
+    _Rule(("arrest", "county"), Meaning("place", "county")),
+    _Rule(("facility", "state"), Meaning("place", "state")),
+    _Rule(("state",), Meaning("place", "state"), ("birth", "number", "id")),
+    _Rule(("county",), Meaning("place", "county"), ("birth", "number", "code")),
+    _Rule(("place",), Meaning("place", "id"), ("birth",)),
+    _Rule(("facility",), Meaning("place", "facility"), ("number", "code", "type", "city")),
+    _Rule(("agency",), Meaning("group:agency"), ("number", "code")),
+    _Rule(("gender",), Meaning("group:gender")),
+    _Rule(("race",), Meaning("group:race")),
+    _Rule(("citizenship",), Meaning("group:citizenship")),
+    _Rule(("country",), Meaning("group:country")),
+    _Rule(("city",), Meaning("group:city"), ("birth",)),
+    _Rule(("disposition",), Meaning("group:outcome")),
+    _Rule(("criminality",), Meaning("group:criminality")),
+    _Rule(("bail",), Meaning("leave:an amount or kind of bail is no fact by itself")),
+    _Rule(("bond",), Meaning("leave:an amount or kind of bail is no fact by itself")),
+    _Rule(("date",), Meaning("as_of", day_rank=5)),
+)  # fmt: skip
+
+LEVEL_CODES = {
+    **dict.fromkeys(("f", "fel", "felony", "f1", "f2", "f3", "f4", "f5"), "felony"),
+    **dict.fromkeys(("class a felony", "class b felony", "class c felony"), "felony"),
+    **dict.fromkeys(("m", "misd", "misdemeanor", "gm", "m1", "m2", "m3"), "misdemeanor"),
+    **dict.fromkeys(("gross misdemeanor", "misdemeanour", "mis"), "misdemeanor"),
+    **dict.fromkeys(("i", "inf", "infraction", "civil infraction"), "infraction"),
+    **dict.fromkeys(("v", "violation", "vio"), "violation"),
+}
+"""Code of the gravity of an offense, in small letters -> the level it means almost everywhere."""
+
+YES_WORDS = frozenset({"y", "yes", "true", "t", "1"})
+NO_WORDS = frozenset({"n", "no", "false", "f", "0"})
+
+
+def words_of(heading: str) -> frozenset[str]:
+    """Return the words of a heading as the rules know them.
+
+    Examples
+    --------
+    >>> sorted(words_of("Booking Dt")), sorted(words_of("ICE Hold Y/N"))
+    (['booking', 'date'], ['hold', 'ice'])
+    """
+    return frozenset(_words(heading))
+
+
+def _words(heading: str) -> Iterator[str]:
+    for word in normalize_heading(heading).split("_"):
+        if word and word not in _NO_MEANING:
+            yield _WRITTEN_OUT.get(word, word)
+
+
+def meaning_of(heading: str) -> Meaning | None:
+    """Return what a heading may mean; None if none of its words is known.
+
+    Examples
+    --------
+    >>> meaning_of("Chrg").path, meaning_of("DOB").path, meaning_of("Remarks") is None
+    ('[].description', 'born_on', True)
+    """
+    words = words_of(heading)
+    for rule in _RULES:
+        if words.issuperset(rule.all_of) and not words.intersection(rule.none_of):
+            return rule.meaning
+    return None
+
+
+def count_known(headings: list[str]) -> int:
+    """Return how many of some cells are headings with a meaning."""
+    return sum(meaning_of(heading) is not None for heading in headings)

@@ -1,0 +1,379 @@
+"""Drafts a mapping from a table: what each column may state, and what somebody has to answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from trustact.formats.jail_bookings import is_hold_row
+from trustact.formats.mappings.cell_values import fold, states_nothing
+from trustact.formats.mappings.column_contents import ColumnContent, look_at
+from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
+from trustact.formats.mappings.mapping_document import CASE, OPEN, parse_fact_path, takes_dates
+from trustact.formats.mappings.open_questions import (
+    OpenQuestion,
+    Path,
+    ask_charges,
+    ask_code,
+    ask_dates,
+    ask_day,
+    ask_key,
+    ask_place,
+    ask_state,
+)
+from trustact.formats.raw_tables import RawTable
+from trustact.language.fact_index import ROW_FACTS
+from trustact.language.nodes import Choice, Flag
+
+_MOST_CODES = 25
+_MOST_GROUPS = 40
+
+
+@dataclass
+class Proposal:
+    """A draft of a mapping.
+
+    Parameters
+    ----------
+    document : dict
+        The mapping as its file has it.
+    columns : tuple of ColumnContent
+        The columns of the table, with what may be shown of them.
+    """
+
+    document: dict[str, Any]
+    columns: tuple[ColumnContent, ...]
+    questions: list[OpenQuestion] = field(default_factory=list)
+
+    def answer(self, question: OpenQuestion, answer: str) -> None:
+        """Write an answer into the document."""
+        for path in question.paths:
+            below = self.document
+            for key in path[:-1]:
+                below = below.setdefault(key, {})
+            below[path[-1]] = _meaning(answer)
+
+    def states(self, column: ColumnContent) -> list[str]:
+        """Return what a column states by the draft: facts, a group, or the key."""
+        found = []
+        for path, spec in self.document["facts"].items():
+            if column.heading in (spec.get("column"), spec.get("state_column")):
+                found.append(path)
+        if self.document.get("key") == column.heading:
+            found.append("key of a case")
+        groups = self.document.get("groups", {})
+        found += [f"group {name}" for name, heading in groups.items() if heading == column.heading]
+        for other in self.document.get("other_rows", ()):
+            if other["column"] == column.heading:
+                found.append("rows that are a request")
+        return found
+
+    @property
+    def open_questions(self) -> list[OpenQuestion]:
+        """The questions to which nothing could be taken."""
+        return [each for each in self.questions if each.is_open]
+
+
+def _meaning(answer: str) -> Any:
+    """Return an answer as a document has it."""
+    return {"yes": True, "no": False, "unknown": None}.get(answer, answer)
+
+
+def propose_mapping(
+    raw: RawTable,
+    *,
+    place: str | None = None,
+    agency: str | None = None,
+    dates: str | None = None,
+    day: str | None = None,
+    rows: str | None = None,
+    key: str | None = None,
+    charges: str | None = None,
+) -> Proposal:
+    """Return a draft of the mapping of a table.
+
+    Parameters
+    ----------
+    place, agency : str, optional
+        The same for all rows.
+    dates : str, optional
+        The order of dates in numbers: mdy or dmy.
+    day : str, optional
+        Heading of the column with the day of the question.
+    rows : str, optional
+        What a row is: case, or a list.
+    key : str, optional
+        Heading of the column that says which rows are one case.
+    charges : str, optional
+        The list that a column of charges is.
+    """
+    return _Drafter(raw, place, agency, dates, day, rows, key, charges).draft()
+
+
+class _Drafter:
+    def __init__(
+        self,
+        raw: RawTable,
+        place: str | None,
+        agency: str | None,
+        dates: str | None,
+        day: str | None,
+        rows: str | None,
+        key: str | None,
+        charges: str | None,
+    ) -> None:
+        self.raw, self.place, self.agency, self.order, self.day = raw, place, agency, dates, day
+        self.columns = tuple(look_at(raw))
+        self.facts: dict[str, dict[str, Any]] = {}
+        self.questions: list[OpenQuestion] = []
+        self.charges = charges
+        self.key = next((c for c in self.columns if c.heading == key), None) or self._key_column()
+        charge = self._find("[].description") or self._find("[].statute")
+        self.rows = rows or (self._list_of_rows() if self.key and charge else CASE)
+        self.list_name = self.rows if self.rows != CASE else charges or "pending_charges"
+
+    def _find(self, path: str) -> ColumnContent | None:
+        return next((c for c in self.columns if c.means == path), None)
+
+    def _key_column(self) -> ColumnContent | None:
+        """Return the column that says which rows are one booking, if any does for several rows."""
+        keys = [c for c in self.columns if c.means == "key" and not c.hidden_as_names]
+        repeated = [c for c in keys if c.filled > c.distinct]
+        return repeated[0] if repeated else None
+
+    def _list_of_rows(self) -> str:
+        if self.charges:
+            return self.charges
+        return "convictions" if self._find("convictions.convicted_on") else "pending_charges"
+
+    def draft(self) -> Proposal:
+        for column in self.columns:
+            self._map(column)
+        self._map_day()
+        constants = self._constants()
+        other = self._request_rows()
+        self._ask_dates()
+        self._ask_charges()
+        document: dict[str, Any] = {"rows": self.rows}
+        if self.rows != CASE:
+            document["key"] = self.key.heading if self.key else OPEN
+            if self.key is None:
+                shown = [c.heading for c in self.columns if not c.why_left_out]
+                self.questions.append(ask_key(shown))
+        document["facts"] = self.facts
+        if constants:
+            document["constants"] = constants
+        if other:
+            document["other_rows"] = other
+        groups = self._groups()
+        if groups:
+            document["groups"] = groups
+        document["left_out"] = self._left_out(document)
+        return Proposal(document, self.columns, self.questions)
+
+    def _map(self, column: ColumnContent) -> None:
+        """Map a column whose heading means a fact and whose cells fit it."""
+        means = column.means
+        if column.why_left_out or not means or means.startswith(("key", "group:", "leave:")):
+            return
+        path = self._written(means)
+        if path is None or path in self.facts:
+            return
+        if path == "place":
+            if self.place is None:
+                self._map_place(column)
+            return
+        spec: dict[str, Any] = {"column": column.heading}
+        if column.kind and column.kind != "facility":
+            spec["kind"] = column.kind
+        at = parse_fact_path(path)
+        fact = at.fact
+        if path != "as_of":
+            self.facts[path] = spec
+        if isinstance(fact, Flag):
+            self._code_flag(path, column, spec)
+        elif isinstance(fact, Choice) and not column.kind:
+            self._code_choice(path, column, spec, fact.options)
+
+    def _written(self, means: str) -> str | None:
+        """Return the path of a meaning in this table: with the list and its row."""
+        if means.startswith("[]."):
+            field_name = means.removeprefix("[].")
+            if field_name not in ROW_FACTS[self.list_name]:
+                return None
+            number = "[]" if self.rows != CASE else "[1]"
+            return f"{self.list_name}{number}.{field_name}"
+        head, dot, field_name = means.partition(".")
+        if dot and head in ROW_FACTS:
+            return f"{head}{'[]' if self.rows == head else '[1]'}.{field_name}"
+        return means
+
+    def _map_place(self, column: ColumnContent) -> None:
+        """Take the narrowest column that shows the place, with the column of the state."""
+        state = next((c for c in self.columns if c.means == "place" and c.kind == "state"), None)
+        narrow = [
+            c
+            for c in self.columns
+            if c.means == "place" and c.kind in ("county", "facility") and not c.why_left_out
+        ]
+        exact = next((c for c in self.columns if c.means == "place" and c.kind == "id"), None)
+        if exact is not None:
+            self.facts["place"] = {"column": exact.heading, "kind": "id"}
+        elif narrow and state is not None:
+            chosen = next((c for c in narrow if c.kind == "county"), narrow[0])
+            self.facts["place"] = {
+                "column": chosen.heading, "kind": chosen.kind, "state_column": state.heading
+            }  # fmt: skip
+        elif state is not None:
+            self.facts["place"] = {"column": state.heading, "kind": "state"}
+        elif narrow:
+            self.facts["place"] = {"column": narrow[0].heading, "kind": narrow[0].kind}
+            self.facts["place"]["state"] = OPEN
+            self.questions.append(ask_state(narrow[0].heading))
+        if self.agency is None and (
+            jail := next((c for c in narrow if c.kind == "facility"), None)
+        ):
+            spec = {"column": jail.heading, "kind": "facility"}
+            self.facts["agency"] = spec | ({"state_column": state.heading} if state else {})
+
+    def _map_day(self) -> None:
+        """Choose the column with the day of the question."""
+        ranked = sorted(
+            (c for c in self.columns if c.day_rank and not c.why_left_out), key=lambda c: c.day_rank
+        )
+        chosen = next((c for c in self.columns if c.heading == self.day), None)
+        chosen = chosen or (ranked[0] if ranked else None)
+        days = [
+            c.heading
+            for c in self.columns
+            if c.is_dates and not c.why_left_out and c.means != "born_on"
+        ]
+        self.facts = {"as_of": {"column": chosen.heading if chosen else OPEN}, **self.facts}
+        if self.day is None and (chosen is None or len(days) > 1):
+            self.questions.append(ask_day(days, chosen.heading if chosen else OPEN))
+
+    def _code_flag(self, path: str, column: ColumnContent, spec: dict[str, Any]) -> None:
+        """Write what each code of a column of yes and no means."""
+        texts = [t for t in column.texts if not states_nothing(t)]
+        if len(texts) > _MOST_CODES:
+            del self.facts[path]
+            return
+        spec["values"] = {}
+        for text in texts:
+            word = fold(text)
+            taken = "yes" if word in YES_WORDS else "no" if word in NO_WORDS else OPEN
+            spec["values"][text.strip()] = _meaning(taken)
+            self.questions.append(
+                ask_code(
+                    text.strip(),
+                    column.shown,
+                    path,
+                    parse_fact_path(path).fact.says,
+                    ("yes", "no", "unknown"),
+                    taken,
+                    f"in {column.count(text):,} rows; an empty cell is not known, and never no",
+                )
+            )
+
+    def _code_choice(
+        self, path: str, column: ColumnContent, spec: dict[str, Any], options: Sequence[str]
+    ) -> None:
+        """Write what each code of a column means that is not a word of the vocabulary."""
+        texts = [t for t in column.texts if not states_nothing(t)]
+        if all(fold(text) in options for text in texts):
+            return
+        if len(texts) > _MOST_CODES:
+            del self.facts[path]
+            return
+        is_level = path.endswith(".level")
+        spec["values"] = {}
+        for text in texts:
+            word = fold(text)
+            known = word if word in options else LEVEL_CODES.get(word) if is_level else None
+            spec["values"][text.strip()] = known or OPEN
+            if known is None:
+                self.questions.append(
+                    ask_code(
+                        text.strip(),
+                        column.shown,
+                        path,
+                        "",
+                        (*options, "unknown"),
+                        OPEN,
+                        f"in {column.count(text):,} rows",
+                    )
+                )
+
+    def _constants(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.place is not None:
+            found["place"] = self.place
+        elif "place" not in self.facts:
+            found["place"] = OPEN
+            self.questions.append(ask_place())
+        if self.agency is not None:
+            found["agency"] = self.agency
+        return found
+
+    def _request_rows(self) -> list[dict[str, Any]]:
+        """Return the rows that are an immigration request and no charge."""
+        charge = self._find("[].description")
+        if self.rows == CASE or charge is None:
+            return []
+        texts = [t.strip() for t in charge.texts if is_hold_row(t, "")]
+        if not texts or len(texts) > _MOST_CODES:
+            return []
+        item: dict[str, Any] = {"column": charge.heading, "is": texts, "states": {}}
+        if "detainer.lodged" not in self.facts:
+            item["states"]["detainer.lodged"] = True
+        return [item]
+
+    def _ask_dates(self) -> None:
+        """Write the order of dates in numbers, once for all columns that do not show it."""
+        shown = {c.order for c in self.columns if c.order}
+        common = next(iter(shown)) if len(shown) == 1 else None
+        unclear: list[Path] = []
+        examples: list[str] = []
+        for path, spec in self.facts.items():
+            at = parse_fact_path(path)
+            column = next((c for c in self.columns if c.heading == spec["column"]), None)
+            if at.is_whole_list or not takes_dates(at.fact) or column is None:
+                continue
+            if not column.has_numbered_dates:
+                continue
+            order = self.order or column.order or common
+            spec["dates"] = order or OPEN
+            if order is None:
+                unclear.append(("facts", path, "dates"))
+                examples += list(column.texts[:1])
+        if unclear:
+            self.questions.append(ask_dates(examples[0].strip(), tuple(unclear)))
+
+    def _ask_charges(self) -> None:
+        """Ask what the charges are, where a column of charges is mapped and nobody said it."""
+        if not self.charges and any(path.startswith("pending_charges") for path in self.facts):
+            self.questions.insert(0, ask_charges("pending_charges"))
+
+    def _groups(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for column in self.columns:
+            name = ""
+            if column.means.startswith("group:"):
+                name = column.means.removeprefix("group:")
+            elif column.means == "place" and column.kind in ("facility", "county"):
+                name = column.kind
+            few = column.distinct <= _MOST_GROUPS or name in ("facility", "county", "city")
+            if name and name not in found and not column.why_left_out and few:
+                found[name] = column.heading
+        return found
+
+    def _left_out(self, document: dict[str, Any]) -> dict[str, str]:
+        draft = Proposal(document, self.columns)
+        found: dict[str, str] = {}
+        for column in self.columns:
+            if draft.states(column):
+                continue
+            why = column.why_left_out
+            if not why and column.means.startswith("leave:"):
+                why = column.means.removeprefix("leave:")
+            found[column.heading] = why or "no fact that its heading or its cells show"
+        return found
