@@ -15,11 +15,12 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from benchmarks.library_workload import ACTION, library_laws, make_files, read_files
-from benchmarks.machine import cores, describe_machine, versions
+from benchmarks.machine import cores, describe_machine
 from benchmarks.measured_library import describe_library
 from benchmarks.timing import seconds_of
 from trustact.api.library_filling import filling
@@ -29,6 +30,7 @@ from trustact.replaying.engine import ReplayEngine
 from trustact.replaying.engines.query_engine import QueryEngine
 
 PAGE = Path(__file__).parent / "ENGINES.md"
+PACKAGES = ("duckdb", "ibis-framework", "pyarrow", "pyspark", "psycopg")
 LAWS, ROWS, ROUNDS = 8, 200_000, 5
 
 
@@ -165,8 +167,7 @@ def page(found: Sequence[dict[str, Any]], rounds: int) -> str:
         "",
         describe_library(),
         "",
-        f"Machine: {describe_machine()}. {', '.join(versions()[:6])}. Other programs ran beside "
-        "these, so that times are upper limits.",
+        f"Machine: {describe_machine()}. {', '.join(f'{p} {version(p)}' for p in PACKAGES)}.",
         "",
         f"{rows:,} synthetic bookings with their lists, the action {ACTION} under {questions} laws "
         "in one query. All engines gave the same answers. The steps are processor seconds of all "
