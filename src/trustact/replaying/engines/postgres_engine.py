@@ -78,8 +78,8 @@ class PostgresEngine(QueryEngine):
 
         return PostgresCompiler()
 
-    def _adapted(self, query: Any) -> Any:
-        return _fenced(rename_in_query(with_brackets(query)))
+    def _adapt(self, query: Any) -> Any:
+        return _fence_selections(rename_in_query(with_brackets(query)))
 
     def run(self, query: CompiledQuery) -> "pa.Table":
         """Return the rows of a compiled query, with the columns of its schema."""
@@ -185,7 +185,7 @@ def _without_nul(table: "pa.Table") -> "pa.Table":
     return table
 
 
-def _fenced(query: Any) -> Any:
+def _fence_selections(query: Any) -> Any:
     """Return a query in which every inner selection is computed by itself.
 
     PostgreSQL would put the expression of a column in place of the column wherever it is read, and

@@ -54,7 +54,7 @@ class QueryEngine(ABC):
             found = self._compiler().to_sqlglot(table)
         finally:
             ibis.options.sql.fuse_selects = fused
-        sql = self._adapted(found).sql(dialect=self.dialect, copy=False)
+        sql = self._adapt(found).sql(dialect=self.dialect, copy=False)
         return CompiledQuery(sql, table.schema().to_pyarrow())
 
     @abstractmethod
@@ -73,6 +73,6 @@ class QueryEngine(ABC):
     def _compiler(self) -> Any:
         """Return the compiler of Ibis for the dialect."""
 
-    def _adapted(self, query: Any) -> Any:
+    def _adapt(self, query: Any) -> Any:
         """Return a query, as a tree of sqlglot, as the database can run it."""
         return query

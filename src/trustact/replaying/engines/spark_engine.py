@@ -50,7 +50,7 @@ class SparkEngine(QueryEngine):
         _ = ibis.pyspark  # it registers the options that the compiler reads
         return SparkCompiler()
 
-    def _adapted(self, query: Any) -> Any:
+    def _adapt(self, query: Any) -> Any:
         return rename_in_query(with_brackets(query))
 
     def run(self, query: CompiledQuery) -> "pa.Table":
