@@ -1,5 +1,6 @@
 """The Python API: check a case, decide it, replay records."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -342,7 +343,6 @@ def replay(
         For unknown laws, facts, columns and dimensions, with the nearest known name, and for
         records that cannot be read.
     """
-    from trustact import __version__
     from trustact.api.record_replay import BATCH_ROWS, replay_records
     from trustact.api.replay_input import open_known_share, read_input
 
@@ -362,7 +362,8 @@ def replay(
         known_share=open_known_share(known_share, source),
         readings=readings,
         filling=filling(strict=strict, presume=presume),
-        version=__version__,
+        # The package that this module is of; an import of it would go round in a circle.
+        version=sys.modules["trustact"].__version__,
         batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
     )
 

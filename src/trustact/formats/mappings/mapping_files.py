@@ -369,13 +369,13 @@ class _MappingReader:
                 OtherRows(
                     self._heading(f"{at}.column", item.get("column")),
                     self._texts(f"{at}.is", item.get("is")),
-                    self._stated(f"{at}.states", item.get("states")),
-                    self._stated(f"{at}.otherwise", item.get("otherwise")),
+                    self._read_stated(f"{at}.states", item.get("states")),
+                    self._read_stated(f"{at}.otherwise", item.get("otherwise")),
                 )
             )
         return found
 
-    def _stated(self, at: str, value: Any) -> dict[str, Any]:
+    def _read_stated(self, at: str, value: Any) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for written, stated in self._map(at, value).items():
             path = self._fact(f"{at}.{written}", written, "")

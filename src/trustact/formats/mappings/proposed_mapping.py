@@ -175,7 +175,7 @@ class _Drafter:
         means = column.means
         if column.why_left_out or not means or means.startswith(("key", "group:", "leave:")):
             return
-        path = self._written(means)
+        path = self._path_of(means)
         if path is None or path in self.facts:
             return
         if path == "place":
@@ -194,7 +194,7 @@ class _Drafter:
         elif isinstance(fact, Choice) and not column.kind:
             self._code_choice(path, column, spec, fact.options)
 
-    def _written(self, means: str) -> str | None:
+    def _path_of(self, means: str) -> str | None:
         """Return the path of a meaning in this table: with the list and its row."""
         if means.startswith("[]."):
             field_name = means.removeprefix("[].")

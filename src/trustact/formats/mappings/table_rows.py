@@ -18,9 +18,9 @@ _FEWEST_SHARE = 0.6
 """The share of the cells of the widest row that the headings have at least."""
 
 _NO_HEADINGS = (
-    "has no row of headings that differs clearly from its rows: a heading is a short text that is no "
-    "date, no number and no name, and at least two are words of the field (Booking Date, Charge, "
-    "State, ICE Detainer). Add one above the rows; no row was shown, since it may name people"
+    "has no row of headings that differs clearly from its rows: a heading is a short text that is "
+    "no date, no number and no name, and at least two are words of the field (Booking Date, "
+    "Charge, State, ICE Detainer). Add one above the rows; no row was shown, since it may name people"
 )
 
 
@@ -66,9 +66,9 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
     >>> find_heading_row([["ROE, JANE", "1/2/2017", "DWI"]]) is None
     True
     """
-    widest = max((_filled(row) for row in rows), default=0)
+    widest = max((_count_filled(row) for row in rows), default=0)
     for number, row in enumerate(rows):
-        if widest < 2 or _filled(row) < max(2, _FEWEST_SHARE * widest):
+        if widest < 2 or _count_filled(row) < max(2, _FEWEST_SHARE * widest):
             continue
         cells = [cell.strip() for cell in row if cell.strip()]
         if not all(map(_may_be_a_heading, cells)):
@@ -79,7 +79,7 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
     return None
 
 
-def _filled(row: Sequence[str]) -> int:
+def _count_filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
