@@ -81,7 +81,7 @@ def measure(folder: Path, people: int, samples: int = 3) -> LibraryPass:
         alone, loading = _load(files, [asked])
         place = questions.index(asked)
         each.append(loading + _compare(alone, answers.column(answer_column(place))))
-        alone.connection.disconnect()
+        alone.close()
     return LibraryPass(
         people,
         len(questions),

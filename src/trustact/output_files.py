@@ -219,7 +219,7 @@ def write_new_files(texts: Mapping[Path, str]) -> None:
     written: dict[Path, tuple[int, int]] = {}
     try:
         for target, text in texts.items():
-            folders += _missing_folders(target.parent)
+            folders += missing_folders(target.parent)
             make_folder(target.parent)
             with replace_file(target, new=True) as path:
                 path.write_text(text, encoding="utf-8", newline="\n")
@@ -236,7 +236,7 @@ def write_new_files(texts: Mapping[Path, str]) -> None:
         raise
 
 
-def _missing_folders(folder: Path) -> list[Path]:
+def missing_folders(folder: Path) -> list[Path]:
     """Return the folders that are not there yet, the uppermost first."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     return missing[::-1]

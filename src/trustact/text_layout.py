@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from trustact.language.shown_text import escape_line
 
+CITE_AS = "Cite as: "
+"""Before the line to cite that ends each report, in a text and on a page."""
+
 LINE_WIDTH = 96
 
 

@@ -125,7 +125,7 @@ def column_answers(asks, cases, tables=None, readings=None):
     """Return the answers of `replay`: a list for each question, all from one pass."""
     engine = ReplayEngine(as_records(cases, conditions_of(asks)), asks, tables, readings)
     found = engine.answers()
-    engine.connection.disconnect()
+    engine.close()
     return [
         [ANSWERS[code] for code in found.column(f"answer:{index}").to_pylist()]
         for index in range(len(asks))

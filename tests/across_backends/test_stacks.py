@@ -9,7 +9,7 @@ from across_backends.law_sets import TABLES
 from trustact import laws
 from trustact.answers.instruction import instructions
 from trustact.api import check, decide
-from trustact.api.law_coverage import find_library_gaps, laws_for_records
+from trustact.api.law_coverage import LawsOfRows, find_library_gaps
 from trustact.api.library_filling import filling
 from trustact.api.stacked_rows import ask_together, combine_rows
 from trustact.language import findings
@@ -42,11 +42,18 @@ def case(place, agency, day, **facts):
     return {"as_of": day, "place": place, "agency": agency, "searched": SOURCES, "facts": known}
 
 
+def laws_for(records, action):
+    """Return the laws that can apply to records."""
+    found = LawsOfRows(action)
+    found.add(records)
+    return found.laws()
+
+
 def replayed(mapping, action):
     """Return the combined answer of a case as a row of records."""
     checked = check(mapping)
-    asked = laws_for_records(as_records([checked], ()), action)
-    questions, _ = ask_together(asked, action, filling())
+    asked = laws_for(as_records([checked], ()), action)
+    questions = ask_together(asked, action, filling()).questions
     records = as_records([checked], conditions_of(questions))
     (found,), codes = combine_rows(ReplayEngine(records, questions, TABLES), action)
     assert codes.tolist() == [0]
@@ -144,8 +151,8 @@ def test_a_row_states_whether_the_state_gives_the_power(stated, answer):
     mapping = case("us-fl-orange", "county-jail", "2022-03-15T10:00", papers=[])
     mapping["facts"]["findings"] = {"permitted_by_state_law": stated}
     checked = check(mapping)
-    asked = laws_for_records(as_records([checked], ()), "hold")
-    questions, _ = ask_together(asked, "hold", filling())
+    asked = laws_for(as_records([checked], ()), "hold")
+    questions = ask_together(asked, "hold", filling()).questions
     column = findings.permitted_by_state_law
     records = as_records([checked], (*conditions_of(questions), column))
     (found,), _ = combine_rows(ReplayEngine(records, questions, TABLES), "hold")

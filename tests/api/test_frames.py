@@ -91,12 +91,14 @@ def test_a_frame_of_a_known_release_is_read_as_its_file(name):
 
 def test_the_answers_come_out_as_every_kind_of_frame():
     result = trustact.replay(FACTS, LAW, columns="place")
-    table = answered = result.to_arrow()
+    table = result.to_arrow()
     assert table.num_rows == 3
     assert list(result.to_pandas()["answer"]) == answers(result)
     assert result.to_polars()["answer"].to_list() == answers(result)
     assert pl.DataFrame(result).shape == (3, table.num_columns)
-    assert duckdb.sql("select count(*) from answered").fetchone() == (3,)
+    with duckdb.connect() as database:
+        database.register("answered", table)
+        assert database.sql("select count(*) from answered").fetchone() == (3,)
     assert table.column("place").to_pylist() == ["us-ca", "us-wa-pierce", None]
 
 

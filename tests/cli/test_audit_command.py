@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trustact.event_log.request_ends import END_STATES
 from trustact.jail_audit.audit_events import EVENT_COLUMNS
 from trustact.jail_audit.audit_json import AUDIT_KEYS
-from trustact.jail_audit.end_states import END_STATES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jail-bookings.csv"
 PLACE = "--place=us-wa-pierce"
@@ -60,6 +60,8 @@ def test_both_pages_and_the_events_are_written(trustact, tmp_path):
         ("booked", "2018-01-08T21:10-08:00"),
         ("request-received", ""),
         ("release-eligible", "2018-01-10T09:15-08:00"),
+        ("hold-begun", "2018-01-10T09:15-08:00"),
+        ("hold-ended", "2018-01-12T15:40-08:00"),
         ("handed-over", "2018-01-12T15:40-08:00"),
     ]
     last = {event["subject"]: event["kind"] for event in events}

@@ -1,6 +1,7 @@
 import csv
 import json
 import math
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -190,9 +191,9 @@ def test_what_was_left_out_adds_up(shipped):
 
 
 def test_text_page_and_chart_say_the_same(tmp_path):
-    page, chart = tmp_path / "effect.html", tmp_path / "effect.svg"
+    page, charts = tmp_path / "effect.html", tmp_path / "charts"
     words = (*SHIPPED, "--outcome", f"log({TOTAL})", "--permutations", "19")
-    done = run(*words, "--report", page, "--svg", chart)
+    done = run(*words, "--report", page, "--charts", charts)
     assert done.exit_code == 0, done.output
     text = page.read_text(encoding="utf-8")
     for figure in ("-0.0103", "0.0158", "+0.0097", "1,459", "not the offenses of the whole county"):
@@ -202,10 +203,15 @@ def test_text_page_and_chart_say_the_same(tmp_path):
         assert source in text
     assert "<script" not in text
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
-    drawn = ElementTree.fromstring(chart.read_text(encoding="utf-8"))
-    circles = drawn.findall(".//{http://www.w3.org/2000/svg}circle")
-    assert len(circles) == 8
-    assert "-0.0572" in "".join(drawn.itertext())
+    for chart in (
+        re.search(r"<svg .*?</svg>", text, re.S)[0],
+        (charts / "effect-by-time.svg").read_text(encoding="utf-8"),
+    ):
+        assert "-0.0572" in "".join(ElementTree.fromstring(chart).itertext())
+    table = (charts / "effect-by-time.csv").read_text(encoding="utf-8").splitlines()
+    assert len(table) == 9
+    starts = (charts / "starts-by-county.csv").read_text(encoding="utf-8").splitlines()
+    assert len(starts) == 1460
 
 
 def test_parquet_gives_what_csv_gives(tmp_path, shipped):

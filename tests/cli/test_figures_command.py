@@ -439,13 +439,16 @@ def test_a_state_without_a_law_of_its_own_has_the_rulings_only(trustact):
 
 
 def test_the_chart_shows_the_counts_of_every_year(trustact, tmp_path):
-    printed(trustact, "figures", "declined", "--svg", "a.svg", "--report", "a.html")
-    chart = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    printed(trustact, "figures", "declined", "--charts", "charts", "--report", "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    (chart,) = re.findall(r"<svg .*?</svg>", page, re.S)
     titles = [e.text for e in ET.fromstring(chart).iter("{http://www.w3.org/2000/svg}title")]
+    text = (tmp_path / "charts" / "declined-by-year.csv").read_text(encoding="utf-8")
+    drawn = {row["year"]: int(row["declined"]) for row in csv.DictReader(io.StringIO(text))}
+    assert drawn == {y: d for y, (_, _, d) in expected_years().items() if y != "all"}
     for year, (_, _, declined) in expected_years().items():
         if year != "all":
             assert any(t.startswith(year) and f": {declined:,} declined" in t for t in titles[1:])
-    assert chart.strip() in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def test_the_table_of_declined_detainers_has_the_sums(trustact, tmp_path):

@@ -81,21 +81,19 @@ def test_day_without_a_law_on_holds_is_no_permission(trustact):
 
 
 def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
-    picture = tmp_path / "ct.svg"
-    done = trustact("laws", "--timeline", "us-ct", "--svg", str(picture))
+    done = trustact("laws", "--timeline", "us-ct", "--charts", str(tmp_path / "charts"))
     assert done.exit_code == 0
     (line,) = [x for x in done.stdout.splitlines() if x.startswith("  us-ct/trust-act-2013 ")]
     assert "#" in line
     assert "  2008-01-01 to 2013-12-31" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 96
-    svg = picture.read_text(encoding="utf-8")
+    svg = (tmp_path / "charts" / "laws-of-us-ct.svg").read_text(encoding="utf-8")
     assert svg.startswith("<svg ")
-    assert "us-ct/trust-act-2013" in svg
+    assert ">us-ct/trust-act-2013: " in svg
     # The gap is in the picture: a row with a frame over its days, and the days in figures.
     assert ">no law on holds is known</text>" in svg
-    assert "<title>no law on holds is known: 2008-01-01 to 2013-12-31</title>" in svg
-    assert ">no law of the place on holds is known; silence is not approval:</text>" in svg
-    assert ">2008-01-01 to 2013-12-31</text>" in svg
+    assert ">no law of the place on holds is known; silence is not approval</text>" in svg
+    assert ">No law of the place on holds is known: 2008-01-01 to 2013-12-31.</text>" in svg
     document = json.loads(trustact("laws", "--timeline", "us-ct", "--json").stdout)
     assert list(document) == list(TIMELINE_KEYS)
     assert document["gaps"] == [{"from": "2008-01-01", "until": "2014-01-01"}]
@@ -115,8 +113,8 @@ def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
             ["--timeline", "us-ct", "--place", "us-ct", "--on", "2015-03-01"],
             "--timeline shows all days; leave --on out",
         ),
-        (["--svg", "x.svg"], "add --timeline us-ca"),
-        (["--timeline", "us-ct", "--svg", "x.png"], ".svg"),
+        (["--charts", "x"], "add --timeline us-ca"),
+        (["--timeline", "us-ct", "--svg", "x.svg"], "--svg is now --charts FOLDER"),
         (["--timeline", "Connecticut"], "--timeline"),
     ],
 )
@@ -345,9 +343,9 @@ def test_a_model_rule_is_never_in_force(trustact):
 
 
 def test_picture_without_a_gap_says_that_there_is_none(trustact, tmp_path):
-    picture = tmp_path / "ma.svg"
-    assert trustact("laws", "--timeline", "us-ma", "--svg", str(picture)).exit_code == 0
-    svg = picture.read_text(encoding="utf-8")
+    folder = tmp_path / "charts"
+    assert trustact("laws", "--timeline", "us-ma", "--charts", str(folder)).exit_code == 0
+    svg = (folder / "laws-of-us-ma.svg").read_text(encoding="utf-8")
     assert "no law on holds is known" not in svg
     assert ">On each of these days a law of the place on holds was in force, or may" in svg
 

@@ -171,7 +171,10 @@ OPTIONS = [
     (("audit", "requests.csv", "--place=us-wa-pierce"), "--public-report", "kept.html"),
     (("audit", "requests.csv", "--place=us-wa-pierce"), "--out", "kept.csv"),
     (("figures", "criminal-record-share"), "--csv", "kept.csv"),
-    (("figures", "declined"), "--svg", "kept.svg"),
+    (("figures", "declined"), "--charts", "kept"),
+    (("figures", "criminal-record-share"), "--charts", "kept"),
+    (("laws", "--timeline", "us-ca"), "--charts", "kept"),
+    (("replay", "requests.csv", "--stack"), "--charts", "kept"),
     (("figures", "declined"), "--report", "kept.html"),
 ]
 

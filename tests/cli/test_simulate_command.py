@@ -59,6 +59,7 @@ def test_json_has_the_documented_keys_and_no_others(simulate):
         "chain",
         "chain_by",
         "same_of_all",
+        "cite_as",
         "laws[].answers",
         "laws[].fallbacks",
         "laws[].outcomes",

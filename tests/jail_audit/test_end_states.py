@@ -3,8 +3,9 @@
 import pytest
 
 from jail_audit.jail_rows import at, make_audit, make_booking
+from trustact.event_log.request_ends import END_STATES
 from trustact.formats.jail_bookings import ChargeRow
-from trustact.jail_audit.end_states import DISPOSITIONS, END_STATES, MEANINGS, read_meanings
+from trustact.jail_audit.end_states import DISPOSITIONS, MEANINGS, read_meanings
 from trustact.language.errors import TrustactError
 from trustact.secure_communities.events import REQUEST_END_STATES
 

@@ -11,10 +11,10 @@ import pytest
 from repository.files import ROOT
 from trustact import laws
 from trustact.api.library_filling import filling
+from trustact.event_log.request_ends import END_STATES
 from trustact.formats.jail_bookings import read_jail_bookings
 from trustact.jail_audit.audit_json import audit_json
 from trustact.jail_audit.audit_tables import audit_tables
-from trustact.jail_audit.end_states import END_STATES
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import LawQuestions
 from trustact.jail_audit.run_audit import run_audit

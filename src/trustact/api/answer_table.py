@@ -29,20 +29,25 @@ _OF_OUTCOME = {
 """Column of the table -> what of an outcome it shows."""
 
 
+_Coded = tuple["np.ndarray[Any, Any]", Sequence[str | None]]
+"""For each row the position of its text, and the texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class LawAnswers:
     """What one law, or all together, answer on the rows of a batch.
 
     Parameters
     ----------
-    stops : list of str or None
-        What comes before an act that is permitted or required; None where nothing stops it.
+    stops : tuple of (codes, texts)
+        What comes before an act that is permitted or required: for each row the position of its
+        text; None where nothing stops it.
     """
 
     law: str
     mode: str
     outcomes: OutcomeRows
-    stops: Sequence[str | None]
+    stops: "_Coded"
 
 
 def build_answer_table(
@@ -64,12 +69,12 @@ def build_answer_table(
     once = np.zeros(len(keys), np.int64)
     for name in (column.name for column in LAW_COLUMNS):
         if name in _OF_OUTCOME:
-            parts = [
+            parts: list[_Coded] = [
                 (law.outcomes.codes, _texts(law.outcomes.outcomes, _OF_OUTCOME[name]))
                 for law in laws
             ]
         elif name == "stop":
-            parts = [_encode(law.stops) for law in laws]
+            parts = [law.stops for law in laws]
         else:
             same = {"action": action, "library": library}
             parts = [(once, [same.get(name) or getattr(law, name, None)]) for law in laws]
@@ -81,18 +86,7 @@ def _texts(outcomes: Sequence[Outcome], name: str) -> list[str | None]:
     return [getattr(outcome, name) or None for outcome in outcomes]
 
 
-def _encode(texts: Sequence[str | None]) -> "tuple[np.ndarray[Any, Any], list[str | None]]":
-    """Return the code of each text, and the distinct texts."""
-    import numpy as np
-
-    known: dict[str | None, int] = {}
-    codes = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
-    return codes, list(known)
-
-
-def _beside_each_other(
-    parts: "Iterable[tuple[np.ndarray[Any, Any], Sequence[str | None]]]", rows: int
-) -> Any:
+def _beside_each_other(parts: "Iterable[_Coded]", rows: int) -> Any:
     """Return a dictionary-encoded column with the cell of each law for each row.
 
     Parameters

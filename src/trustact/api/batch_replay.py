@@ -5,15 +5,13 @@ decides one row of each pattern. If the two differ on an answer, the replay stop
 better than a wrong one.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from trustact.api.row_decisions import RowDecisions, combine_outcomes
-from trustact.api.row_stops import find_row_waits
-from trustact.api.stacked_rows import ask_together, combine_rows
+from trustact.api.stacked_rows import AskedTogether, combine_rows
+from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
-from trustact.deciding.stops import stop_text
 from trustact.evidence.row_outcomes import OutcomeRows
 from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.row_to_case import rows_to_case_mappings
@@ -26,11 +24,25 @@ from trustact.language.silence import Filling
 from trustact.laws.library_digest import law_versions
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.engines.open_engine import EngineSource
 from trustact.replaying.row_patterns import find_patterns
+
+
+class DecidedPatterns:
+    """Decisions on patterns of rows, kept from batch to batch, so that none is made twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, dict[tuple[Any, ...], Decision]] = {}
+
+    def of(self, scope: Hashable) -> dict[tuple[Any, ...], Decision]:
+        """Return the decisions by the key of their pattern; of one scope keys are comparable."""
+        return self._known.setdefault(scope, {})
 
 
 class BatchReplay:
     """Some records, and the questions that are asked of them.
+
+    Used with `with`: the database of the records is closed then.
 
     Parameters
     ----------
@@ -38,20 +50,33 @@ class BatchReplay:
         Sorted by their key.
     premise : str
         What was filled in, for the message on rows that no case can hold: "with X assumed, ".
+    decided : DecidedPatterns, optional
+        Decisions on earlier batches with the same premise.
+    engine : str or callable, default "duckdb"
+        Where the queries run; see `ReplayEngine`.
 
     Raises
     ------
-    TrustactError
+    ImpossibleRowsError
         If no case can hold the values of some row.
     """
 
     def __init__(
-        self, records: Records, action: str, readings: Mapping[str, bool], premise: str = ""
+        self,
+        records: Records,
+        action: str,
+        readings: Mapping[str, bool],
+        premise: str = "",
+        decided: DecidedPatterns | None = None,
+        engine: EngineSource = "duckdb",
     ) -> None:
-        _require_possible_rows(records, premise)
+        require_possible_rows(records, premise)
         self.records = records
+        self.premise = premise
+        self._decided = decided or DecidedPatterns()
         self.action = action
         self.readings = readings
+        self._source = engine
         self._engines: list[ReplayEngine] = []
 
     def outcomes(
@@ -62,9 +87,16 @@ class BatchReplay:
         decided = self._decide_patterns(questions, number, mode, filling)
         return decided.outcomes(law_versions([instrument])[instrument.id])
 
-    def combined_outcomes(self, laws: Sequence[Instrument], filling: Filling) -> OutcomeRows:
+    def __enter__(self) -> "BatchReplay":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while self._engines:
+            self._engines.pop().close()
+
+    def combined_outcomes(self, together: AskedTogether) -> OutcomeRows:
         """Return the outcomes of all laws that apply to each row, together."""
-        questions, fillings = ask_together(laws, self.action, filling)
+        questions, fillings = together.questions, together.fillings
         answers, codes = combine_rows(self._engine(questions), self.action)
         wanted = {law for answer in answers for law in answer.prevails}
         decisions = {
@@ -72,24 +104,18 @@ class BatchReplay:
             for number, (asked, beside) in enumerate(zip(questions, fillings, strict=True))
             if asked.instrument.id in wanted
         }
-        return combine_outcomes(answers, codes, decisions, law_versions(laws))
-
-    def stops(self, outcomes: OutcomeRows) -> list[str | None]:
-        """Return for each row what comes before an act that is permitted or required."""
-        waits = zip(outcomes.answers(), self._waits, strict=True)
-        return [stop_text(self.action, answer, until) for answer, until in waits]
-
-    @cached_property
-    def _waits(self) -> list[str | None]:
-        return find_row_waits(self.records, self.action)
+        return combine_outcomes(answers, codes, decisions, law_versions(together.laws))
 
     def _engine(self, questions: Sequence[AnswerConditions]) -> ReplayEngine:
         """Return the engine over the records, made once for all questions asked together."""
         for engine in self._engines:
             if engine.questions == tuple(questions):
                 return engine
-        tables = offense_tables()
-        engine = ReplayEngine(self.records, questions, tables, self.readings, with_bases=True)
+        engine = ReplayEngine(
+            *(self.records, questions, offense_tables(), self.readings),
+            with_bases=True,
+            engine=self._source,
+        )
         self._engines.append(engine)
         return engine
 
@@ -104,13 +130,15 @@ class BatchReplay:
         patterns = found.rows.column("pattern").to_numpy()
         # A pattern is named by its first row, so that they are in the order of the rows.
         keys, first, groups = np.unique(patterns, return_index=True, return_inverse=True)
-        mappings = rows_to_case_mappings(self.records, keys.tolist())
         instrument = questions[number].instrument
-        decisions = [
-            self._decide(mappings[key], key, int(codes[row]), instrument, mode, filling)
-            for key, row in zip(keys.tolist(), first.tolist(), strict=True)
-        ]
-        return RowDecisions(decisions, groups)
+        known = self._decided.of((self.premise, instrument.id, mode, filling, found.scope))
+        new = [key for key in keys.tolist() if found.keys[key] not in known]
+        code_of = dict(zip(keys.tolist(), codes[first].tolist(), strict=True))
+        for key, mapping in rows_to_case_mappings(self.records, new).items():
+            known[found.keys[key]] = self._decide(
+                mapping, key, code_of[key], instrument, mode, filling
+            )
+        return RowDecisions([known[found.keys[key]] for key in keys.tolist()], groups)
 
     def _decide(
         self,
@@ -133,13 +161,17 @@ class BatchReplay:
         return decision
 
 
-def _require_possible_rows(records: Records, premise: str) -> None:
+class ImpossibleRowsError(TrustactError):
+    """No case can hold the values of some rows."""
+
+
+def require_possible_rows(records: Records, premise: str) -> None:
     """Refuse records with a row that no case can hold; readers of files reject such rows."""
     impossible = find_impossible_rows(records)
     if impossible:
         key, errors = next(iter(impossible.items()))
         count = f"{len(impossible):,} {'row' if len(impossible) == 1 else 'rows'}"
-        raise TrustactError(
+        raise ImpossibleRowsError(
             f"{premise}no case can hold the values of {count}; row {key}: "
             + "; ".join(map(str, errors))
         )

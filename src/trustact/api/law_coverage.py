@@ -39,22 +39,40 @@ _DATES_OPEN = (
 _NO_LAW_AT_ALL = LibraryGap(_NO_LAW, no_law=True)
 
 
-def laws_for_records(records: Records, action: str) -> list[Instrument]:
-    """Return the laws that regulate an action and can apply to a row by its place and day.
+class LawsOfRows:
+    """The laws that regulate an action and can apply to some row by its place and day.
 
-    Returns
-    -------
-    list of Instrument
-        Bills and model rules never. Only their files are imported.
+    Rows are added batch by batch. To ask a law that cannot apply to a row changes no answer.
     """
-    places = _distinct_places(records)
-    found = laws.load_index().select(day=_days(records), action=action)
-    return [
-        laws.get(entry.id)
-        for entry in found
-        if entry.in_library
-        and (entry.national or any(lies_in(place, entry.place) != NO for place in places))
-    ]
+
+    def __init__(self, action: str) -> None:
+        self._action = action
+        self._places: set[str | None] = set()
+        self._days: PartialDate | None = None
+
+    def add(self, records: Records) -> bool:
+        """Add rows; return whether there is a place or a day that was not there before."""
+        if not records.main.num_rows:
+            return False
+        days = _days(records)
+        if self._days is not None:
+            ends = min(days.first, self._days.first), max(days.last, self._days.last)
+            days = PartialDate(*ends)
+        before = self._days, len(self._places)
+        self._days = days
+        self._places |= _distinct_places(records)
+        return before != (self._days, len(self._places))
+
+    def laws(self) -> list[Instrument]:
+        """Return the laws; bills and model rules never. Only their files are imported."""
+        days = ANY_DAY if self._days is None else self._days
+        found = laws.load_index().select(day=days, action=self._action)
+        return [
+            laws.get(entry.id)
+            for entry in found
+            if entry.in_library
+            and (entry.national or any(lies_in(place, entry.place) != NO for place in self._places))
+        ]
 
 
 def rows_in_play(records: Records, law: Instrument) -> list[bool]:

@@ -14,7 +14,7 @@ from trustact.language.fact_values import YES
 from trustact.language.intervals import InForceInterval
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import lies_in
-from trustact.language.provisions import NONBINDING_STATUSES
+from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 
 IN_PARTS = "in parts of the place only"
 """The heading of the laws of counties and cities in the place that was named."""
@@ -91,7 +91,7 @@ def laws_of_place(
     return tuple(sorted(found, key=lambda law: (LEVELS.index(law.level), *_begins(law.entry))))
 
 
-def spells(entry: laws.Entry) -> tuple[Spell, ...]:
+def spells(entry: DatedLaw) -> tuple[Spell, ...]:
     """Return when a law was in force, certain and uncertain days apart, in order."""
     if entry.status == "case-law":
         # It declares what the law already was; a case that is pending may or may not do so.

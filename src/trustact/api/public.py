@@ -1,6 +1,5 @@
 """The Python API: check a case, decide it, replay records."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -22,8 +21,10 @@ from trustact.language.errors import CaseError, CaseErrors, TrustactError, sugge
 from trustact.language.instrument import Instrument
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws.own_laws import check_names_of_own_laws
 from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
+from trustact.program_version import PROGRAM_VERSION
 
 if TYPE_CHECKING:
     from trustact.evidence.bounds import KnownShare
@@ -85,7 +86,7 @@ def check(
 @overload
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument,
+    law: str | Path | Instrument,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -106,7 +107,7 @@ def decide(
 
 def decide(
     case: Mapping[str, Any] | Case,
-    law: str | Instrument | list[Any] | tuple[Any, ...] | None = None,
+    law: str | Path | Instrument | list[Any] | tuple[Any, ...] | None = None,
     action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
@@ -116,8 +117,9 @@ def decide(
 
     Parameters
     ----------
-    law : str, Instrument, or list of them, optional
-        If none is named, all laws in the library that apply at the place of the case on its day.
+    law : str, pathlib.Path, Instrument, or list of them, optional
+        An id, or the path of a law file of your own (`./my_draft.py`), which is run. If none is
+        named, all laws in the library that apply at the place of the case on its day.
     action : str, optional
         "hold" unless given.
     readings : mapping of str to bool, optional
@@ -150,7 +152,7 @@ def decide(
         raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
     chosen = dict(readings or {})
     act = _check_action(action)
-    if isinstance(law, str | Instrument):
+    if isinstance(law, str | Path | Instrument):
         instrument = _to_instrument(law)
         _check_readings(chosen, [instrument])
         return decide_case(checked, instrument, act, readings=chosen, as_if=as_if)
@@ -165,6 +167,7 @@ def decide(
         )
     else:
         asked = [_to_instrument(each) for each in law]
+        check_names_of_own_laws(asked)
         question = _question_to_named_laws(checked, act, chosen, asked, as_if)
     _check_readings(chosen, asked)
     return combine_decisions(question, question.decide(checked, asked))
@@ -234,14 +237,12 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
 
 
 def _to_instrument(law: Any) -> Instrument:
-    if isinstance(law, Instrument):
-        return law
-    if not isinstance(law, str):
+    if not isinstance(law, str | Path | Instrument):
         raise TrustactError(
             f"law={law!r} is a {type(law).__name__}; give the id of a law "
-            "('us-ca/trust-act-2013') or an Instrument"
+            "('us-ca/trust-act-2013'), the path of a law file ('./my_draft.py') or an Instrument"
         )
-    return laws.get(law)
+    return laws.resolve(law)
 
 
 def _check_action(action: Any) -> str:
@@ -288,6 +289,7 @@ def replay(
     columns: str = "none",
     rejects: str | Path | None = None,
     batch_rows: int | None = None,
+    engine: str = "duckdb",
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
@@ -330,6 +332,9 @@ def replay(
         Folder for the rows that cannot be read, with the reasons.
     batch_rows : int, optional
         So many rows are answered at a time; the counts do not depend on it.
+    engine : str, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
+        of a server of PostgreSQL.
 
     Returns
     -------
@@ -362,9 +367,9 @@ def replay(
         known_share=open_known_share(known_share, source),
         readings=readings,
         filling=filling(strict=strict, presume=presume),
-        # The package that this module is of; an import of it would go round in a circle.
-        version=sys.modules["trustact"].__version__,
+        version=PROGRAM_VERSION,
         batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
+        engine=engine,
     )
 
 

@@ -87,18 +87,15 @@ def combine_outcomes(
         # Which pattern a row has under a law that does not prevail there makes no difference.
         columns.append(np.where(prevails[codes, place], decisions_by_law[law].pattern_by_row, -1))
     distinct = find_distinct_rows(columns, len(codes))
-    order = np.argsort(distinct.rows)
-    position = np.empty(len(order), np.int64)
-    position[order] = np.arange(len(order))
     outcomes = []
-    for row in distinct.rows[order].tolist():
+    for row in distinct.rows.tolist():
         answer = answers[codes[row]]
         decisions = {
             law: decisions_by_law[law].decisions[decisions_by_law[law].pattern_by_row[row]]
             for law in answer.prevails
         }
         outcomes.append(_combined_outcome(answer, decisions, versions))
-    return OutcomeRows(position[distinct.groups], outcomes)
+    return OutcomeRows(distinct.groups, outcomes)
 
 
 def _combined_outcome(

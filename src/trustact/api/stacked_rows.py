@@ -1,6 +1,7 @@
 """The combined answer of several laws on each row of some records."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trustact import laws as law_library
@@ -30,10 +31,17 @@ _NOT_STATED = -1
 _POWERS = {_NOT_STATED: None, 0: False, 1: True}
 
 
-def ask_together(
-    instruments: Sequence[Instrument], action: str, filling: Filling
-) -> tuple[list[AnswerConditions], tuple[Filling, ...]]:
-    """Return what each of several laws is asked beside the others, and how facts are filled."""
+@dataclass(frozen=True, slots=True)
+class AskedTogether:
+    """What each of several laws is asked beside the others, and how facts are filled for it."""
+
+    laws: Sequence[Instrument]
+    questions: Sequence[AnswerConditions]
+    fillings: Sequence[Filling]
+
+
+def ask_together(instruments: Sequence[Instrument], action: str, filling: Filling) -> AskedTogether:
+    """Return what each of several laws is asked beside the others."""
     alone = [
         build_answer_conditions(law, action, only_bound=True, filling=filling)
         for law in instruments
@@ -43,7 +51,7 @@ def ask_together(
         build_answer_conditions(law, action, only_bound=True, filling=beside_others)
         for law, beside_others in zip(instruments, fillings, strict=True)
     ]
-    return questions, fillings
+    return AskedTogether(instruments, questions, fillings)
 
 
 def combine_rows(

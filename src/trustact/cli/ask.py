@@ -102,7 +102,7 @@ def ask_command(
     Nothing is asked on which lawyers differ: that goes to counsel.
     """
     check_target("--save", save_file, (".json",), [case_file] if case_file else [])
-    check_sheet(sheet, person, case_file)
+    check_sheet(sheet, person, [case_file] if case_file else [])
     if resume_file is not None:
         if case_file is not None:
             raise WrongUseError("--resume has its own case; give either CASE or --resume")

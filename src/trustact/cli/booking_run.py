@@ -6,6 +6,7 @@ from trustact.cli import streams
 from trustact.cli.booking_input import find_booking_file
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.output_files import check_target, write_text
+from trustact.secure_communities.event_files import EVENT_FILE_ENDINGS, write_event_rows
 
 
 @click.command("run", short_help="One booking through the whole chain, as a timeline.")
@@ -31,6 +32,12 @@ from trustact.output_files import check_target, write_text
 )
 @filling_options
 @click.option("--report", metavar="FILE.html", help="Also write the timeline as a page.")
+@click.option(
+    "--events",
+    "events_file",
+    metavar="FILE.csv",
+    help="Also write the events as a table, as `trustact report` reads it: .csv or .jsonl.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the events and answers as JSON.")
 def run_command(
     name: str,
@@ -40,6 +47,7 @@ def run_command(
     strict: bool,
     presume_words: tuple[str, ...],
     report: str | None,
+    events_file: str | None,
     as_json: bool,
 ) -> None:
     """Run BOOKING, a file or the name of an example, from the booking to the outcome.
@@ -49,11 +57,12 @@ def run_command(
     what the laws take where nobody states it stands with each answer.
     """
     check_target("--report", report, (".html", ".htm"), [name])
+    check_target("--events", events_file, EVENT_FILE_ENDINGS, [name])
     from trustact import __version__
     from trustact.api.library_filling import filling
     from trustact.secure_communities.booking_file import read_booking
     from trustact.secure_communities.booking_timeline import run_booking
-    from trustact.secure_communities.timeline_json import timeline_json
+    from trustact.secure_communities.timeline_json import event_rows, timeline_json
 
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     booking = read_booking(find_booking_file(name))
@@ -68,6 +77,8 @@ def run_command(
         from trustact.secure_communities.timeline_html import render_timeline_html
 
         write_text(report, render_timeline_html(timeline, describe_in_words(__version__)))
+    if events_file is not None:
+        write_event_rows(events_file, event_rows(timeline))
     if as_json:
         streams.print_json(timeline_json(timeline, __version__))
     else:

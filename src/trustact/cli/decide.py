@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from trustact import laws
 from trustact.answers.answer_block import instruction_lines, is_brief
 from trustact.answers.before_release import case_at_release, is_before_release
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
@@ -25,6 +25,7 @@ from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_standard_input
 from trustact.cli.command_line import OPEN_ANSWER, WrongUseError
 from trustact.cli.decision_report import DecisionReport, make_report
+from trustact.cli.draft_options import draft_notes, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.many_options import many_options
@@ -70,7 +71,13 @@ class _Whole:
 
 @click.command("decide", short_help="One person's case: what to do, why, and what to find out.")
 @click.argument("case_file", metavar="CASE")
-@click.option("--law", "law_ids", multiple=True, metavar="ID", help="Ask this law; repeatable.")
+@click.option(
+    "--law",
+    "law_ids",
+    multiple=True,
+    metavar="ID|FILE.py",
+    help="Ask this law; FILE.py is a draft of your own, and is run. Repeatable.",
+)
 @click.option("--place", metavar="PLACE", help="Where the agency is; overrides the case.")
 @click.option(
     "--action",
@@ -139,12 +146,13 @@ def decide_command(
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
     """
-    check_sheet(sheet, person, case_file if case_file != "-" else None)
+    read = [Path(case_file)] if case_file != "-" else []
+    check_sheet(sheet, person, [*read, *read_files_of(law_ids)])
     text = read_standard_input() if case_file == "-" else None
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     stated = setting.read_case(case_file, text, place, rules)
     case = stated.case()
-    named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
+    named = list(dict.fromkeys(resolve_laws(law_ids).values()))
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
     _check_place(case, named)
@@ -154,10 +162,13 @@ def decide_command(
     readings = stated.readings(with_readings, chosen)
     cases = {action: stated.case(action) for action in actions}
     asked = _Asked(case, cases, named, readings, as_if)
-    found = [make_instruction(cases[action], asked.decide(action)) for action in actions]
+    found = [
+        _note_drafts(make_instruction(cases[action], asked.decide(action)), named)
+        for action in actions
+    ]
     outcomes = _plea_outcomes(asked, found, pleas)
     if sheet is not None:
-        write_sheet(sheet, case, found, person)
+        write_sheet(sheet, case, found, person, named)
     if as_json:
         several = len(action_words) != 1
         _print_json(asked, found, outcomes, stated.notes, several=several)
@@ -169,6 +180,12 @@ def decide_command(
     counted = found if action_words else [each for each in found if not is_brief(case, each)]
     if exit_code and any(each.answer == "undetermined" for each in counted):
         ctx.exit(OPEN_ANSWER)
+
+
+def _note_drafts(instruction: Instruction, named: Sequence[Instrument]) -> Instruction:
+    """Return an instruction that says first of which draft it is."""
+    notes = draft_notes(named)
+    return replace(instruction, warnings=(*notes, *instruction.warnings)) if notes else instruction
 
 
 def _check_place(case: Case, named: Sequence[Instrument]) -> None:
@@ -306,4 +323,6 @@ def _print_text(
     if versions:
         lines = (f"  {law} {version}" for law, version in versions.items())
         streams.print_text("\n".join(["Versions of the laws that were asked", *lines, ""]))
-    streams.print_text(wrap_text(f"trustact {describe_in_words(__version__)}", "", "  "))
+    streams.print_text(
+        wrap_text(f"trustact {describe_in_words(__version__, asked.named)}", "", "  ")
+    )

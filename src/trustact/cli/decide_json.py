@@ -171,7 +171,9 @@ def decision_json(
 
     document: dict[str, Any] = {
         "trustact": __version__,
-        "library": describe_library(__version__),
+        "library": describe_library(
+            __version__, [report.decision.instrument for report in reports]
+        ),
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),

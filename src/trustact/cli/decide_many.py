@@ -21,6 +21,7 @@ from trustact.api.public import binding_laws
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import ROWS_REJECTED, WrongUseError
+from trustact.cli.draft_options import draft_notes, resolve_laws
 from trustact.cli.filling_options import parse_presumptions
 from trustact.cli.profile_options import CaseSetting
 from trustact.deciding import Decision, Reason
@@ -96,7 +97,7 @@ def read_question(
     **_: Any,
 ) -> Asked:
     """Return what is asked of each case, from the options of the command."""
-    named = tuple(laws.get(law_id) for law_id in dict.fromkeys(law_ids))
+    named = tuple(dict.fromkeys(resolve_laws(law_ids).values()))
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
     names = [word.partition("=")[0] for word in reading_words]
@@ -167,7 +168,8 @@ def answer_row(table: CaseTable, row: CaseRow, asked: Asked) -> Iterator[dict[st
         else:
             named = list(asked.named) or None
             decision = decide(case, named, action, readings=readings, as_if=asked.as_if)
-        yield _line(row, case, action, decision, (*done.notes, *notes), bool(table.columns))
+        from_profile = (*done.notes, *notes)
+        yield _line(row, case, action, decision, asked.named, from_profile, bool(table.columns))
 
 
 def _line(
@@ -175,6 +177,7 @@ def _line(
     case: Case,
     action: str,
     decision: Decision | CombinedDecision,
+    named: Sequence[Instrument],
     notes: Sequence[str],
     from_table: bool,
 ) -> dict[str, str]:
@@ -195,9 +198,9 @@ def _line(
         "laws": "; ".join(_laws(decision)),
         "missing": "; ".join(missing),
         "basis": decision.basis or "",
-        "warnings": "; ".join(decision.warnings),
+        "warnings": "; ".join([*draft_notes(named), *decision.warnings]),
         "from_profile": "; ".join(notes),
-        "library": describe_in_words(__version__),
+        "library": describe_in_words(__version__, named),
         "law_versions": "; ".join(map(" ".join, law_versions(_instruments(decision)).items())),
     }
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustact.cli import streams
+from trustact.cli.chart_options import charts_option, former_svg_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
 from trustact.output_files import check_target, write_text
 
@@ -102,6 +104,7 @@ EFFECT_KEYS = {
     "tables[].sha256": "hash of the file",
     "tables[].rows": "rows in it",
     "tables[].note": "what readers must know of a table that comes with the package",
+    "cite_as": "one line that cites the tables and the program",
 }
 """Every key of `effect --json` -> what it means; `[]` stands for each item of a list."""
 
@@ -177,7 +180,8 @@ USUAL_STARTS = ("activation", "start", "start_date", "first_day", "began", "adop
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="For the permutations."
 )
 @click.option("--report", metavar="FILE.html", help="Write a page with the chart.")
-@click.option("--svg", metavar="FILE.svg", help="Write the chart alone.")
+@charts_option
+@former_svg_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def effect_command(
@@ -198,7 +202,7 @@ def effect_command(
     draws: int,
     seed: int,
     report: str | None,
-    svg: str | None,
+    charts: str | None,
     as_json: bool,
 ) -> None:
     """Estimate what followed a policy, from counts by place and time (CSV, CSV.gz or Parquet).
@@ -214,16 +218,17 @@ def effect_command(
         if not name:
             raise WrongUseError(f"{option}: the name is empty; give the path of a file")
     check_target("--report", report, (".html", ".htm"), (panel, start))
-    check_target("--svg", svg, (".svg",), (panel, start))
     if min_of is not None and minimum is None:
         raise WrongUseError("--min-of says what --min is compared with; add --min 20")
     # Imported here: numpy takes a while to load; a wrong option is reported before.
     from trustact import __version__
+    from trustact.cli.figures import program_words
     from trustact.evidence.effects.effect_result import Question, Table, find_effect
-    from trustact.evidence.effects.effect_text import format_effect
+    from trustact.evidence.effects.effect_text import citation_line, format_effect
     from trustact.evidence.effects.effect_words import draw_conclusions, find_warnings
     from trustact.evidence.effects.event_panel import build_panel
     from trustact.evidence.effects.outcome_expressions import column_names, parse_outcome
+    from trustact.formats.package_data import EFFECT_CITES
     from trustact.formats.panel_files import read_columns
 
     measured = parse_outcome(outcome)
@@ -259,9 +264,17 @@ def effect_command(
         shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "effect"])),
         __version__,
         tuple(
-            Table(role, each.source.name, each.source.sha256, each.source.rows, each.note)
+            Table(
+                role,
+                each.source.name,
+                each.source.sha256,
+                each.source.rows,
+                each.note,
+                EFFECT_CITES.get(each.path.name, "") if each.note else "",
+            )
             for role, each in (("panel", table), ("starts", starts_table))
         ),
+        program_words(),
     )
     result = find_effect(question, used, draws=draws, placebos=placebos, progress=say)
     if report is not None:
@@ -269,14 +282,19 @@ def effect_command(
 
         say(f"writing {report}")
         write_text(report, render_effect(result))
-    if svg is not None:
-        from trustact.evidence.effects.effect_page import effect_chart
+    if charts is not None:
+        from trustact.evidence.charts.chart_files import write_charts
+        from trustact.evidence.charts.effect_charts import effect_charts, effect_source
 
-        say(f"writing {svg}")
-        write_text(svg, f"{effect_chart(result)}\n")
+        say(f"drawing charts into {charts}")
+        source = effect_source(result, today().isoformat())
+        read = (table.path, starts_table.path)
+        drawn = [(chart, source) for chart in effect_charts(result)]
+        say_written(charts, write_charts(charts, drawn, read))
     if as_json:
         streams.print_json(
             result.as_json(list(find_warnings(result)), list(draw_conclusions(result)))
+            | {"cite_as": citation_line(result)}
         )
     else:
         streams.print_text(format_effect(result))

@@ -3,6 +3,8 @@
 import click
 
 from trustact.cli import streams
+from trustact.cli.chart_options import charts_option, former_svg_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.figures import parse_state, program_words, typed_command, write_csv_file
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -19,6 +21,7 @@ DECLINED_KEYS = {
     "laws": "the laws and rulings beside the counts, with their days",
     "note": "why the days measure no effect",
     "sources": "the tables, with what they hold and their SHA-256",
+    "cite_as": "one line that cites all sources and the program",
 } | LIBRARY_KEYS
 """Every key of `figures declined --json` -> what it means."""
 
@@ -29,7 +32,8 @@ DECLINED_KEYS = {
     metavar="STATE",
     help="Only this state (CA, or its name), with all its laws on holds.",
 )
-@click.option("--svg", "svg_file", metavar="FILE.svg", help="Write the chart.")
+@charts_option
+@former_svg_option
 @click.option("--csv", "csv_file", metavar="FILE.csv", help="Write all counts as a table.")
 @click.option("--report", metavar="FILE.html", help="Write a page with the chart.")
 @click.option("--json", "as_json", is_flag=True, help="Print all counts as JSON.")
@@ -37,7 +41,7 @@ DECLINED_KEYS = {
 def declined_command(
     ctx: click.Context,
     state: str | None,
-    svg_file: str | None,
+    charts: str | None,
     csv_file: str | None,
     report: str | None,
     as_json: bool,
@@ -48,7 +52,6 @@ def declined_command(
     by state as far as the names of facilities tell. The sums of several tables stand beside each
     other.
     """
-    check_target("--svg", svg_file, (".svg",))
     check_target("--csv", csv_file, (".csv",))
     check_target("--report", report, (".html", ".htm"))
     place = None if state is None else parse_state(state)[1]
@@ -62,12 +65,17 @@ def declined_command(
     )
     from trustact.evidence.public_figures.declined_document import (
         CSV_HEAD,
+        by_year,
         declined_document,
         declined_json,
         declined_rows,
-        declined_svg,
+        declined_title,
     )
-    from trustact.evidence.public_figures.figure_document import document_page, document_text
+    from trustact.evidence.public_figures.figure_document import (
+        cite_document,
+        document_page,
+        document_text,
+    )
     from trustact.language.places import state_name
 
     counts, sums = declined_counts()
@@ -88,8 +96,15 @@ def declined_command(
         program=program_words(),
         command=typed_command(ctx),
     )
-    if svg_file is not None:
-        write_text(svg_file, declined_svg(counts, laws, name) + "\n")
+    if charts is not None:
+        from trustact.evidence.charts.chart_files import write_charts
+        from trustact.evidence.charts.figure_charts import declined_columns, figure_source
+
+        chart = declined_columns(declined_title(name), by_year(counts, name), laws)
+        # The columns are of the tables by year; those by facility and month are not drawn.
+        used = sources[: 2 if name is None else 1]
+        chart_source = figure_source(document, used, today().isoformat())
+        say_written(charts, write_charts(charts, [(chart, chart_source)]))
     if csv_file is not None:
         write_csv_file(csv_file, CSV_HEAD, declined_rows(counts))
     if report is not None:
@@ -99,6 +114,7 @@ def declined_command(
         from trustact.laws.library_digest import describe_library
 
         found = declined_json(counts, sums, laws, sources)
-        streams.print_json(found | {"library": describe_library(__version__)})
+        about = {"library": describe_library(__version__), "cite_as": cite_document(document)}
+        streams.print_json(found | about)
     else:
         streams.print_text(document_text(document))

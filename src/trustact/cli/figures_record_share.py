@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from trustact.cli import streams
+from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.figures import parse_state, program_words, typed_command, write_csv_file
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -30,6 +32,7 @@ RECORD_SHARE_KEYS = {
     "sections[].synthetic_method": "how the synthetic intervals were made, with seed and ranges",
     "later": "titles of groups that --until left out",
     "ambiguous": "published figures that are used nowhere, because their source is not clear",
+    "cite_as": "one line that cites all sources and the program",
 } | LIBRARY_KEYS
 """Every key of `figures criminal-record-share --json` -> what it means."""
 
@@ -67,6 +70,7 @@ COUNTED = ("removals", "detainers", "arrests", "book-ins")
     show_default=True,
     help="How many draws a synthetic interval has, at least 100; 0 for no intervals.",
 )
+@charts_option
 @click.option("--csv", "csv_file", metavar="FILE.csv", help="Write the shares as a table.")
 @click.option("--report", metavar="FILE.html", help="Write a page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the shares as JSON.")
@@ -78,6 +82,7 @@ def criminal_record_share_command(
     counted_as: tuple[str, ...],
     seed: int,
     draws: int,
+    charts: str | None,
     csv_file: str | None,
     report: str | None,
     as_json: bool,
@@ -93,7 +98,11 @@ def criminal_record_share_command(
     check_target("--report", report, (".html", ".htm"))
     place = None if state is None else parse_state(state)[0]
     from trustact.api.figure_tables import places_on_file, record_sections
-    from trustact.evidence.public_figures.figure_document import document_page, document_text
+    from trustact.evidence.public_figures.figure_document import (
+        cite_document,
+        document_page,
+        document_text,
+    )
     from trustact.evidence.public_figures.record_document import (
         CSV_HEAD,
         choose_sections,
@@ -107,12 +116,25 @@ def criminal_record_share_command(
     if not chosen.sections:
         raise WrongUseError(_nothing_found(chosen.later, places_on_file(sections)))
     document = record_document(chosen, ambiguous, program_words(), typed_command(ctx))
+    if charts is not None:
+        from trustact.evidence.charts.chart_files import write_charts
+        from trustact.evidence.charts.figure_charts import figure_source, record_chart
+        from trustact.evidence.public_figures.record_document import list_sources
+
+        day = today().isoformat()
+        drawn = [
+            (chart, figure_source(document, list_sources([section]), day))
+            for section in chosen.sections
+            if (chart := record_chart(section)) is not None
+        ]
+        say_written(charts, write_charts(charts, drawn))
     if csv_file is not None:
         write_csv_file(csv_file, CSV_HEAD, record_rows(chosen.sections))
     if report is not None:
         write_text(report, document_page(document))
     if as_json:
-        streams.print_json(record_json(chosen, ambiguous) | _library())
+        found = record_json(chosen, ambiguous) | _library()
+        streams.print_json(found | {"cite_as": cite_document(document)})
     else:
         streams.print_text(document_text(document))
 

@@ -42,6 +42,7 @@ def catalogue_entry(law: Instrument) -> Entry | None:
 
 def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
     """Return the documented keys that a law has in both commands, alike in both."""
+    asked = [law] if isinstance(law, Instrument) else []
     if isinstance(law, Instrument):
         law = catalogue_entry(law) or law
     return {
@@ -52,5 +53,5 @@ def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
         "in_force": list_days_in_force(law),
         "actions": list(law.regulated_actions),
         "basis": law.basis,
-        "library": describe_library(__version__),
+        "library": describe_library(__version__, asked),
     }

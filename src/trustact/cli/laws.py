@@ -1,5 +1,6 @@
 """`trustact laws`: the laws in this library, and those that are known and not in it yet."""
 
+import shlex
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,8 @@ import click
 
 from trustact import laws
 from trustact.cli import streams
-from trustact.cli.command_line import WrongUseError
+from trustact.cli.chart_options import charts_option, former_svg_option
+from trustact.cli.command_line import COMMAND_KEY, WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.cli.laws_on_day import check_known_place, print_laws_on_day, print_timeline
 from trustact.cli.library_options import library_option
@@ -34,9 +36,8 @@ LAWS_KEYS = SUMMARY_KEYS | {
 @click.option(
     "--timeline", "timeline_of", metavar="PLACE", help="Show what was in force in a place when."
 )
-@click.option(
-    "--svg", "svg_file", metavar="FILE.svg", help="Write the timeline as a picture as well."
-)
+@charts_option
+@former_svg_option
 @click.option(
     "--as-panel",
     "panel_file",
@@ -46,12 +47,14 @@ LAWS_KEYS = SUMMARY_KEYS | {
 @click.option("--all", "also_missing", is_flag=True, help="Also those not in this library yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @library_option
+@click.pass_context
 def laws_command(
+    ctx: click.Context,
     place: str | None,
     day: str | None,
     agency: str | None,
     timeline_of: str | None,
-    svg_file: str | None,
+    charts: str | None,
     panel_file: str | None,
     also_missing: bool,
     as_json: bool,
@@ -64,7 +67,7 @@ def laws_command(
     not on file or not in this library. With --timeline, show the years; --place may repeat its
     place.
     """
-    _check_options(place, day, agency, timeline_of, svg_file)
+    _check_options(place, day, agency, timeline_of, charts)
     if panel_file is not None:
         if day is not None or timeline_of is not None or also_missing or as_json:
             raise WrongUseError(
@@ -79,7 +82,8 @@ def laws_command(
         write_laws_panel(panel_file, place)
         return
     if timeline_of is not None:
-        print_timeline(timeline_of, svg_file, as_json=as_json)
+        command = shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "laws"]))
+        print_timeline(timeline_of, charts, command, as_json=as_json)
         return
     if place is not None and day is not None:
         print_laws_on_day(place, day, agency, as_json=as_json)
@@ -131,7 +135,7 @@ def _print_replaced_ids(listed: Collection[str]) -> None:
 
 
 def _check_options(
-    place: str | None, day: str | None, agency: str | None, timeline: str | None, svg: str | None
+    place: str | None, day: str | None, agency: str | None, timeline: str | None, charts: str | None
 ) -> None:
     if day is not None and place is None:
         raise WrongUseError("--on asks what binds a place on that day; add --place us-ca")
@@ -144,9 +148,8 @@ def _check_options(
             f"--place {quote_value(place)} and --timeline {quote_value(timeline)} name two places; "
             "give --timeline alone"
         )
-    if svg is not None and timeline is None:
-        raise WrongUseError("--svg is the picture of a timeline; add --timeline us-ca")
-    check_target("--svg", svg, (".svg",), [])
+    if charts is not None and timeline is None:
+        raise WrongUseError("--charts draws a timeline; add --timeline us-ca")
 
 
 def _suggest_laws(place: str, missing: Sequence[laws.Entry]) -> str:

@@ -16,7 +16,6 @@ from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
 from trustact.cli.laws_timeline import timeline_gaps, timeline_text
-from trustact.cli.laws_timeline_svg import render_timeline_svg
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.errors import suggest_nearest
 from trustact.language.known_places import describe_counties, describe_namesake
@@ -26,7 +25,6 @@ from trustact.language.provisions import STATUS_LABELS, law_days_text
 from trustact.language.value_checks import check_place
 from trustact.language.vocabulary import AGENCIES
 from trustact.laws.place_names import name_of_place
-from trustact.output_files import write_text
 from trustact.text_layout import wrap_text
 
 ON_DAY_KEYS = SUMMARY_KEYS | {
@@ -95,12 +93,15 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
     streams.print_text("\n`trustact decide CASE` answers one case under all of them together.")
 
 
-def print_timeline(place: str, svg_file: str | None, *, as_json: bool) -> None:
-    """Print what was in force at a place when, and write the picture where a file is named."""
+def print_timeline(place: str, charts: str | None, command: str, *, as_json: bool) -> None:
+    """Print what was in force at a place when, and write the chart where a folder is named."""
     check_known_place(place, "--timeline")
     found, name, now = laws_of_place(place), name_of_place(place), today()
-    if svg_file is not None:
-        write_text(svg_file, render_timeline_svg(place, name, found, now))
+    if charts is not None:
+        # Imported here: most commands draw nothing.
+        from trustact.cli.laws_timeline_chart import write_timeline_charts
+
+        write_timeline_charts(charts, place, name, found, now, command)
     if as_json:
         streams.print_json(_timeline_json(found))
     else:

@@ -10,8 +10,7 @@ from trustact.cli.command_line import WrongUseError
 
 if TYPE_CHECKING:
     from trustact.formats.jail_bookings import BookingColumns
-    from trustact.formats.rejected_rows import RejectFile
-    from trustact.language.columns import Records
+    from trustact.formats.whole_records import WholeRecords
 
 _C = TypeVar("_C", bound=Callable[..., Any])
 
@@ -32,12 +31,14 @@ def read_by_mapping(
     rejects: str | None,
     sheet_name: str | None,
     columns: str,
-) -> "tuple[Records, list[RejectFile]]":
-    """Return the records of some tables, and the rows that cannot be read."""
+) -> "WholeRecords":
+    """Return the records of some tables, with the rows that cannot be read."""
     from trustact.formats.mappings.mapped_records import read_mapped_records
     from trustact.formats.mappings.mapping_files import read_mapping
+    from trustact.formats.whole_records import WholeRecords
 
-    return read_mapped_records(paths, read_mapping(mapping), rejects, sheet_name, columns)
+    found = read_mapped_records(paths, read_mapping(mapping), rejects, sheet_name, columns)
+    return WholeRecords(*found)
 
 
 def booking_columns(mapping: str) -> "BookingColumns":

@@ -16,6 +16,7 @@ from trustact import laws
 from trustact.api import check, decide
 from trustact.cli.case_input import locate_case_errors, read_mapping
 from trustact.cli.command_line import WrongUseError
+from trustact.cli.draft_options import add_laws_dir
 from trustact.formats.jail_profile import POLICY_FACT, CompletedCase, JailProfile
 from trustact.formats.profile_files import read_profile
 from trustact.formats.stated_dates import DATE_ORDERS, read_stated_dates
@@ -195,12 +196,7 @@ _OPTIONS = (
         type=click.Path(dir_okay=False, path_type=Path),
         help="What all cases of the jail have in common: place, agency, sources, policies (YAML).",
     ),
-    click.option(
-        "--laws-dir",
-        metavar="FOLDER",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Law files of your own; they are programs, and are run.",
-    ),
+    add_laws_dir,
     click.option(
         "--dates",
         type=click.Choice(tuple(DATE_ORDERS)),

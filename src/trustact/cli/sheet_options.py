@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -9,6 +10,7 @@ import click
 from trustact.answers.instruction import Instruction
 from trustact.cli.command_line import WrongUseError
 from trustact.language.case import Case
+from trustact.language.instrument import Instrument
 from trustact.output_files import check_target, write_text
 
 _C = TypeVar("_C", bound=Callable[..., Any])
@@ -28,25 +30,37 @@ def sheet_options(command: _C) -> _C:
     return sheet(name(command))
 
 
-def check_sheet(sheet: str | None, person: str | None, case_file: str | None) -> None:
+def check_sheet(sheet: str | None, person: str | None, read: Sequence[str | Path]) -> None:
     """Raise an error if no sheet can be written there, or if a name has no sheet.
 
     Parameters
     ----------
-    case_file : str or None
-        The file that is read, which the sheet must not replace.
+    read : sequence of str or path
+        The files that are read, which the sheet must not replace.
     """
-    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file else [])
+    check_target("--sheet", sheet, (".html", ".htm"), read)
     if person is not None and sheet is None:
         raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
 
 
-def write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
-    """Write the answers to a file as a page, with the moment at which it is made."""
+def write_sheet(
+    file: str,
+    case: Case,
+    found: Sequence[Instruction],
+    person: str | None,
+    named: Sequence[Instrument] = (),
+) -> None:
+    """Write the answers to a file as a page, with the moment at which it is made.
+
+    Parameters
+    ----------
+    named : sequence of Instrument
+        The laws that were named; empty where all of the place were asked.
+    """
     from trustact import __version__
     from trustact.answers.answer_sheet import answer_sheet
     from trustact.laws.library_digest import describe_in_words
 
-    version = describe_in_words(__version__)
+    version = describe_in_words(__version__, named)
     now = datetime.now().astimezone().isoformat(" ", "minutes")
     write_text(file, answer_sheet(case, found, version=version, printed_at=now, name=person))

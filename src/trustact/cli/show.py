@@ -9,6 +9,7 @@ import click
 from trustact import laws
 from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
+from trustact.cli.draft_options import draft_notes, laws_dir_option
 from trustact.cli.law_summary import (
     NEVER_IN_FORCE,
     SUMMARY_KEYS,
@@ -29,6 +30,7 @@ from trustact.language.provisions import (
     Duty,
     Rule,
 )
+from trustact.language.shown_text import escape_line
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 
@@ -48,20 +50,27 @@ SHOW_KEYS = SUMMARY_KEYS | {
     "amends": "id of the law that it amends; null for none",
     "changes": "how it changes each provision of that law",
     "table": "each subsection: what codes it, or why it is not coded",
+    "draft": "that it is in a file of your own and no law; null for a law of the library",
 }
 """Every key of `show --json` -> what it means."""
 
 
 @click.command("show", short_help="One law: its provisions, dates, readings, duties and changes.")
-@click.argument("law_id", metavar="ID")
+@click.argument("law_id", metavar="ID|FILE.py")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @library_option
+@laws_dir_option
 def show_command(law_id: str, as_json: bool) -> None:
-    """Print a law with its provisions, citations, dates and the basis of each, and its table."""
-    instrument = laws.get(law_id)
+    """Print a law with its provisions, citations, dates and the basis of each, and its table.
+
+    FILE.py is a draft of your own; it is a program, and is run.
+    """
+    instrument = laws.resolve(law_id)
     if as_json:
         streams.print_json(_law_json(instrument))
     else:
+        for note in draft_notes([instrument]):
+            streams.print_strong(wrap_text(note))
         streams.print_text("\n".join(_law_lines(instrument)))
 
 
@@ -80,7 +89,7 @@ def _law_lines(law: Instrument) -> Iterator[str]:
         yield from ("", f"Changes to {law.amends.id}")
         for change in law.changes():
             cites = " -> ".join(c for c in (change.old_citation, change.new_citation) if c)
-            yield f"  {change.kind}: {change.name} [{cites}]"
+            yield f"  {change.kind}: {change.name} [{escape_line(cites)}]"
     yield from ("", "Table: each subsection and what codes it")
     for row in contents(law):
         yield wrap_text(f"{row.citation}: {_describe_row(row)}", "  ", "    ")
@@ -90,7 +99,7 @@ def _law_lines(law: Instrument) -> Iterator[str]:
 
 def _head_lines(law: Instrument) -> Iterator[str]:
     """Yield what stands before the rules: dates, agencies, scope, definitions, lists."""
-    yield f"{law.title}, {law.citation}"
+    yield escape_line(f"{law.title}, {law.citation}")
     yield f"  id: {law.id}"
     yield f"  status: {STATUS_LABELS[law.status]}"
     yield from _in_force_lines(law)
@@ -116,7 +125,8 @@ def _head_lines(law: Instrument) -> Iterator[str]:
     if law.lists:
         yield from ("", "Lists of offenses")
         for offenses in law.lists.values():
-            yield f"  {offenses.id} [{offenses.citation}], {BASIS_LABELS[offenses.basis]}"
+            cite = escape_line(offenses.citation)
+            yield f"  {offenses.id} [{cite}], {BASIS_LABELS[offenses.basis]}"
 
 
 def _lacks(entry: laws.Entry) -> str:
@@ -378,4 +388,5 @@ def _law_json(law: Instrument) -> dict[str, Any]:
             }
             for row in contents(law)
         ],
+        "draft": next(iter(draft_notes([law])), None),
     }

@@ -8,6 +8,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
+from trustact.cli.draft_options import laws_dir_option, path_word, read_files_of, resolve_laws
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.language.vocabulary import AGENCIES
 from trustact.laws.library_digest import LIBRARY_KEYS, describe_library
@@ -23,9 +24,10 @@ FIGURE_KEYS = {
 SIMULATE_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
-    "library": "the laws, tables and rules by which it was decided; drafts are in laws",
+    "library": "the laws, tables and rules by which it was decided",
     **LIBRARY_KEYS,
-    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
+    "warnings": "what has to be read before the figures: drafts, and laws that are only taken to "
+    "be in force",
     "source": "synthetic-v1: no row is a record of a real person",
     "rows_are": "what a booking is, and what it is not",
     "seed": "the seed; the same seed gives the same figures",
@@ -90,6 +92,7 @@ SIMULATE_KEYS = {
     "parameters[].set": "whether the user has set it",
     "same_of_all": "facts that are the same for all requests or follow from others: assumptions "
     "too",
+    "cite_as": "one line that cites the simulation: synthetic, seed, program",
 }
 """Each key of `simulate --json` -> what it means; `[]` stands for each item of a list."""
 
@@ -142,14 +145,15 @@ SIMULATE_CHECK_KEYS = {
     "--law",
     "laws",
     multiple=True,
-    metavar="ID",
-    help="A law, applied where and when it binds (a bill as if in force). Repeatable.",
+    metavar="ID|FILE.py",
+    help="A law, applied where and when it binds (a bill as if in force). FILE.py is a draft of "
+    "your own, and is run. Repeatable.",
 )
 @click.option(
     "--as-if",
     "as_if",
     multiple=True,
-    metavar="ID",
+    metavar="ID|FILE.py",
     help="A law, applied as if it were in force at that place and time. Repeatable.",
 )
 @click.option(
@@ -157,8 +161,9 @@ SIMULATE_CHECK_KEYS = {
     "drafts",
     multiple=True,
     metavar="FILE.py",
-    help="Your own law file, applied as if in force. The file is run as Python.",
+    help="The same as --as-if FILE.py. The file is run as Python.",
 )
+@laws_dir_option
 @click.option(
     "--agency", type=click.Choice(AGENCIES), metavar="KIND", help="The agency that has custody."
 )
@@ -237,26 +242,26 @@ def simulate_command(
     All bookings are synthetic. Each figure comes with two intervals, by chance and by parameters.
     The result also shows which assumption matters most.
     """
-    check_target("--report", report, (".html", ".htm"), drafts)
+    as_if = (*as_if, *(path_word(draft) for draft in drafts))
+    check_target("--report", report, (".html", ".htm"), read_files_of((*laws, *as_if)))
     if check is not None:
         _print_check(seed, draws, as_json)
         return
     # Imported here: the database takes half a second to load, and a wrong option must fail fast.
     from trustact import __version__, simulation
-    from trustact import laws as library
     from trustact.api.library_filling import filling
 
-    draft_laws = [simulation.load_draft_law(file) for file in drafts]
-    named_laws = [library.get(law) for law in (*laws, *as_if) if law != "none"]
-    readings = parse_readings(reading_words, [*named_laws, *draft_laws])
+    found = resolve_laws(law for law in (*laws, *as_if) if law != "none")
+    named = list(found.values())
+    readings = parse_readings(reading_words, named)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     plan = simulation.make_plan(
         place,
         first,
         last,
         bookings=bookings,
-        laws=laws,
-        as_if=[*as_if, *draft_laws],
+        laws=[found.get(law, law) for law in laws],
+        as_if=[found.get(law, law) for law in as_if],
         settings=settings,
         seed=seed,
         draws=draws,
@@ -274,7 +279,7 @@ def simulate_command(
         say(f"writing {report}")
         write_text(report, simulation_html(result))
     if as_json:
-        _print(result.as_json() | {"library": describe_library(__version__)})
+        _print(result.as_json() | {"library": describe_library(__version__, named)})
     else:
         _print(simulation.simulation_text(result))
 

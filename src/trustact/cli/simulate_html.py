@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trustact.evidence.charts import Bar, bar_chart
+from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import escape_for_html as escape
 from trustact.simulation.outcome_text import (
     ACTION_WORDS,
@@ -28,20 +29,7 @@ from trustact.simulation.simulation_result import (
     ROWS_NOTE,
     SimulationResult,
 )
-
-_STYLE = """
-:root { color-scheme: light dark; --line: #8886; }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto;
-  padding: 0 1rem; }
-table { border-collapse: collapse; margin: .5rem 0 1.5rem; width: 100%; font-size: .9rem; }
-caption { text-align: left; font-weight: 600; padding: .5rem 0; }
-th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align: left;
-  vertical-align: top; font-variant-numeric: tabular-nums; }
-.assumed { border-left: .3rem solid #d55e00; padding: .1rem 1rem; }
-.wide { overflow-x: auto; }
-@media print { body { max-width: none; margin: 0; color: #000; background: #fff; }
-  svg, tr { break-inside: avoid; } rect { print-color-adjust: exact; } }
-"""
+from trustact.text_layout import CITE_AS
 
 
 def simulation_html(result: SimulationResult) -> str:
@@ -100,11 +88,12 @@ def simulation_html(result: SimulationResult) -> str:
         parts += [f"<p>{escape(describe_share_effects(result, law))}</p>" for law in laws]
     parts.append(_table("The parameters", _parameter_rows(result)))
     parts.append(f"<p>trustact {escape(result.version)}: <code>{escape(result.command)}</code></p>")
+    parts.append(f'<p class="cite">{escape(CITE_AS + result.citation)}</p>')
     body = "\n".join(parts)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>trustact: {escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>trustact: {escape(title)}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
 

@@ -6,11 +6,14 @@ are the sharp Frechet bounds: they assume nothing about how the fact is related 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS, Answer
+
+_K = TypeVar("_K", bound=Hashable)
 
 _DEFINITE: tuple[Answer, ...] = tuple(a for a in ANSWERS if a != "undetermined")
 
@@ -150,6 +153,14 @@ PossibleAnswers = frozenset[Answer]
 """The answers that a row can have once everything is known; one answer where it is definite."""
 
 
+def _only(answer: Answer) -> Callable[[PossibleAnswers], bool]:
+    return lambda possible: possible == {answer}
+
+
+def _among(answer: Answer) -> Callable[[PossibleAnswers], bool]:
+    return lambda possible: answer in possible
+
+
 def bounds_without_known_share(rows: Mapping[PossibleAnswers, int]) -> dict[Answer, Range]:
     """Return the bounds of each definite answer from the rows alone.
 
@@ -165,9 +176,10 @@ def bounds_without_known_share(rows: Mapping[PossibleAnswers, int]) -> dict[Answ
     Range(low=2, high=5)
     """
     return {
-        answer: Range(
-            sum(count for possible, count in rows.items() if possible == {answer}),
-            sum(count for possible, count in rows.items() if answer in possible),
+        answer: range_of_rows(
+            rows,
+            certain=_only(answer),
+            possible=_among(answer),
         )
         for answer in _DEFINITE
     }
@@ -210,22 +222,67 @@ def bounds_with_known_share(
     >>> bounds_with_known_share({(either, barred): 10}, 5)["prohibited"]
     Range(low=5, high=10)
     """
-    fixed = bounds_without_known_share(rows_stating_fact or {})
-    bounds: dict[Answer, Range] = {}
-    for answer in _DEFINITE:
-        certain = [
-            (int(with_fact == {answer}), int(without == {answer}), count)
-            for (without, with_fact), count in pairs.items()
-        ]
-        possible = [
-            (int(answer in with_fact), int(answer in without), count)
-            for (without, with_fact), count in pairs.items()
-        ]
-        bounds[answer] = Range(
-            fixed[answer].low + _least_sum(certain, chosen),
-            fixed[answer].high - _least_sum(_negate(possible), chosen),
+    return {
+        answer: range_with_known_share(
+            pairs,
+            chosen,
+            rows_stating_fact or {},
+            certain=_only(answer),
+            possible=_among(answer),
         )
-    return bounds
+        for answer in _DEFINITE
+    }
+
+
+def range_with_known_share(
+    pairs: Mapping[tuple[_K, _K], int],
+    chosen: int,
+    rows_stating_fact: Mapping[_K, int],
+    *,
+    certain: Callable[[_K], bool],
+    possible: Callable[[_K], bool],
+) -> Range:
+    """Return the least and the most rows of one kind where a fact is true of so many silent rows.
+
+    Parameters
+    ----------
+    pairs : mapping of (state, state) to int
+        What is known of a silent row as it is, and if the fact were true of it -> number of rows.
+    chosen, rows_stating_fact
+        As in `bounds_with_known_share`.
+    certain, possible : callable
+        Whether a row of which so much is known is of the kind, and whether it can be.
+
+    Examples
+    --------
+    >>> rows = {("open", "yes"): 10}
+    >>> range_with_known_share(rows, 5, {"no": 2}, certain=lambda known: known == "yes",
+    ...     possible=lambda known: known != "no")
+    Range(low=5, high=10)
+    """
+    least = [(int(certain(y)), int(certain(x)), count) for (x, y), count in pairs.items()]
+    most = [(int(possible(y)), int(possible(x)), count) for (x, y), count in pairs.items()]
+    fixed = range_of_rows(rows_stating_fact, certain=certain, possible=possible)
+    return Range(
+        fixed.low + _least_sum(least, chosen), fixed.high - _least_sum(_negate(most), chosen)
+    )
+
+
+def range_of_rows(
+    rows: Mapping[_K, int], *, certain: Callable[[_K], bool], possible: Callable[[_K], bool]
+) -> Range:
+    """Return the least and the most rows of one kind, from what is known of each row.
+
+    Examples
+    --------
+    >>> range_of_rows({"yes": 2, "open": 3}, certain=lambda known: known == "yes",
+    ...     possible=lambda known: known != "no")
+    Range(low=2, high=5)
+    """
+    return Range(
+        sum(count for known, count in rows.items() if certain(known)),
+        sum(count for known, count in rows.items() if possible(known)),
+    )
 
 
 def _negate(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

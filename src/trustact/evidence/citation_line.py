@@ -6,9 +6,9 @@ from typing import Any
 
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.library_version import library_words
+from trustact.text_layout import CITE_AS
 
-CITE_AS = "Cite as: "
-"""Before the line, in a text and on a page."""
+__all__ = ["CITE_AS", "MOST_FILES", "citation_line"]
 
 MOST_FILES = 5
 """The most files of which the line has the hash; of more, the provenance has each."""

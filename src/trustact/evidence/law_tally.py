@@ -30,6 +30,7 @@ from trustact.evidence.replay_result import (
 )
 from trustact.evidence.row_outcomes import CitedProvision, Outcome, OutcomeRows, Presumed
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.replaying.distinct_rows import find_distinct_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,6 +137,7 @@ class LawTally:
         bare = self._bare if with_assumptions else None
         return replace(
             law,
+            cells=dict(self._cells),
             counts=_count_answers(self._outcomes),
             without_assumptions=None if bare is None else _count_answers(bare),
             groups=tuple(
@@ -215,15 +217,11 @@ def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[in
     """
     import numpy as np
 
-    whole = np.zeros(len(codes[0]), np.int64)
-    for column in codes:
-        # Numbered anew each time, so that no product of the sizes can be too large.
-        whole = whole * (int(column.max(initial=0)) + 1) + column
-        _, whole = np.unique(whole, return_inverse=True)
-    _, first, counts = np.unique(whole, return_index=True, return_counts=True)
-    order = np.argsort(first)
+    distinct = find_distinct_rows(codes, len(codes[0]))
+    counts = np.bincount(distinct.groups, minlength=len(distinct.rows)).tolist()
     return {
-        tuple(int(column[first[k]]) for column in codes): int(counts[k]) for k in order.tolist()
+        tuple(int(column[row]) for column in codes): count
+        for row, count in zip(distinct.rows.tolist(), counts, strict=True)
     }
 
 
@@ -322,4 +320,5 @@ def _group_result(
         {answer: counts.get(answer, 0) for answer in ANSWERS},
         _bounds(cells),
         share_bounds,
+        dict(cells),
     )

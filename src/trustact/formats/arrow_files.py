@@ -9,10 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from trustact.formats.arrow_texts import build_from_arrow
+from trustact.formats.arrow_texts import build_from_arrow, rows_of_batches
 from trustact.formats.file_layout import FileLayout
 from trustact.formats.format_errors import RecordFileError
-from trustact.formats.raw_tables import MOST_ROWS, RawTable, too_many_rows
+from trustact.formats.raw_tables import (
+    MOST_ROWS,
+    MOST_ROWS_BY_BATCH,
+    RawTable,
+    TableRows,
+    too_many_rows,
+)
 from trustact.formats.text_encoding import MOST_TABLE_BYTES
 
 _FILE_MARK = b"ARROW1"
@@ -47,18 +53,47 @@ def read_arrow(path: Path, layout: FileLayout) -> RawTable:
 
     if path.stat().st_size > MOST_TABLE_BYTES:
         raise _too_large(path)
-    with _open(path, mapped=True) as stream:
-        batches = _check_parts(path, stream)
+    _check_file(path)
     with _open(path) as stream, pa.ipc.open_stream(stream) as reader:
         table = reader.read_all()
         for column in table.columns:
             for chunk in column.chunks:
                 _check_offsets(chunk)
+    return build_from_arrow(path, layout, table)
+
+
+def read_arrow_rows(path: Path, layout: FileLayout, rows: int) -> Iterator[TableRows]:
+    """Yield a Feather file or an Arrow stream in parts of so many rows.
+
+    Raises
+    ------
+    RecordFileError
+        As `read_arrow` does; the limit of bytes is that of a part of the file.
+    """
+    import pyarrow as pa
+
+    _check_file(path, by_batch=True)
+
+    def batches() -> Iterator[Any]:
+        with _open(path) as stream, pa.ipc.open_stream(stream) as reader:
+            for batch in reader:
+                for column in batch.columns:
+                    _check_offsets(column)
+                yield batch
+
+    yield from rows_of_batches(path, layout, batches(), rows)
+
+
+def _check_file(path: Path, *, by_batch: bool = False) -> None:
+    """Check that no part of a file is too large, and that a Feather file has all its parts."""
+    import pyarrow as pa
+
+    with _open(path, mapped=True) as stream:
+        batches = _check_parts(path, stream, by_batch)
     if _begins_with(path, _FILE_MARK):
         with _damage(path), pa.OSFile(str(path)) as stream, pa.ipc.open_file(stream) as file:
             if file.num_record_batches != batches:
                 raise pa.ArrowInvalid("its list of parts does not agree with its parts")
-    return build_from_arrow(path, layout, table)
 
 
 @contextmanager
@@ -125,10 +160,11 @@ def _is_text(kind: Any) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _check_parts(path: Path, stream: Any) -> int:
+def _check_parts(path: Path, stream: Any, by_batch: bool) -> int:
     """Refuse parts that unpack to too much or have too many rows; return the number of batches."""
     import pyarrow as pa
 
+    most = MOST_ROWS_BY_BATCH if by_batch else MOST_ROWS
     rows = size = batches = 0
     messages = pa.ipc.MessageReader.open_stream(stream)
     while True:
@@ -140,14 +176,15 @@ def _check_parts(path: Path, stream: Any) -> int:
         if part.kind not in (_DICTIONARY, _RECORDS):
             continue
         body = memoryview(message.body) if message.body is not None else memoryview(b"")
-        size += part.unpacked_size(body)
+        unpacked = part.unpacked_size(body)
+        size = unpacked if by_batch else size + unpacked
         if size > MOST_TABLE_BYTES:
             raise _too_large(path)
         if part.kind == _RECORDS:
             batches += 1
             rows += part.rows
-            if rows > MOST_ROWS:
-                raise too_many_rows(path)
+            if rows > most:
+                raise too_many_rows(path, most)
 
 
 def _too_large(path: Path) -> RecordFileError:

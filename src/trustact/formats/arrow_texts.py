@@ -3,8 +3,9 @@
 No type is inferred: a cell is the text that its value has. A repeated text is kept once.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from trustact.formats.arrow_arrays import dictionary_codes
 from trustact.formats.file_layout import FileLayout
@@ -12,6 +13,7 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.raw_tables import (
     UNKNOWN_CODE,
     RawTable,
+    TableRows,
     TextColumn,
     build_table,
     describe_damage,
@@ -22,7 +24,24 @@ from trustact.formats.text_encoding import MOST_TABLE_BYTES, UNDECODED
 
 
 def build_from_arrow(path: Path, layout: FileLayout, table: Any) -> RawTable:
-    """Return the rows of an Arrow table as text, numbered from 1.
+    """Return the rows of a whole file, given as an Arrow table, as text, numbered from 1.
+
+    Raises
+    ------
+    RecordFileError
+        If a column is of a type that is no text, number or date, or the file has no rows.
+    """
+    rows = rows_from_arrow(path, layout, table)
+    return build_table(path, layout, rows.columns, rows.numbers, rows.rejects, rows.empty)
+
+
+def rows_from_arrow(path: Path, layout: FileLayout, table: Any, start: int = 0) -> TableRows:
+    """Return the rows of an Arrow table as text.
+
+    Parameters
+    ----------
+    start : int, default 0
+        How many rows of the file come before them.
 
     Raises
     ------
@@ -40,15 +59,37 @@ def build_from_arrow(path: Path, layout: FileLayout, table: Any) -> RawTable:
             for row in np.flatnonzero(np.isin(texts.codes, list(damage))).tolist():
                 damaged.setdefault(row, (heading, damage[int(texts.codes[row])]))
     rejects = [
-        RejectedRow(row + 1, *damaged[row], tuple(column[row] for column in columns))
+        RejectedRow(start + row + 1, *damaged[row], tuple(column[row] for column in columns))
         for row in sorted(damaged)
     ]
-    numbers = np.arange(1, len(table) + 1)
+    numbers = np.arange(start + 1, start + len(table) + 1)
     if damaged:
         kept = np.delete(np.arange(len(table)), list(damaged))
         columns = [TextColumn(column.texts, column.codes[kept]) for column in columns]
         numbers = numbers[kept]
-    return build_table(path, layout, columns, numbers, rejects, 0)
+    return TableRows(columns, numbers, rejects, 0)
+
+
+def rows_of_batches(
+    path: Path, layout: FileLayout, batches: Iterable[Any], rows: int
+) -> Iterator[TableRows]:
+    """Yield the rows of record batches as text, in parts of so many rows."""
+    import pyarrow as pa
+
+    waiting: list[Any] = []
+    count = start = 0
+    for batch in batches:
+        while batch.num_rows:
+            part = batch.slice(0, rows - count)
+            waiting.append(part)
+            count += part.num_rows
+            batch = batch.slice(part.num_rows)
+            if count == rows:
+                yield rows_from_arrow(path, layout, pa.Table.from_batches(waiting), start)
+                start += count
+                waiting, count = [], 0
+    if waiting:
+        yield rows_from_arrow(path, layout, pa.Table.from_batches(waiting), start)
 
 
 def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dict[int, str]]:
@@ -56,6 +97,11 @@ def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dic
     import numpy as np
     import pyarrow as pa
 
+    if pa.types.is_integer(column.type):
+        # Often a number for each row, of which few are looked at.
+        coded = column.combine_chunks().dictionary_encode()
+        codes = dictionary_codes(coded.indices, UNKNOWN_CODE)
+        return TextColumn(WholeNumbers(coded.dictionary), codes), {}
     known: dict[bytes | None, int] = {}
     parts = [np.zeros(0, np.int64)]
     try:
@@ -89,6 +135,41 @@ def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dic
     blank = [code for code, text in enumerate(texts) if not text.strip()]
     kept = np.where(np.isin(codes, blank), UNKNOWN_CODE, codes).astype(np.int32)
     return TextColumn(texts, kept), {code: what for code, what in damage.items() if what}
+
+
+class WholeNumbers(Sequence[str]):
+    """The texts of distinct whole numbers, which become texts when they are looked at.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> texts = WholeNumbers(pa.array([7, 12]))
+    >>> texts[1], list(texts), len(texts)
+    ('12', ['7', '12'], 2)
+    """
+
+    def __init__(self, numbers: Any) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return one or some of them."""
+        if isinstance(place, slice):
+            return list(map(str, self._numbers[place].to_pylist()))
+        return str(self._numbers[int(place)].as_py())
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all."""
+        return map(str, self._numbers.to_pylist())
 
 
 def _value_type(kind: Any) -> Any:

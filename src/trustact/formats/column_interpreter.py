@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from trustact.formats.alike_rows import find_distinct
 from trustact.formats.arrow_arrays import build_array, integer_array
 from trustact.formats.cell_parsers import is_missing, is_redacted
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.quoting import quote_value
 from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable
 from trustact.formats.rejected_rows import RejectedRow
+from trustact.formats.row_hashes import hash_cells
 from trustact.formats.source_columns import SourceColumn, column_positions, find_rivals
 from trustact.language.partial_dates import PartialDate
 
@@ -85,15 +87,6 @@ class ColumnInterpreter:
         """Return the heading of a column as written in the file."""
         return self.raw.headings[self.positions[name]]
 
-    def unknown_headings(self) -> tuple[str, ...]:
-        """Return the headings of columns that are not known in this release."""
-        known = set(self.positions.values())
-        return tuple(
-            heading
-            for position, heading in enumerate(self.raw.headings)
-            if position not in known and heading
-        )
-
     def read(
         self, name: str, parse: Callable[[str], Any], required: str | None = None
     ) -> CodedColumn:
@@ -160,15 +153,15 @@ class ColumnInterpreter:
         key = np.zeros(len(self._every), np.int64)
         for part in parts:
             key = key * (len(part.values) + 1) + (part.codes.astype(np.int64) + 1)
-        distinct, codes = np.unique(key, return_inverse=True)
+        first, codes = find_distinct(key)
         values = []
-        for combined in distinct.tolist():
+        for combined in key[first].tolist():
             found: list[Any] = []
             for part in reversed(parts):
                 combined, code = divmod(combined, len(part.values) + 1)
                 found.append(part.values[code - 1] if code else None)
             values.append(meaning(*reversed(found)))
-        return CodedColumn(values, codes.astype(np.int32).reshape(-1))
+        return CodedColumn(values, codes.astype(np.int32))
 
     def reject(self, position: int, name: str, reason: str) -> None:
         """Record that a row cannot be read.
@@ -212,26 +205,22 @@ class ColumnInterpreter:
             found.append(RejectedRow(number, columns, reasons, self.raw.row(position)))
         return tuple(sorted(found, key=lambda reject: reject.row))
 
-    def count_repeats(self, besides: Sequence[str]) -> int:
-        """Return how many accepted rows are equal to another in all columns but those named.
+    def row_hashes(self, besides: Sequence[str]) -> "np.ndarray[Any, Any]":
+        """Return a number for each accepted row, equal where all columns but those named are.
 
         Parameters
         ----------
         besides : sequence of str
             Columns that number the rows.
         """
-        import numpy as np
-
         left_out = {self.positions[name] for name in besides if name in self.positions}
         kept = self.accepted_positions()
-        key = np.zeros(len(kept), np.int64)
-        for position, cells in enumerate(self.raw.cells):
-            if position not in left_out:
-                # Renumber after each column, so that the key stays small.
-                width = len(cells.texts) + 1
-                key = key * width + (cells.codes[kept].astype(np.int64) + 1)
-                key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
-        return len(kept) - len(np.unique(key))
+        cells = (
+            (str(position), column.texts, column.codes[kept])
+            for position, column in enumerate(self.raw.cells)
+            if position not in left_out
+        )
+        return hash_cells(cells, len(kept))
 
 
 def _refuse_rivals(raw: RawTable, columns: Iterable[SourceColumn]) -> None:

@@ -81,13 +81,15 @@ def sha256_of_file(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
+def detect_layout(path: Path, known: frozenset[str], *, by_batch: bool = False) -> FileLayout:
     """Detect the layout of a file of text and find its headings.
 
     Parameters
     ----------
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
+    by_batch : bool, default False
+        Whether the file is to be read batch by batch, and so may be larger.
 
     Raises
     ------
@@ -120,7 +122,7 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
         raise RecordFileError(
             path, "is not a Parquet file: it does not begin with PAR1. Name it .csv if it is text"
         )
-    encoding = detect_encoding(path, packing)
+    encoding = detect_encoding(path, packing, by_batch=by_batch)
     return _find_headings(path, known, encoding, packing)
 
 

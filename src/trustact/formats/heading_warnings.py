@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 
-from trustact.formats.column_interpreter import ColumnInterpreter
 from trustact.formats.quoting import quote_value
-from trustact.formats.source_columns import SourceColumn, absent_columns, nearest_column
+from trustact.formats.source_columns import (
+    SourceColumn,
+    absent_columns,
+    nearest_column,
+    unknown_headings,
+)
 
 _PLACE = "place"
 
 
 def lost_column_warnings(
-    columns: Sequence[SourceColumn], interpreter: ColumnInterpreter
+    columns: Sequence[SourceColumn], name: str, headings: Sequence[str]
 ) -> list[str]:
     """Return what one file loses: unknown headings, and a state that no column states.
 
     Known columns that answer nothing are not lost, nor are columns of another edition of the
     release, unless a heading is unknown: it may be a new name of one of them.
     """
-    name = interpreter.raw.source.name
-    absent = absent_columns(columns, interpreter.raw.headings)
+    absent = absent_columns(columns, headings)
     warnings = []
-    for heading in interpreter.unknown_headings():
+    for heading in unknown_headings(columns, headings):
         near = nearest_column(heading, absent)
         if near is None:
             warnings.append(f"{name}: the column {quote_value(heading)} is not known and not read")

@@ -2,14 +2,18 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from trustact.formats.arrow_arrays import dictionary_codes
+from trustact.formats.raw_tables import UNKNOWN_CODE
+from trustact.formats.row_hashes import hash_cells
 from trustact.language.columns import ROW_KEY
 from trustact.language.shown_text import escape_line
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 FILE_NAME_COLUMN = "by:file"
@@ -41,29 +45,24 @@ def distinct_names(paths: Sequence[Path]) -> list[str]:
         depth = deeper
 
 
-def count_rows_in_multiple_files(main: "pa.Table") -> int:
-    """Return how many rows would be dropped if equal rows of different files counted once.
+def hash_read_rows(main: "pa.Table") -> "np.ndarray[Any, Any]":
+    """Return a number for each row of a main table, equal if all that was read from it is.
 
-    Parameters
-    ----------
-    main : pyarrow.Table
-        Rows of all files, with the file of each row.
-
-    Returns
-    -------
-    int
-        Rows are equal if everything that was read from them is. Repeated rows within one file are
-        not counted: they may be one request or several.
+    The row and the file do not count.
     """
-    import pyarrow.compute as pc
+    return hash_cells(_coded_cells(main), main.num_rows)
 
-    if (
-        FILE_NAME_COLUMN not in main.column_names
-        or pc.count_distinct(main.column(FILE_NAME_COLUMN)).as_py() < 2
-    ):
-        return 0
-    read = [name for name in main.column_names if name not in (ROW_KEY, FILE_NAME_COLUMN)]
-    in_each = main.group_by([*read, FILE_NAME_COLUMN]).aggregate([([], "count_all")])
-    equal = in_each.group_by(read).aggregate([("count_all", "sum"), ("count_all", "max")])
-    beyond = pc.subtract(equal.column("count_all_sum"), equal.column("count_all_max"))
-    return int(pc.sum(beyond).as_py() or 0)
+
+def _coded_cells(
+    main: "pa.Table",
+) -> "Iterator[tuple[str, Sequence[Any], np.ndarray[Any, Any]]]":
+    import pyarrow as pa
+
+    for name in main.column_names:
+        if name in (ROW_KEY, FILE_NAME_COLUMN):
+            continue
+        column = main.column(name)
+        if pa.types.is_null(column.type) or not main.num_rows:
+            continue
+        coded = column.combine_chunks().dictionary_encode()
+        yield name, coded.dictionary.to_pylist(), dictionary_codes(coded.indices, UNKNOWN_CODE)

@@ -29,6 +29,15 @@ EFFECT_TABLES = {
 """Tables for `trustact effect` that need no path -> what readers of their figures must know."""
 
 
+EFFECT_CITES = {
+    ACTIVATION: "ICE, list of activated jurisdictions of Secure Communities, via hhadah, "
+    "immigration-enforcement-project",
+    SHERIFFS: "FBI, Crime in the United States, Tables 10 and 8, via avinashkz, "
+    "us-county-crime-visualization",
+}
+"""The same tables -> who published them, to cite."""
+
+
 def package_data_path(name: str) -> Path:
     """Return the path of a data file of the package.
 

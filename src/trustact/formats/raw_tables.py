@@ -6,8 +6,8 @@ once.
 """
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,16 @@ LONGEST_CELL = 10_000
 """The most characters of a cell; the longest in official files has a few hundred."""
 
 MOST_ROWS = 20_000_000
-"""The most rows of a file of records; the releases have some two million."""
+"""The most rows of a file that is read whole; the releases have some two million."""
+
+MOST_ROWS_BY_BATCH = 10_000_000_000
+"""The most rows of a file that is read batch by batch."""
 
 MOST_COLUMN_CHARACTERS = 500_000_000
-"""The most characters of all rows of a column; a column of a release has some forty million."""
+"""The most characters of a column in the rows that are read at a time.
+
+A column of a release has some forty million.
+"""
 
 NO_ROWS = "has headings but no rows"
 """What is wrong with a table that has nothing below its headings."""
@@ -139,16 +145,23 @@ def describe_undecoded() -> str:
     )
 
 
-def too_many_rows(path: Path) -> RecordFileError:
-    """Return the error for a file over the limit."""
-    return RecordFileError(
-        path, f"has more than {MOST_ROWS:,} rows, which is the limit; split the file"
-    )
+def too_many_rows(path: Path, most: int | None = None) -> RecordFileError:
+    """Return the error for a file over the limit; that of a file that is read whole if not given.
+
+    Parameters
+    ----------
+    most : int, optional
+        The limit.
+    """
+    most = MOST_ROWS if most is None else most
+    return RecordFileError(path, f"has more than {most:,} rows, which is the limit; split the file")
 
 
 def _check_text_size(path: Path, heading: str, column: TextColumn) -> None:
     import numpy as np
 
+    if not isinstance(column.texts, list):
+        return  # numbers, which are short
     longest = max(map(len, column.texts), default=0)
     if longest * len(column.codes) <= MOST_COLUMN_CHARACTERS:
         return
@@ -171,11 +184,85 @@ def build_table(
     rejects: Sequence[RejectedRow],
     empty: int,
 ) -> RawTable:
-    """Put columns together; a file without rows is refused."""
-    rows = len(numbers) + len(rejects)
-    if not rows:
+    """Put the columns of a whole file together; a file without rows is refused."""
+    if not len(numbers) + len(rejects):
         raise RecordFileError(path, NO_ROWS)
-    for heading, column in zip(layout.headings, columns, strict=True):
+    return build_part(
+        path, layout, sha256_of_file(path), TableRows(columns, numbers, rejects, empty)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Some rows of a file, in their order.
+
+    Parameters
+    ----------
+    columns : sequence of TextColumn
+        One for each heading.
+    numbers : numpy.ndarray
+        Row of the file for each row of the columns.
+    rejects : sequence of RejectedRow
+        The malformed rows among them.
+    empty : int
+        Number of rows without content among them.
+    """
+
+    columns: Sequence[TextColumn]
+    numbers: "np.ndarray[Any, Any]"
+    rejects: Sequence[RejectedRow]
+    empty: int
+
+    @property
+    def count(self) -> int:
+        """How many rows with content there are."""
+        return len(self.numbers) + len(self.rejects)
+
+
+def build_part(path: Path, layout: FileLayout, sha256: str, part: TableRows) -> RawTable:
+    """Return some rows of a file as a table.
+
+    Raises
+    ------
+    RecordFileError
+        If a column has too many characters.
+    """
+    for heading, column in zip(layout.headings, part.columns, strict=True):
         _check_text_size(path, heading, column)
-    source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
-    return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)
+    source = SourceFile(path.name, sha256, part.count, layout.encoding, layout.delimiter)
+    return RawTable(
+        path,
+        source,
+        layout.headings,
+        tuple(part.columns),
+        part.numbers,
+        tuple(part.rejects),
+        part.empty,
+    )
+
+
+def split_table(raw: RawTable, rows: int) -> Iterator[RawTable]:
+    """Yield a table in parts of so many rows with content, and of those that follow the last.
+
+    Parameters
+    ----------
+    raw : RawTable
+        Its rows ascend.
+    """
+    import numpy as np
+
+    bad = np.array([reject.row for reject in raw.rejects], np.int64)
+    every = np.sort(np.concatenate([raw.numbers, bad]))
+    for start in range(0, len(every), rows):
+        last = every[min(start + rows, len(every)) - 1]
+        low, high = np.searchsorted(raw.numbers, [every[start], last + 1])
+        low_bad, high_bad = np.searchsorted(bad, [every[start], last + 1])
+        rejects = raw.rejects[low_bad:high_bad]
+        yield replace(
+            raw,
+            source=replace(raw.source, rows=int(high - low) + len(rejects)),
+            cells=tuple(TextColumn(c.texts, c.codes[low:high]) for c in raw.cells),
+            numbers=raw.numbers[low:high],
+            rejects=rejects,
+            empty_rows=0 if start else raw.empty_rows,
+        )

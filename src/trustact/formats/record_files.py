@@ -9,7 +9,7 @@ from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
-from trustact.formats.rejected_rows import RejectFile
+from trustact.formats.release_batches import RecordBatches
 from trustact.formats.source_cells import parse_wanted_columns
 from trustact.formats.source_columns import missing_columns, show_known_headings
 from trustact.formats.tables_of_counts import name_table_of_counts
@@ -18,6 +18,9 @@ from trustact.language.columns import Records
 
 RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHORT_FORM)
 """In the order in which they are tried."""
+
+BATCH_ROWS = 500_000
+"""Rows that are read and answered at a time, unless the caller says otherwise."""
 
 _WHAT_IS_READ = {
     "ice-long": "ICE's monthly releases since 2023",
@@ -61,33 +64,71 @@ def read_records(
     >>> records.main.num_rows, records.provenance.reader
     (22, 'ice-long')
     """
-    records, reject_files = read_records_with_rejects(paths, rejects, sheet_name, columns)
-    for reject_file in reject_files:
-        reject_file.write()
+    with _open_batches(paths, rejects, sheet_name, columns, None) as batches:
+        [records] = batches
+        batches.write_rejects()
     return records
 
 
-def read_records_with_rejects(
+def read_record_batches(
     paths: Sequence[Path | str] | Path | str,
-    rejects: Path | str | None,
+    rejects: Path | str | None = None,
     sheet_name: str | None = None,
     columns: str = "none",
-) -> tuple[Records, list[RejectFile]]:
-    """Read files of records as `read_records` does, and leave the reject files to the caller."""
+    *,
+    rows: int = BATCH_ROWS,
+) -> RecordBatches:
+    """Open files of records, all of one kind, to be read batch by batch, in bounded memory.
+
+    What is read does not depend on the number of rows of a batch. Nothing is written before
+    `RecordBatches.write_rejects`.
+
+    Parameters
+    ----------
+    paths, rejects, sheet_name, columns
+        See `read_records`. Excel workbooks and Stata files are read whole, and given in batches.
+    rows : int
+        The most rows of a batch.
+
+    Raises
+    ------
+    RecordFileError
+        As `read_records`; what is wrong below the headings is found when its batch is reached.
+
+    Examples
+    --------
+    >>> from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
+    >>> with read_record_batches(package_data_path(DETAINERS_ST_CLOUD), rows=10) as batches:
+    ...     [batch.main.num_rows for batch in batches], batches.provenance.rows_accepted
+    ([10, 10, 2], 22)
+    """
+    if rows < 1:
+        raise ValueError(f"rows={rows}: a batch has at least one row")
+    return _open_batches(paths, rejects, sheet_name, columns, rows)
+
+
+def _open_batches(
+    paths: Sequence[Path | str] | Path | str,
+    rejects: Path | str | None,
+    sheet_name: str | None,
+    columns: str,
+    rows: int | None,
+) -> RecordBatches:
     kept = parse_wanted_columns(columns)
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise ValueError("no file was given; name at least one")
     known = frozenset(name for reader in RELEASE_READERS for c in reader.columns for name in c.keys)
     chosen: IceReleaseReader | None = None
+    laid_out = []
     for path in files:
         try:
-            headings = find_layout(path, known, sheet_name).headings
+            layout = find_layout(path, known, sheet_name, by_batch=rows is not None)
         except NoHeadingsError as error:
             what = name_table_of_counts(error.rows)
             problem = f"is {what}" if what else f"{error.problem}. {_describe_nearest(error.rows)}"
             raise RecordFileError(path, problem) from error
-        reader = _find_reader(path, headings)
+        reader = _find_reader(path, layout.headings)
         if chosen is not None and reader is not chosen:
             raise RecordFileError(
                 path,
@@ -95,9 +136,10 @@ def read_records_with_rejects(
                 "read only files of one kind at a time",
             )
         chosen = reader
+        laid_out.append((path, layout))
     assert chosen is not None
     folder = None if rejects is None else Path(rejects)
-    return chosen.read_with_rejects(files, folder, sheet_name, kept)
+    return RecordBatches(chosen, laid_out, folder, kept, rows)
 
 
 def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:

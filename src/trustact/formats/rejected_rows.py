@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from trustact.language.shown_text import escape_csv_cell
 from trustact.output_files import OutputFileError, make_folder, refuse_link, replace_file
@@ -114,17 +115,30 @@ class RejectFile:
             return
         self.check()
         make_folder(self.target.parent)
-        width = len(self.headings)
         with (
             replace_file(self.target) as path,
             path.open("w", encoding="utf-8", newline="") as stream,
         ):
-            writer = csv.writer(stream)
-            writer.writerow([*map(escape_csv_cell, self.headings), *ADDED_HEADINGS, BEYOND_HEADING])
+            writer = RejectWriter(stream, self.headings)
             for row in self.rows:
-                cells = [*row.cells[:width], *[""] * (width - len(row.cells))]
-                added = [str(row.row), row.column, row.reason, " | ".join(row.cells[width:])]
-                writer.writerow([escape_csv_cell(cell) for cell in (*cells, *added)])
+                writer.write(row)
+
+
+class RejectWriter:
+    """Writes rejected rows to a stream, below headings that it writes first."""
+
+    def __init__(self, stream: TextIO, headings: tuple[str, ...]) -> None:
+        self._width = len(headings)
+        self._writer = csv.writer(stream)
+        cells = [*map(escape_csv_cell, headings), *ADDED_HEADINGS, BEYOND_HEADING]
+        self._writer.writerow(cells)
+
+    def write(self, row: RejectedRow) -> None:
+        """Write one row."""
+        width = self._width
+        cells = [*row.cells[:width], *[""] * (width - len(row.cells))]
+        added = [str(row.row), row.column, row.reason, " | ".join(row.cells[width:])]
+        self._writer.writerow([escape_csv_cell(cell) for cell in (*cells, *added)])
 
 
 def is_reject_file(path: Path) -> bool:

@@ -1,7 +1,8 @@
 """Keeps the source's own columns as text, for the table of answers; only those asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trustact.formats.arrow_arrays import build_array, integer_array
@@ -37,20 +38,24 @@ class WantedColumns:
         """Whether anything is kept."""
         return self.every or bool(self.names)
 
-    def check(self, tables: Sequence[RawTable]) -> None:
+    def check(self, files: Sequence[tuple[Path, Sequence[str]]]) -> None:
         """Check that some file has each column that is named.
+
+        Parameters
+        ----------
+        files : sequence of (path, headings)
 
         Raises
         ------
         RecordFileError
             If none has it; with the nearest heading.
         """
-        headings = [heading for raw in tables for heading in _headings(raw)]
+        headings = [name for _, headings in files for name in _headings(headings)]
         known = {normalize_heading(heading) for heading in headings}
         for name in self.names:
             if normalize_heading(name) not in known:
                 raise RecordFileError(
-                    tables[0].path,
+                    files[0][0],
                     f"has no column {name!r}{suggest_nearest(name, headings)}; its columns are: "
                     + ", ".join(dict.fromkeys(headings)),
                 )
@@ -71,10 +76,46 @@ class WantedColumns:
         numbers = raw.numbers[positions].astype(np.int64) + offset
         kept = {ROW_KEY: integer_array(numbers)}
         wanted = {normalize_heading(name) for name in self.names}
-        for heading, column in zip(_headings(raw), raw.cells, strict=True):
+        for heading, column in zip(_headings(raw.headings), raw.cells, strict=True):
             if self.every or normalize_heading(heading) in wanted:
                 kept[SOURCE_PREFIX + heading] = _dictionary(column, positions)
         return pa.table(kept)
+
+    def join(self, parts: Sequence[Any], files: Iterable[Sequence[str]]) -> Any:
+        """Return kept columns as one table, the same columns for any parts of some files.
+
+        A file that lacks a column has no cell in it. Of the spellings of a heading the first one
+        counts.
+
+        Parameters
+        ----------
+        parts : sequence of pyarrow.Table
+            As `keep` returns them.
+        files : iterable of sequence of str
+            The headings of all files.
+        """
+        import pyarrow as pa
+
+        spelled: dict[str, str] = {}
+        for name in (name for headings in files for name in _headings(headings)):
+            folded = normalize_heading(name)
+            if self.every or folded in {normalize_heading(each) for each in self.names}:
+                spelled.setdefault(folded, SOURCE_PREFIX + name)
+        renamed = [
+            part.rename_columns(
+                [
+                    name
+                    if name == ROW_KEY
+                    else spelled[normalize_heading(name.removeprefix(SOURCE_PREFIX))]
+                    for name in part.column_names
+                ]
+            )
+            for part in parts
+        ]
+        kind = pa.dictionary(pa.int32(), pa.string())
+        empty = pa.schema([(ROW_KEY, pa.int64()), *((name, kind) for name in spelled.values())])
+        joined = pa.concat_tables([empty.empty_table(), *renamed], promote_options="default")
+        return joined.unify_dictionaries().combine_chunks()
 
 
 NO_COLUMNS = WantedColumns()
@@ -127,27 +168,6 @@ def _dictionary(column: TextColumn, positions: "np.ndarray[Any, Any]") -> Any:
     )
 
 
-def join_source_cells(parts: Sequence[Any]) -> Any:
-    """Return the kept columns of all files as one table; one spelling of each heading.
-
-    A file that lacks a column has no cell in it.
-    """
-    import pyarrow as pa
-
-    spelled: dict[str, str] = {}
-    renamed = []
-    for part in parts:
-        names = [
-            name
-            if name == ROW_KEY
-            else spelled.setdefault(normalize_heading(name.removeprefix(SOURCE_PREFIX)), name)
-            for name in part.column_names
-        ]
-        renamed.append(part.rename_columns(names))
-    joined = pa.concat_tables(renamed, promote_options="default")
-    return joined.unify_dictionaries().combine_chunks()
-
-
-def _headings(raw: RawTable) -> list[str]:
+def _headings(headings: Sequence[str]) -> list[str]:
     """Return a name for each column; one without a heading has its number."""
-    return [heading.strip() or f"column {number}" for number, heading in enumerate(raw.headings, 1)]
+    return [heading.strip() or f"column {number}" for number, heading in enumerate(headings, 1)]

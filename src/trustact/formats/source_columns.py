@@ -96,6 +96,14 @@ def column_positions(columns: Iterable[SourceColumn], headings: Sequence[str]) -
     }
 
 
+def unknown_headings(columns: Iterable[SourceColumn], headings: Sequence[str]) -> tuple[str, ...]:
+    """Return the headings of columns that are not known."""
+    known = set(column_positions(columns, headings).values())
+    return tuple(
+        heading for position, heading in enumerate(headings) if position not in known and heading
+    )
+
+
 def absent_columns(
     columns: Iterable[SourceColumn], headings: Sequence[str]
 ) -> tuple[SourceColumn, ...]:

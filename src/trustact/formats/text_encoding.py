@@ -19,7 +19,10 @@ LONGEST_ROW = 1 << 20
 """The most characters of a row; the widest rows of official files have some thousand."""
 
 MOST_TABLE_BYTES = 4_000_000_000
-"""The most bytes of a file of records, after it is unpacked; the releases have under a billion."""
+"""The most bytes of a file that is read whole, unpacked; the releases have under a billion."""
+
+MOST_BYTES_BY_BATCH = 4_000_000_000_000
+"""The most bytes of a file that is read batch by batch, unpacked."""
 
 MOST_UNPACKED_RATIO = 500
 """How many times larger a file of more than 100 MB may be than its packed form."""
@@ -58,8 +61,13 @@ def open_text(path: Path, encoding: str, packing: str, errors: str = "") -> Iter
         yield io.TextIOWrapper(stream, encoding=encoding, errors=how, newline="")
 
 
-def detect_encoding(path: Path, packing: str) -> str:
+def detect_encoding(path: Path, packing: str, *, by_batch: bool = False) -> str:
     """Read a whole file once and return its encoding.
+
+    Parameters
+    ----------
+    by_batch : bool, default False
+        Whether the file is to be read batch by batch, and so may be larger.
 
     Returns
     -------
@@ -77,12 +85,12 @@ def detect_encoding(path: Path, packing: str) -> str:
     for mark, name in _BOMS:
         if start.startswith(mark):
             if name == "utf-16":
-                _check_utf_16(path, packing)
+                _check_utf_16(path, packing, by_batch)
             else:
-                for _ in _chunks(path, packing):
+                for _ in _chunks(path, packing, by_batch):
                     pass
             return name
-    return _detect_unmarked(path, packing)
+    return _detect_unmarked(path, packing, by_batch)
 
 
 def too_long_row(path: Path, row: int | None = None) -> RecordFileError:
@@ -95,9 +103,9 @@ def too_long_row(path: Path, row: int | None = None) -> RecordFileError:
     )
 
 
-def _chunks(path: Path, packing: str) -> Iterator[bytes]:
+def _chunks(path: Path, packing: str, by_batch: bool) -> Iterator[bytes]:
     """Yield a file in parts; stop at the first limit."""
-    largest = MOST_TABLE_BYTES
+    largest = MOST_BYTES_BY_BATCH if by_batch else MOST_TABLE_BYTES
     if packing:
         ratio_bytes = MOST_UNPACKED_RATIO * path.stat().st_size
         largest = min(largest, max(_ANY_RATIO_BYTES, ratio_bytes))
@@ -121,11 +129,11 @@ def _chunks(path: Path, packing: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _check_utf_16(path: Path, packing: str) -> None:
+def _check_utf_16(path: Path, packing: str, by_batch: bool) -> None:
     decoder = codecs.getincrementaldecoder("utf-16")()
     before = 0
     try:
-        for chunk in _chunks(path, packing):
+        for chunk in _chunks(path, packing, by_batch):
             decoder.decode(chunk)
             before += len(chunk)
         decoder.decode(b"", final=True)
@@ -137,11 +145,11 @@ def _check_utf_16(path: Path, packing: str) -> None:
         ) from error
 
 
-def _detect_unmarked(path: Path, packing: str) -> str:
+def _detect_unmarked(path: Path, packing: str, by_batch: bool) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     decoded = undecoded = False
     row, not_cp1252 = 1, 0
-    for chunk in _chunks(path, packing):
+    for chunk in _chunks(path, packing, by_batch):
         text = decoder.decode(chunk)
         if not text.isascii():
             decoded = decoded or _DECODED.search(text) is not None

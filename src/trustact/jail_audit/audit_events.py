@@ -24,13 +24,16 @@ EVENT_COLUMNS: Final = (
     "facts",
     "about",
     "note",
+    "charges",
+    "ground",
     "end_state",
     "minutes_past_eligibility",
 )
-"""The columns of the table: those of an event, and two that are derived for a request.
+"""The columns of the table: those of an event, the fields of its kind, and two that are derived.
 
-`subject` is the booking number; `at` has the distance from UTC, and is empty where the file has no
-time; `recorded_at` and `recorded_by` are empty, since the files do not have them.
+The two are of a request; a reader of events derives them again. `subject` is the booking number;
+`at` has the distance from UTC, and is empty where the file has no time; `recorded_at` and
+`recorded_by` are empty, since the files do not have them.
 """
 
 
@@ -51,19 +54,27 @@ def event_rows(audit: JailAudit) -> Iterator[dict[str, str]]:
         by_booking.setdefault(request.booking.number, []).append(request)
     number = 0
     for requests in by_booking.values():
-        for event in _events_of(audit, requests):
+        row_ids: dict[int, str] = {}
+        for row, event in _events_of(audit, requests):
             number += 1
+            if event["kind"] == "request-received":
+                row_ids[row] = str(number)
+            elif row:
+                event |= {"about": row_ids[row]}
             yield dict.fromkeys(EVENT_COLUMNS, "") | {"id": str(number)} | event
 
 
-def _events_of(audit: JailAudit, requests: list[AuditedRequest]) -> Iterator[dict[str, str]]:
+def _events_of(
+    audit: JailAudit, requests: list[AuditedRequest]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each event with the row of the hold that it is about; 0 where it is about none."""
     booking, zone = requests[0].booking, ZoneInfo(audit.questions.zone)
 
     def event(
-        kind: str, at: datetime | None, row: int | None = None, **more: str
-    ) -> dict[str, str]:
-        where = booking.file if row is None else f"{booking.file}, row {row}"
-        return {
+        kind: str, at: datetime | None, row: int = 0, **more: str
+    ) -> tuple[int, dict[str, str]]:
+        where = f"{booking.file}, row {row}" if row else booking.file
+        return row, {
             "subject": booking.number,
             "place": audit.place,
             "agency": audit.questions.agency,
@@ -74,14 +85,14 @@ def _events_of(audit: JailAudit, requests: list[AuditedRequest]) -> Iterator[dic
         }
 
     charges = "; ".join(charge.charge for charge in booking.charges)
-    yield event("booked", booking.booked, facts=f"charges: {charges}" if charges else "")
+    yield event("booked", booking.booked, charges=charges)
     for request in requests:
         minutes = request.past.minutes
         yield event(
             "request-received",
             None,
             request.hold.row,
-            about=f"hold of row {request.hold.row}",
+            facts='{"detainer.lodged": true}',
             note="the file has no time of receipt",
             end_state=request.end.state,
             minutes_past_eligibility="" if minutes is None else str(minutes),
@@ -91,15 +102,25 @@ def _events_of(audit: JailAudit, requests: list[AuditedRequest]) -> Iterator[dic
         yield event(
             "release-eligible", past.eligible_at, note="the last other charge ended: taken as such"
         )
+    kept = [request for request in requests if request.minutes_on_request]
+    for request in kept:
+        yield event(
+            "hold-begun",
+            past.eligible_at,
+            request.hold.row,
+            ground="not recorded",
+            note="derived: custody after the last other charge had ended",
+        )
     for request in requests:
         if request.end.state == "cancelled-by-authority":
             yield event(
                 "request-cancelled",
                 request.hold.ended,
                 request.hold.row,
-                about=f"hold of row {request.hold.row}",
                 note=f"disposition: {request.hold.disposition}",
             )
+    for request in kept:
+        yield event("hold-ended", request.held_until, request.hold.row, ground="not recorded")
     if booking.released is not None:
         words = booking.final_disposition or requests[-1].hold.disposition
         yield event(

@@ -2,40 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audit_lists import BookingList, audit_lists
 from trustact.jail_audit.audit_tables import CountTable, audit_tables, row_texts
 from trustact.jail_audit.audit_text import (
     NOT_IN_THE_RECORDS,
     citation_lines,
+    cite_audit,
     reading_lines,
     stays_rows,
     stays_title,
     warning_lines,
 )
-from trustact.jail_audit.cell_suppression import RULE, SMALLEST_SHOWN, Shown
+from trustact.jail_audit.cell_suppression import RULE, SMALLEST_SHOWN
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.public_tables import publish
 from trustact.jail_audit.run_audit import JailAudit
+from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import escape_for_html as escape
+from trustact.text_layout import CITE_AS
 
 NOT_SHOWN = "not shown"
 """What stands in the place of a small count."""
-
-_STYLE = """
-:root { color-scheme: light dark; --line: #8886; }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto;
-  padding: 0 1rem; }
-table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .9rem; }
-caption { text-align: left; font-weight: 600; padding: .5rem 0; }
-th, td { border-bottom: 1px solid var(--line); padding: .25rem .6rem; text-align: left;
-  vertical-align: top; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-td.number, th.number { text-align: right; }
-.warning { border-left: .3rem solid #d55e00; padding: .1rem 1rem; }
-.wide { overflow-x: auto; }
-@media print { body { max-width: none; margin: 0; color: #000; background: #fff; }
-  tr { break-inside: avoid; } }
-"""
 
 
 def counsel_page(audit: JailAudit) -> str:
@@ -55,6 +44,7 @@ def counsel_page(audit: JailAudit) -> str:
         _bullets("Not in these records", NOT_IN_THE_RECORDS),
         _bullets("Assumed", list(ASSUMPTIONS.values())),
         _bullets("Source", list(citation_lines(audit))),
+        _paragraph(CITE_AS + cite_audit(audit), "cite"),
     ]
     return _page(f"Audit of {audit.place_name}, for counsel", parts)
 
@@ -84,6 +74,7 @@ def public_page(audit: JailAudit) -> str:
         _bullets("Not in these records", NOT_IN_THE_RECORDS),
         _bullets("Assumed", list(ASSUMPTIONS.values())),
         _bullets("Source", list(citation_lines(audit, public=True))),
+        _paragraph(CITE_AS + cite_audit(audit, public=True), "cite"),
     ]
     return _page(f"Immigration requests in the jail of {audit.place_name}", parts)
 
@@ -164,6 +155,6 @@ def _page(title: str, parts: Sequence[str]) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n{body}\n"
+        f"<title>{escape(title)}</title><style>{PAGE_STYLE}</style></head>\n<body>\n{body}\n"
         "</body></html>\n"
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from trustact.jail_audit.audit_lists import audit_lists
 from trustact.jail_audit.audit_tables import audit_tables
-from trustact.jail_audit.audit_text import NOT_IN_THE_RECORDS, warning_lines
+from trustact.jail_audit.audit_text import NOT_IN_THE_RECORDS, cite_audit, warning_lines
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
@@ -64,6 +64,7 @@ AUDIT_KEYS = {
     "requests[].answers[].depends_on": "on what an undetermined answer depends",
     "assumptions": "name -> what is taken that the records do not say",
     "not_in_the_records": "what the files have no column for",
+    "cite_as": "one line that cites the records and the program",
 }
 """Each key -> what it means; `[]` stands for each item of a list, `{}` for each of a map."""
 
@@ -115,6 +116,7 @@ def audit_json(audit: JailAudit) -> dict[str, Any]:
         "requests": [_request(request) for request in audit.requests],
         "assumptions": dict(ASSUMPTIONS),
         "not_in_the_records": list(NOT_IN_THE_RECORDS),
+        "cite_as": cite_audit(audit),
     }
 
 

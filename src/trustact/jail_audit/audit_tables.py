@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from trustact.event_log.request_ends import END_STATES
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audited_request import AuditedRequest
-from trustact.jail_audit.cell_suppression import Shown, suppress_small_cells
-from trustact.jail_audit.end_states import END_STATES, NOT_RECORDED
+from trustact.jail_audit.end_states import NOT_RECORDED
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
@@ -62,12 +63,6 @@ class CountTable:
         if self.column_totals:
             full.append(tuple(map(sum, zip(*full, strict=True))))
         return tuple(full)
-
-    def public(self) -> Shown:
-        """Return the counts with their sums, without small cells."""
-        return suppress_small_cells(
-            self.counts, row_totals=self.row_totals, column_totals=self.column_totals
-        )
 
 
 def audit_tables(audit: JailAudit) -> tuple[CountTable, ...]:

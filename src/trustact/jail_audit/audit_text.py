@@ -7,7 +7,9 @@ from trustact.jail_audit.audit_tables import CountTable, audit_tables, row_texts
 from trustact.jail_audit.held_people import Stays, select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.run_audit import JailAudit
-from trustact.text_layout import format_percent, format_table, wrap_text
+from trustact.language.shown_text import escape_line
+from trustact.laws.library_digest import describe_in_words
+from trustact.text_layout import CITE_AS, format_percent, format_table, wrap_text
 
 LINES_OF_A_LIST = 10
 """How many bookings of each list the terminal shows."""
@@ -38,6 +40,7 @@ def audit_text(audit: JailAudit) -> str:
     )
     parts.append("Assumed\n" + "\n".join(wrap_text(line, "  - ") for line in ASSUMPTIONS.values()))
     parts.append("\n".join(wrap_text(line, "  ") for line in citation_lines(audit)))
+    parts.append(CITE_AS + escape_line(cite_audit(audit)))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -139,6 +142,29 @@ def _list(each: BookingList) -> str:
     if len(each.rows) > len(shown):
         text += f"\n  and {len(each.rows) - len(shown):,} more: --report FILE.html has all"
     return text + (f"\n{wrap_text(each.note, '  ')}" if each.note else "")
+
+
+def cite_audit(audit: JailAudit, public: bool = False) -> str:
+    """Return one line that cites the records and the program.
+
+    Parameters
+    ----------
+    public : bool, default False
+        Without names of files, which may name a person.
+    """
+    period = audit.period
+    days = "" if period is None else f", {period.first} to {period.last}"
+    files = [
+        f"{'records' if public else source.name} (SHA-256 {source.sha256})"
+        for source in audit.records.sources
+    ]
+    return "; ".join(
+        [
+            f"Bookings of the jail of {audit.place_name} with an immigration request{days}",
+            *files,
+            f"audited with trustact {describe_in_words(audit.version)}",
+        ]
+    )
 
 
 def citation_lines(audit: JailAudit, public: bool = False) -> Iterator[str]:

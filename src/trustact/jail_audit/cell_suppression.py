@@ -1,31 +1,27 @@
-"""Small cells of a published table: which are not shown, so that no total gives one back.
+"""The small cells of an audit's tables: hidden by `trustact.evidence.small_cells`.
 
-A cell of 1 to 10 is not shown; a zero is. Every row and every column with one such cell gets a
-second one, the smallest that is left, and a total where nothing else is left. Then it is computed
-what a reader can conclude who knows the totals, the zeros and this rule: from each row and each
-column, again and again until nothing follows any more. While some cell that is not shown could be
-narrowed to fewer than `LEAST_WIDTH` values, one more cell of its row or column is not shown.
+The tables of one audit are published together. Where the total of one is a count of another, both
+are hidden or neither.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-SMALLEST_SHOWN = 11
+from trustact.evidence.small_cells.hidden_choice import choose_hidden
+from trustact.evidence.small_cells.hidden_tables import Shown, add_totals, sums_of_table
+from trustact.evidence.small_cells.linked_counts import Cell, HidingRule, LinkedCounts, Sum
+
+SMALL_CELLS = HidingRule()
+SMALLEST_SHOWN = SMALL_CELLS.smallest_shown
 """The smallest count, beside zero, that is shown."""
 
-LEAST_WIDTH = 5
+LEAST_WIDTH = SMALL_CELLS.least_values
 """How many values a count must leave possible that is not shown."""
 
-RULE = (
-    f"Counts of 1 to {SMALLEST_SHOWN - 1} are not shown; zeros are. So that no total gives one "
-    "back, at least one more count of the same row and of the same column is not shown either, "
-    "which may be a larger one or a total, and after that every count that is not shown still has "
-    f"at least {LEAST_WIDTH} possible values for a reader who knows the totals, the zeros and this "
-    "rule."
-)
+RULE = SMALL_CELLS.text
 """The rule in words, for the page."""
 
-Cell = tuple[int, int]
-Shown = tuple[tuple[int | None, ...], ...]
+Place = tuple[str, int, int]
+"""A count: key of its table, row, column."""
 
 
 def suppress_small_cells(
@@ -41,6 +37,11 @@ def suppress_small_cells(
         Whether the table is published with a total of each row (a last column), and of each column
         (a last row). Totals that make no sense are left out.
 
+    Returns
+    -------
+    tuple of tuple of (int or None)
+        Of a table that could not be protected, the zeros.
+
     Examples
     --------
     >>> suppress_small_cells([[184, 4, 0]], column_totals=False)
@@ -48,131 +49,54 @@ def suppress_small_cells(
     >>> suppress_small_cells([[120, 60, 0]], column_totals=False)
     ((120, 60, 0, 180),)
     """
-    table = _SuppressedTable(counts, row_totals, column_totals)
-    table.hide_small()
-    while table.hide_second() or table.widen():
-        pass
-    return table.visible_counts()
-
-
-def possible_values(
-    shown: Shown, *, row_totals: bool = True, column_totals: bool = True
-) -> dict[Cell, tuple[int, int]]:
-    """Return the least and the greatest value of each count that is not shown.
-
-    So a reader finds them, who knows that a count that is not shown is no zero.
-    """
-    top = sum(value for row in shown for value in row if value) + sum(
-        SMALLEST_SHOWN for row in shown for value in row if value is None
+    full = add_totals(counts, row_totals=row_totals, column_totals=column_totals)
+    sums = sums_of_table(
+        len(full), len(full[0]) if full else 0, row_totals=row_totals, column_totals=column_totals
     )
-    top = max(top, 1) * 4
-    low = {(i, j): 1 if v is None else v for i, row in enumerate(shown) for j, v in enumerate(row)}
-    high = {
-        (i, j): top if v is None else v for i, row in enumerate(shown) for j, v in enumerate(row)
+    found = suppress_in_tables({"": full}, sums)
+    return found[""] if found else tuple(tuple(None if n else 0 for n in row) for row in full)
+
+
+def suppress_in_tables(
+    tables: Mapping[str, Sequence[Sequence[int]]], sums: Sequence[Sum]
+) -> dict[str, Shown]:
+    """Hide the small cells of several tables at once.
+
+    Parameters
+    ----------
+    tables : mapping of str to table
+        With their totals.
+    sums : sequence of Sum
+        Of cells (key of table, row, column), within a table and between two.
+
+    Returns
+    -------
+    dict of str to table
+        Without those that cannot be protected together with the others.
+    """
+    counts: dict[Cell, int] = {
+        (key, i, j): count
+        for key, table in tables.items()
+        for i, row in enumerate(table)
+        for j, count in enumerate(row)
     }
-    lines = list(_lines(shown, row_totals, column_totals))
-    changed = True
-    while changed:
-        changed = False
-        for parts, total in lines:
-            changed |= _narrow(parts, total, low, high)
+    withheld: set[str] = set()
+    while True:
+        of_withheld = frozenset(cell for cell in counts if _table_of(cell) in withheld)
+        linked = LinkedCounts(counts, tuple(sums), not_published=of_withheld)
+        choice = choose_hidden(linked, SMALL_CELLS)
+        if not choice.not_protected:
+            break
+        withheld.add(max(_table_of(cell) for cell in choice.not_protected))
     return {
-        (i, j): (low[i, j], high[i, j])
-        for i, row in enumerate(shown)
-        for j, value in enumerate(row)
-        if value is None
+        key: tuple(
+            tuple(None if (key, i, j) in choice.hidden else n for j, n in enumerate(row))
+            for i, row in enumerate(table)
+        )
+        for key, table in tables.items()
+        if key not in withheld
     }
 
 
-def _narrow(
-    parts: Sequence[Cell], total: Cell, low: dict[Cell, int], high: dict[Cell, int]
-) -> bool:
-    """Narrow the values of one row or column; return whether anything changed."""
-    before = [(low[c], high[c]) for c in (*parts, total)]
-    low[total] = max(low[total], sum(low[c] for c in parts))
-    high[total] = min(high[total], sum(high[c] for c in parts))
-    for cell in parts:
-        others_low = sum(low[c] for c in parts if c != cell)
-        others_high = sum(high[c] for c in parts if c != cell)
-        low[cell] = max(low[cell], low[total] - others_high)
-        high[cell] = min(high[cell], high[total] - others_low)
-    return before != [(low[c], high[c]) for c in (*parts, total)]
-
-
-def _lines(
-    table: Sequence[Sequence[int | None]], row_totals: bool, column_totals: bool
-) -> Iterator[tuple[list[Cell], Cell]]:
-    """Yield the cells of each row and column that has a total, and the total."""
-    rows, columns = len(table), len(table[0]) if table else 0
-    if row_totals:
-        for i in range(rows):
-            yield [(i, j) for j in range(columns - 1)], (i, columns - 1)
-    if column_totals:
-        for j in range(columns):
-            yield [(i, j) for i in range(rows - 1)], (rows - 1, j)
-
-
-class _SuppressedTable:
-    """A table with its totals, and which of its cells are not shown."""
-
-    def __init__(
-        self, counts: Sequence[Sequence[int]], row_totals: bool, column_totals: bool
-    ) -> None:
-        full = [[*row, sum(row)] if row_totals else list(row) for row in counts]
-        if column_totals and full:
-            full.append([sum(column) for column in zip(*full, strict=True)])
-        self.full = full
-        self.row_totals, self.column_totals = row_totals, column_totals
-        self.hidden: set[Cell] = set()
-        self.lines = list(_lines(full, row_totals, column_totals))
-
-    def value(self, cell: Cell) -> int:
-        return self.full[cell[0]][cell[1]]
-
-    def visible_counts(self) -> Shown:
-        return tuple(
-            tuple(None if (i, j) in self.hidden else value for j, value in enumerate(row))
-            for i, row in enumerate(self.full)
-        )
-
-    def hide_small(self) -> None:
-        self.hidden |= {
-            (i, j)
-            for i, row in enumerate(self.full)
-            for j, value in enumerate(row)
-            if 0 < value < SMALLEST_SHOWN
-        }
-
-    def hide_second(self) -> bool:
-        """Hide a second cell of the first line that has only one; return whether there was one."""
-        for parts, total in self.lines:
-            if len(self.hidden & {*parts, total}) == 1 and self._hide_one_of(parts, total):
-                return True
-        return False
-
-    def widen(self) -> bool:
-        """Hide one more cell beside the first that has too few possible values."""
-        found = possible_values(
-            self.visible_counts(), row_totals=self.row_totals, column_totals=self.column_totals
-        )
-        for cell, (low, high) in sorted(found.items()):
-            # The rule itself says of a small cell that it is at most 10.
-            if high - low + 1 >= LEAST_WIDTH:
-                continue
-            if any(
-                cell in (*parts, total) and self._hide_one_of(parts, total)
-                for parts, total in self.lines
-            ):
-                return True
-        return False
-
-    def _hide_one_of(self, parts: Sequence[Cell], total: Cell) -> bool:
-        """Hide the smallest cell of a line that is shown and no zero; the total comes last."""
-        left = [cell for cell in parts if cell not in self.hidden and self.value(cell)]
-        if left:
-            self.hidden.add(min(left, key=lambda cell: (self.value(cell), cell)))
-            return True
-        if total not in self.hidden and self.value(total):
-            self.hidden.add(total)
-            return True
-        return False
+def _table_of(cell: Cell) -> str:
+    return str(cell[0]) if isinstance(cell, tuple) else ""

@@ -11,41 +11,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from trustact.event_log.request_ends import EndState
 from trustact.formats.jail_bookings import ChargeRow, JailBooking
 from trustact.jail_audit.past_eligibility import PastEligibility
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.shown_text import quote_value
-
-EndState = Literal[
-    "declined",
-    "not-qualifying",
-    "notified-only",
-    "interviewed-only",
-    "held-then-released",
-    "handed-over",
-    "cancelled-by-authority",
-    "released-before-answer",
-    "transferred-elsewhere",
-    "still-in-custody",
-    "unknown",
-]
-
-END_STATES: Mapping[EndState, str] = MappingProxyType(
-    {
-        "declined": "the agency declined the request",
-        "not-qualifying": "the request did not meet what a law asks of it",
-        "notified-only": "only notice of the release was given",
-        "interviewed-only": "only an interview was held",
-        "held-then-released": "kept past the release, then released at liberty",
-        "handed-over": "handed over to an immigration authority",
-        "cancelled-by-authority": "the immigration authority cancelled the request",
-        "released-before-answer": "released before the request was answered",
-        "transferred-elsewhere": "moved to another agency, prison, court or hospital",
-        "still-in-custody": "in custody at the end of the records",
-        "unknown": "the records do not show what became of it",
-    }
-)
-"""All end states, in the order in which reports list them; each request has exactly one."""
 
 NOT_RECORDED: tuple[EndState, ...] = (
     "declined",

@@ -4,11 +4,18 @@ Tables that share a count are linked: where one of them does not show it, the ot
 it back are left out, and the page says so.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trustact.event_log.request_ends import END_STATES
+from trustact.evidence.small_cells.hidden_tables import Shown, add_totals, sums_of_table
+from trustact.evidence.small_cells.linked_counts import Sum
 from trustact.jail_audit.audit_tables import CountTable, audit_tables
-from trustact.jail_audit.cell_suppression import SMALLEST_SHOWN, Shown
-from trustact.jail_audit.end_states import END_STATES
+from trustact.jail_audit.cell_suppression import (
+    SMALLEST_SHOWN,
+    Place,
+    suppress_in_tables,
+)
 from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
@@ -42,10 +49,10 @@ def publish(audit: JailAudit) -> PublicAudit:
     order = [all_tables.pop("end_states"), whose_time, _by_band(audit)]
     all_tables.pop("past_eligibility")
     order += all_tables.values()
-    shown = {table.key: table.public() for table in order}
+    shown = _hide(order)
     kept, left_out = [], []
     for table in order:
-        if _gives_back(table.key, audit, people, shown):
+        if table.key not in shown or _gives_back(table.key, audit, people, shown):
             left_out.append(table.title)
         else:
             kept.append((table, shown[table.key]))
@@ -62,19 +69,59 @@ def publish(audit: JailAudit) -> PublicAudit:
     )
 
 
+def _hide(tables: Sequence[CountTable]) -> dict[str, Shown]:
+    """Hide the small counts of all tables at once: a count of two tables is hidden in both."""
+    full: dict[str, list[list[int]]] = {}
+    sums: list[Sum] = []
+    for table in tables:
+        totals = {"row_totals": table.row_totals, "column_totals": table.column_totals}
+        counts = full[table.key] = add_totals(table.counts, **totals)
+        sums += sums_of_table(len(counts), len(counts[0]), name=table.key, **totals)
+    return suppress_in_tables(full, [*sums, *_same_counts(full)])
+
+
+def _same_counts(full: dict[str, list[list[int]]]) -> Iterator[Sum]:
+    """Yield which counts of two tables are one and the same."""
+
+    def total(key: str) -> Place:
+        return key, len(full[key]) - 1, 0
+
+    pairs: list[tuple[Place, Place]] = [
+        (total("whose_time"), total("end_states")),
+        (("whose_time", 0, 0), total("bands")),
+    ]
+    if "hand_overs" in full:
+        place = list(END_STATES).index("handed-over")
+        pairs.append((("end_states", place, 0), total("hand_overs")))
+    present = [key for key in BOOKING_KEYS if key in full]
+    for i, one in enumerate(present):
+        pairs += [
+            (total(one), total(other))
+            for other in present[i + 1 :]
+            if full[one][-1] == full[other][-1] and "recognizance" not in (one, other)
+        ]
+    for place_of_one, place_of_other in pairs:
+        yield Sum(place_of_one, (place_of_other,))
+
+
 def _gives_back(key: str, audit: JailAudit, people: HeldPeople, shown: dict[str, Shown]) -> bool:
     """Return whether a table would give back a count that is not shown elsewhere."""
     if key in ("bands", "laws"):
-        return shown["whose_time"][0][0] is None
+        return _is_hidden(shown, "whose_time", 0)
     if key == "hand_overs":
-        return shown["end_states"][list(END_STATES).index("handed-over")][0] is None
+        return _is_hidden(shown, "end_states", list(END_STATES).index("handed-over"))
     several = len(audit.requests) - len(people.all)
     if key in BOOKING_KEYS and _is_small(several):
         return True
     return key in PEOPLE_KEYS and (
         _is_small(len(people.all) - len(people.classified))
-        or ("gravest_charge" in shown and shown["gravest_charge"][3][0] is None)
+        or (people.has_classes and _is_hidden(shown, "gravest_charge", 3))
     )
+
+
+def _is_hidden(shown: dict[str, Shown], key: str, row: int) -> bool:
+    """Return whether a count of a table of one column is not shown, or the table is not."""
+    return key not in shown or shown[key][row][0] is None
 
 
 def _is_small(count: int) -> bool:

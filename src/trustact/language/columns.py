@@ -5,9 +5,9 @@ The main table has one row for each question, and each list of a case has a chil
 have the fact, a null cell that it is not known; neither ever means "no".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -220,3 +220,14 @@ class Records:
     children: Mapping[str, "pa.Table"]
     provenance: Provenance
     source: "pa.Table | None" = None
+
+
+class RecordSource(Protocol):
+    """Records that are given batch by batch; where they came from is known after the last one."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the records came from."""
+
+    def __iter__(self) -> Iterator[Records]:
+        """Yield the records; at least one batch."""

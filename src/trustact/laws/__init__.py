@@ -46,11 +46,14 @@ __all__ = [
     "get",
     "ids",
     "instrument_in",
+    "is_path",
     "known_laws",
     "laws_not_in_library",
+    "load",
     "load_all",
     "load_index",
     "module_name",
+    "resolve",
     "scenario_file",
     "with_readings",
 ]
@@ -109,11 +112,9 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
     before = dict(_added)
     more: dict[str, tuple[Entry, Instrument]] = {}
     for law in instruments:
-        entry = load_index().find(law.id)
-        if law.id in more or (entry is not None and entry.in_library):
-            raise LawError(
-                f"there is a law {law.id} already; give yours an id of its own", law.where
-            )
+        if law.id in more:
+            raise LawError(_taken(law.id), law.where)
+        _check_own_id(law)
         file = "" if law.where is None else law.where.rpartition(":")[0]
         more[law.id] = (Entry.of_law(law, file=file, place_name=_place_name(law.place)), law)
     _replace_added({**before, **more})
@@ -121,6 +122,19 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
         yield
     finally:
         _replace_added(before)
+
+
+def _check_own_id(law: Instrument) -> None:
+    """Refuse a law of the user's own with the id of one of the library, which it would replace."""
+    entry = load_index().find(law.id)
+    if entry is not None and entry.in_library:
+        raise LawError(_taken(law.id), law.where)
+
+
+def _taken(law_id: str) -> str:
+    return (
+        f"there is a law {law_id} already; give yours an id of its own, for example {law_id}-draft"
+    )
 
 
 def added_laws() -> tuple[Instrument, ...]:
@@ -291,6 +305,75 @@ def get(instrument_id: str) -> Instrument:
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")
     return law
+
+
+def load(path: str | Path) -> Instrument:
+    """Return the law in a Python file of the user's own, as a draft: it is asked where it is named.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A law file, as `trustact new` writes it. It is run, as any program is: name none that you
+        would not run.
+
+    Raises
+    ------
+    LawFileError
+        With file and line, if it cannot be run, or does not write exactly one law.
+    LawError
+        If the law in it has no meaning or the id of a law of the library, which no draft replaces.
+    """
+    if library_in_use() is not None:
+        raise LawError(_NOT_TOGETHER, str(path))
+    from trustact.laws.law_file import is_in_library, load_law_file
+
+    law = load_law_file(Path(path)).law
+    if not is_in_library(Path(path)):
+        _check_own_id(law)
+    return law
+
+
+def is_path(law: str) -> bool:
+    """Return whether a text names a law by the path of its file, and not by its id.
+
+    Examples
+    --------
+    >>> is_path("./my_draft.py"), is_path("my_draft.py"), is_path("us-ca/trust-act-2013")
+    (True, True, False)
+    """
+    return law.endswith(".py") or law.startswith((".", "/"))
+
+
+def resolve(law: str | Path | Instrument) -> Instrument:
+    """Return a law by its id, or by the path of a file of the user's own, which is run.
+
+    Parameters
+    ----------
+    law : str, pathlib.Path or Instrument
+        A text is a path if it ends in `.py` or begins as a path does (`./my_draft.py`); any other
+        is an id.
+
+    Raises
+    ------
+    LawError
+        As in `load` and `get`.
+
+    Examples
+    --------
+    >>> resolve("us-ma/hrw-rule-2013").status
+    'model-rule'
+    """
+    if isinstance(law, Instrument):
+        return law
+    if isinstance(law, Path) or is_path(law):
+        return load(law)
+    try:
+        return get(law)
+    except UnknownInstrumentError as error:
+        file = f"{law}.py"
+        if Path(file).is_file():
+            raise LawError(f"{error}. For the law file of your own write ./{file}") from error
+        raise
 
 
 def instrument_in(module_name: str, instrument_id: str) -> Instrument:

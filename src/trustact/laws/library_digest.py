@@ -16,6 +16,7 @@ from trustact.language.law_data import version_of
 from trustact.language.library_version import library_in_use, library_words
 from trustact.laws import added_laws
 from trustact.laws.index import REMEDY
+from trustact.laws.own_laws import is_own_law
 
 DIGEST_FILE = "content_digest.txt"
 """The file in this folder that has the digest of this version's own library."""
@@ -57,20 +58,22 @@ def read_digest(folder: Path) -> str:
     return found
 
 
-def describe_library(program: str) -> dict[str, Any]:
+def describe_library(program: str, asked: Iterable[Instrument] = ()) -> dict[str, Any]:
     """Return which library answers, as JSON says it.
 
     Parameters
     ----------
     program : str
         Version of this program, which has a library of its own.
+    asked : iterable of Instrument
+        The laws that were asked: those of the user's own are named, since no digest has them.
     """
     library = library_in_use()
     return {
         "program": program if library is None else library.program,
         "written_on": None if library is None else library.written_on.isoformat(),
         "content_digest": content_digest(),
-        "own_laws": law_versions(added_laws()),
+        "own_laws": law_versions((*added_laws(), *filter(is_own_law, asked))),
     }
 
 
@@ -90,9 +93,9 @@ def law_versions(asked: Iterable[Instrument]) -> dict[str, str]:
 _kept_version = lru_cache(maxsize=256)(version_of)
 
 
-def describe_in_words(program: str) -> str:
+def describe_in_words(program: str, asked: Iterable[Instrument] = ()) -> str:
     """Return the same in words, for the foot of a text or a page; `program` is this version."""
-    return library_words(program, describe_library(program))
+    return library_words(program, describe_library(program, asked))
 
 
 LIBRARY_KEYS = {
@@ -100,6 +103,6 @@ LIBRARY_KEYS = {
     "library.written_on": "the day on which its file was written; null for the program's own",
     "library.content_digest": "SHA-256 of its laws, tables, rules and holidays, alike wherever "
     "these are the same",
-    "library.own_laws": "laws of your own that were added to it: id -> version",
+    "library.own_laws": "laws of your own that were added to it or asked: id -> version",
 }
 """The keys of `describe_library` -> what they mean."""

@@ -17,7 +17,7 @@ class DistinctRows:
     Parameters
     ----------
     rows : numpy array of int
-        Position of the first row with each combination.
+        Position of the first row with each combination; they ascend.
     groups : numpy array of int
         For each row the position of its combination in `rows`.
     """
@@ -55,13 +55,25 @@ def find_distinct_rows(columns: Sequence[Any], size: int) -> DistinctRows:
     codes, combinations = np.zeros(size, np.int64), 1
     for column in columns:
         found, count = _encode(column)
+        if count == 1:
+            continue
         if combinations * count > _MOST_CODES:
-            _, codes = np.unique(codes, return_inverse=True)
+            codes = _number(codes)[1]
             combinations = size
         codes = codes * count + found
         combinations *= count
-    _, rows, groups = np.unique(codes, return_index=True, return_inverse=True)
-    return DistinctRows(rows, groups)
+    return DistinctRows(*_number(codes))
+
+
+def _number(codes: Any) -> tuple[Any, Any]:
+    """Return the first position of each code, and for each its place among the distinct codes."""
+    import pyarrow as pa
+
+    coded = pa.array(codes).dictionary_encode()
+    groups = coded.indices.to_numpy().astype(np.int64)
+    first = np.zeros(len(coded.dictionary), np.int64)
+    first[groups[::-1]] = np.arange(len(groups) - 1, -1, -1)
+    return first, groups
 
 
 def _encode(column: Any) -> tuple[Any, int]:

@@ -1,7 +1,6 @@
 """Many cases, several laws, one pass: the answer of each law for each row."""
 
-import contextlib
-import warnings
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,13 @@ from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition, Not
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
-from trustact.replaying.compiled_queries import CompiledQuery
+from trustact.replaying.compiled_queries import (
+    CompiledQueries,
+    CompiledQuery,
+    describe_inputs,
+)
 from trustact.replaying.derived_columns import add_derived_columns
+from trustact.replaying.engines.open_engine import EngineSource, open_engine
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
 from trustact.replaying.read_columns import find_read_columns
@@ -32,8 +36,7 @@ _MAY_PROHIBIT, _MAY_REQUIRE, _NO_POWER, _BARS_REQUEST = 8, 16, 32, 64
 """Added to the number of an answer where it is asked what matters of it beside other laws."""
 
 
-_UNHELPFUL_OPTIMIZER = "partial_aggregate_pushdown"
-"""With it an aggregate of many columns, one for each condition on rows, takes a third longer."""
+_COMPILED = CompiledQueries(most=8)
 
 
 def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
@@ -45,16 +48,19 @@ def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...
 
 @dataclass
 class ReplayEngine:
-    """Records in an embedded database, with the questions to answer about them.
+    """Records in a database, with the questions to answer about them.
 
     Parameters
     ----------
     with_bases : bool, default False
         Whether patterns tell apart how firmly the tables of offenses were read that decide.
+    engine : str or callable, default "duckdb"
+        `duckdb` (in memory, in this process), `spark`, `postgres`, an address of a server of
+        PostgreSQL, or what opens an engine. The answers are the same.
 
     Notes
     -----
-    The database is in memory and reads only these records.
+    The database reads only these records; `close` lets go of them.
     """
 
     records: Records
@@ -62,6 +68,7 @@ class ReplayEngine:
     tables: OffenseClassifier | None = None
     readings: Mapping[str, bool] | None = None
     with_bases: bool = False
+    engine: EngineSource = "duckdb"
 
     def __post_init__(self) -> None:
         self.questions = tuple(self.questions)
@@ -72,18 +79,21 @@ class ReplayEngine:
             self.tables or NoOffenseTables(),
             with_bases=self.with_bases,
         )
-        self.connection = ibis.duckdb.connect()
-        self.connection.con.execute(f"set disabled_optimizers = '{_UNHELPFUL_OPTIMIZER}'")
-        self.record_tables = self._load()
+        self.database = open_engine(self.engine)
+        try:
+            self.record_tables = self._load()
+        except BaseException:
+            self.close()
+            raise
 
     def _load(self) -> RecordTables:
         conditions = conditions_of(self.questions)
         prepared = self.prepared.main
         read = find_read_columns(prepared.column_names, conditions)
-        main = self._table("main_rows", prepared.select(read))
+        main = self.database.load("main_rows", prepared.select(read))
         wanted = {node.collection for node in find_quantifiers(conditions).values()}
         children = {
-            name: self._table(f"child_{name}", table)
+            name: self.database.load(f"child_{name}", table, name)
             for name, table in self.prepared.children.items()
             if name in wanted
         }
@@ -91,14 +101,6 @@ class ReplayEngine:
         for name in children:
             exact_days |= find_exact_days(name, self.prepared.children[name])
         return RecordTables(main, children, self.readings or {}, frozenset(exact_days))
-
-    def _table(self, name: str, data: Any) -> "ir.Table":
-        database = self.connection.con
-        database.register(f"{name}_in", data)
-        database.execute(f'create table "{name}" as select * from "{name}_in"')
-        database.unregister(f"{name}_in")
-        with _ignore_renamed_function():
-            return self.connection.table(name)
 
     def expression(self, *, beside_others: bool = False) -> "ir.Table":
         """Return what is read of the main table with a column of answer codes for each question.
@@ -162,9 +164,52 @@ class ReplayEngine:
         beside_others : bool, default False
             See `expression`.
         """
+        import pyarrow as pa
+
+        queries = (
+            [(0, self._cached_answer_query(beside_others))]
+            if self.database.most_columns is None
+            else self._answer_queries(0, beside_others)
+        )
+        columns: dict[str, Any] = {}
+        for start, query in queries:
+            found = self.run_query(query)
+            columns.setdefault(ROW_KEY, found.column(ROW_KEY))
+            for index, name in enumerate(found.column_names[1:], start):
+                columns[answer_column(index)] = found.column(name)
+        return pa.table(columns)
+
+    def _cached_answer_query(self, beside_others: bool) -> CompiledQuery:
+        """Return the query of all answers, which other records with the same columns share."""
+        conditions = conditions_of(self.questions)
+        for each in self.questions if beside_others else ():
+            conditions += each.may_prohibit, each.may_require, each.empowers
+            conditions += (each.prohibits_on_request,)
+        actions = tuple(each.action for each in self.questions)
+        inputs = describe_inputs(self.record_tables, conditions)
+        key = self.database.name, beside_others, actions, inputs
+        return _COMPILED.get(
+            key, lambda: self._answer_query(self.expression(beside_others=beside_others))
+        )
+
+    def _answer_queries(
+        self, start: int, beside_others: bool
+    ) -> Iterator[tuple[int, CompiledQuery]]:
+        """Yield queries with the position of their first question: as few as the database can."""
         table = self.expression(beside_others=beside_others)
+        most = self.database.most_columns
+        if most is not None and len(self.questions) > 1 and widest_relation(table) > most:
+            half = len(self.questions) // 2
+            for place, questions in ((0, self.questions[:half]), (half, self.questions[half:])):
+                part = copy.copy(self)
+                part.questions = questions
+                yield from part._answer_queries(start + place, beside_others)
+            return
+        yield start, self._answer_query(table)
+
+    def _answer_query(self, table: "ir.Table") -> CompiledQuery:
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
-        return self.run(table.select(*wanted).order_by(ROW_KEY))
+        return self.compile(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
@@ -172,28 +217,22 @@ class ReplayEngine:
 
     def compile(self, table: "ir.Table") -> CompiledQuery:
         """Return an expression as SQL; its tables have the same names in every engine."""
-        # If selects are fused, a column that several others read is computed once for each of them.
-        fused = ibis.options.sql.fuse_selects
-        ibis.options.sql.fuse_selects = False
-        try:
-            return CompiledQuery(self.connection.compile(table), table.schema().to_pyarrow())
-        finally:
-            ibis.options.sql.fuse_selects = fused
+        return self.database.compile(table)
 
     def run_query(self, query: CompiledQuery) -> Any:
         """Return the rows of a compiled query as an Arrow table."""
-        # Not `to_pyarrow` of Ibis: before it runs a query, it looks through all of it several times
-        # for functions in Python and tables in memory, of which there are none here.
-        found = self.connection.con.sql(query.sql).to_arrow_table()
-        return found.cast(query.schema)
+        return self.database.run(query)
+
+    def close(self) -> None:
+        """Let go of the database and its tables."""
+        self.database.close()
 
 
-@contextlib.contextmanager
-def _ignore_renamed_function() -> Iterator[None]:
-    """Ibis 12 calls a function that DuckDB 2 has renamed; under `-W error` that is no error."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
-        yield
+def widest_relation(table: "ir.Table") -> int:
+    """Return the most columns that a relation has from which an expression is computed."""
+    from ibis.expr.operations import Relation
+
+    return max(len(relation.schema) for relation in table.op().find(Relation))
 
 
 def answer_column(index: int) -> str:

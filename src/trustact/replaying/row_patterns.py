@@ -4,12 +4,13 @@ A million rows of a source fall into a few dozen patterns. Reasons and missing f
 for one row of each pattern, by the explanation of a single case.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import ibis
+import pyarrow.compute as pc
 
 from trustact.language import columns
 from trustact.language.answer_conditions import AnswerConditions, rewrite
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 
 _COMPILED = CompiledQueries()
+_NAMES = [ROW_KEY, "answer", "pattern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,16 @@ class RowPatterns:
     ----------
     rows : pyarrow.Table
         `row`, `answer` (a code) and `pattern`: the first row of the same pattern.
+    keys : mapping of int to tuple
+        Pattern -> what its rows have in common. Patterns of the same key and scope are one, also
+        those of different records.
+    scope : hashable
+        What the keys depend on: the columns of the records, and what is asked.
     """
 
     rows: Any
+    keys: Mapping[int, tuple[Any, ...]]
+    scope: Hashable
 
     def representatives(self) -> list[int]:
         """Return one row of each pattern."""
@@ -75,9 +84,15 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     # A rule that was renumbered is cited by the number it has on the day of the row, and the text
     # that was read may be that of other days.
     days = (*map(str, renumbering_days(asked.citations)), *map(str, _ends_of_text_read(asked)))
-    key = days, describe_inputs(engine.record_tables, conditions_of([asked]))
+    key = engine.database.name, days, describe_inputs(engine.record_tables, conditions_of([asked]))
     query = _COMPILED.get(key, lambda: engine.compile(_patterns(engine, asked, days)))
-    return RowPatterns(engine.run_query(query))
+    found = engine.run_query(query)
+    marks = [name for name in found.column_names if name not in _NAMES]
+    first = found.filter(pc.equal(found.column(ROW_KEY), found.column("pattern")))
+    cells = [first.column(name).to_pylist() for name in ("answer", *marks)]
+    of_pattern = zip(*cells, strict=True)
+    keys = dict(zip(first.column("pattern").to_pylist(), of_pattern, strict=True))
+    return RowPatterns(found.select(_NAMES), keys, key)
 
 
 def _patterns(engine: ReplayEngine, asked: AnswerConditions, days: Sequence[str]) -> "ir.Table":
@@ -103,9 +118,14 @@ def _patterns(engine: ReplayEngine, asked: AnswerConditions, days: Sequence[str]
     marked = main.mutate(**{answer_column(0): answer_expression(compiler, asked)}, **marks)
     keys = [answer_column(0), *marks, *inner]
     pattern = marked[ROW_KEY].min().over(ibis.window(group_by=keys))
-    table = marked.mutate(pattern=pattern).select(
-        ROW_KEY, answer=answer_column(0), pattern="pattern"
-    )
+    table = marked.mutate(pattern=pattern)
+    # The marks are the same in all rows of a pattern, and are wanted once.
+    is_first = table[ROW_KEY] == table["pattern"]
+    once = {
+        f"key:{number}": ibis.ifelse(is_first, table[name], None)
+        for number, name in enumerate([*marks, *inner])
+    }
+    table = table.select(ROW_KEY, answer=answer_column(0), pattern="pattern", **once)
     return table.order_by(ROW_KEY)
 
 
@@ -253,7 +273,8 @@ def _missing_inputs(joined: "ir.Table", leaf: Condition, unknown: Any) -> Any:
     for bit, name in enumerate(inputs):
         if name in joined.columns:
             combination += joined[name].isnull().ifelse(1 << bit, 0)
-    bits = ibis.literal(1, "int64") << combination.cast("int64")
+    # A narrower number on the right: PostgreSQL shifts by no other.
+    bits = ibis.literal(1, "int64") << combination.cast("int32")
     return unknown.ifelse(bits, 0).bit_or()
 
 

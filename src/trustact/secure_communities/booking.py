@@ -21,6 +21,7 @@ from pydantic import (
     ValidationInfo,
 )
 
+from trustact.event_log.event_kinds import EVENT_KINDS
 from trustact.fingerprints.human_review import Confirmation, ReviewFinding
 from trustact.formats.detainer_forms import DetainerRequest
 from trustact.formats.immigration_query import STATEMENTS, Statement
@@ -46,7 +47,6 @@ from trustact.secure_communities.booking_values import (
     check_release_reason,
     format_minute,
 )
-from trustact.secure_communities.events import EVENT_KINDS
 
 
 class _HasTime(Protocol):

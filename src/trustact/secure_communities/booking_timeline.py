@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact import laws
+from trustact.event_log.request_ends import find_custody_end, find_request_end
 from trustact.filling import filling_for
 from trustact.formats.given_facts import merge
 from trustact.language.errors import TrustactError, suggest_nearest
@@ -23,7 +24,7 @@ from trustact.secure_communities.fingerprint_check import (
     build_gallery,
 )
 from trustact.secure_communities.hold_clocks import HoldClock
-from trustact.secure_communities.jail import DEPARTURE_KINDS, Jail
+from trustact.secure_communities.jail import Jail
 from trustact.secure_communities.legal_gate import LegalGate, Ruling
 
 
@@ -72,7 +73,7 @@ class BookingTimeline:
     @property
     def outcome(self) -> str:
         """How the custody ended: the kind of its last event, or `still-in-custody`."""
-        last = last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
+        last = find_custody_end(self.events)
         return last.kind if last else "still-in-custody"
 
     @property
@@ -151,7 +152,7 @@ def run_booking(
     jail = Jail(booking, journal, gate, tables, version)
     jail.run()
     rulings |= jail.rulings
-    ended = last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
+    ended = find_custody_end(journal.events)
     events = tuple(e for e in journal.events if e.at <= booking.until)
     clocks = jail.clocks
     return BookingTimeline(
@@ -249,28 +250,11 @@ def _request_end(
     ended: Event | None,
     rulings: Mapping[str, Ruling],
 ) -> RequestEnd:
-    if ended is not None and events.index(ended) < events.index(request):
-        free = ended.kind == "released"
-        return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
+    past = ended is not None and events.index(ended) < events.index(request)
     later = [e for e in events if e.at >= request.at]
-    closed = first_event(
-        [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"
-    )
-    if closed is not None:
-        return RequestEnd(request, "cancelled-by-authority")
-    if ended is None:
-        return RequestEnd(request, "still-in-custody")
-    if ended.kind == "handed-over":
-        return RequestEnd(request, "handed-over")
-    if ended.kind in DEPARTURE_KINDS:
-        return RequestEnd(request, "transferred-elsewhere")
-    kinds = {e.kind for e in later}
-    if "hold-begun" in kinds:
-        return RequestEnd(request, "held-then-released")
-    if "notified-authority" in kinds:
-        return RequestEnd(request, "notified-only")
-    if "interview-held" in kinds:
-        return RequestEnd(request, "interviewed-only")
+    state = find_request_end(request, later, ended, after_custody=past)
+    if state is not None:
+        return RequestEnd(request, state)
     return _end_without_hold(request, later, rulings)
 
 

@@ -4,39 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from trustact.event_log.event_facts import flatten_facts
+from trustact.event_log.request_ends import CLOSED_BY
 from trustact.language.case import Case
-from trustact.language.fact_index import FACTS, GROUP_NAMES
 from trustact.language.offense import OffenseClassifier
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.events import Event
-
-REQUEST_END_KINDS = ("request-cancelled", "request-superseded")
-"""Kinds of event that end a request, and with it what it stated."""
-
-
-def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return facts by path instead of by group.
-
-    Returns
-    -------
-    dict
-        Path -> value. A group that is null states that none of its facts is known.
-
-    Examples
-    --------
-    >>> flatten_facts({"detainer": {"form": "I-247"}, "convictions": [{"level": "felony"}]})
-    {'detainer.form': 'I-247', 'convictions': [{'level': 'felony'}]}
-    """
-    found: dict[str, Any] = {}
-    for key, value in facts.items():
-        if isinstance(value, Mapping):
-            found |= {f"{key}.{name}": item for name, item in value.items()}
-        elif value is None and key in GROUP_NAMES:
-            found |= {path: None for path in FACTS if path.startswith(f"{key}.")}
-        else:
-            found[key] = value
-    return found
 
 
 class ActorFacts:
@@ -62,7 +36,7 @@ class ActorFacts:
         """Add the facts of an event; one that the actor did not know of changes nothing."""
         if self.actor not in event.known_to:
             return
-        if event.kind in REQUEST_END_KINDS or event.kind == "request-received":
+        if event.kind in CLOSED_BY or event.kind == "request-received":
             self.facts = {
                 path: value
                 for path, value in self.facts.items()

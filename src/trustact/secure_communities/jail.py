@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from trustact.event_log.request_ends import DEPARTURE_KINDS
 from trustact.fingerprints.human_review import Confirmation
 from trustact.formats.detainer_forms import case_facts, find_defects
 from trustact.language.clocks import parse_instant
@@ -27,7 +28,6 @@ from trustact.secure_communities.timestamps import add_duration
 
 V = TypeVar("V")
 
-DEPARTURE_KINDS = ("transferred", "deceased", "escaped")
 _ENDS_OF_CUSTODY = ("release-eligible", *DEPARTURE_KINDS)
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _NO_CHOICE_STATED = "the file does not say what the agency chooses; assumed: it does not act"

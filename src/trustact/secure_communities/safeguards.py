@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from trustact.deciding.case_warnings import find_signs
+from trustact.event_log.event_facts import flatten_facts
 from trustact.fingerprints.human_review import CitizenshipSigns, Confirmation, ReviewStatus
 from trustact.fingerprints.identity_check import IdentityCheck, compare_identity
 from trustact.secure_communities.booking import Booking, BookingRequest
-from trustact.secure_communities.case_at import flatten_facts
 from trustact.secure_communities.events import Event, Journal
 from trustact.secure_communities.synthetic_prints import generate_prints
 

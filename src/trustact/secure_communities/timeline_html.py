@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trustact.event_log.event_kinds import EVENT_KINDS
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import page_template
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
-from trustact.secure_communities.events import ACTORS, EVENT_KINDS, Event
+from trustact.secure_communities.events import ACTORS, Event
 from trustact.secure_communities.timeline_svg import ANSWER_LEGEND, render_timeline_svg
 
 

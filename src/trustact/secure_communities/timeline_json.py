@@ -86,6 +86,19 @@ def timeline_json(timeline: BookingTimeline, version: str) -> dict[str, Any]:
     }
 
 
+def event_rows(timeline: BookingTimeline) -> list[dict[str, Any]]:
+    """Return the events as rows of a table of several bookings: the ids begin with the subject."""
+    booking = timeline.booking
+    rows = []
+    for event in timeline.events:
+        row = event.as_json(subject=booking.subject, place=booking.place, agency=booking.agency)
+        row["id"] = f"{booking.subject}/{event.id}"
+        row["about"] = None if event.about is None else f"{booking.subject}/{event.about}"
+        del row["known_to"]
+        rows.append(row)
+    return rows
+
+
 def _ruling(ruling: Ruling) -> dict[str, Any]:
     return {
         "action": ruling.action,

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from trustact import laws
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import Instrument
-from trustact.laws.law_file import LawFileError, load_law_file
+from trustact.laws.law_file import LawFileError
 
 
 class DraftLawError(TrustactError):
@@ -24,13 +25,13 @@ def load_draft_law(path: str | Path) -> Instrument:
     DraftLawError
         If the file cannot be run, or does not define exactly one instrument.
     TrustactError
-        If the law in it is not valid.
+        If the law in it is not valid, or has the id of a law of the library.
 
     Notes
     -----
     The file is run as a program: use only files that you trust.
     """
     try:
-        return load_law_file(Path(path)).law
+        return laws.load(path)
     except LawFileError as error:
         raise DraftLawError(str(error)) from error

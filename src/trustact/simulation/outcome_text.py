@@ -16,7 +16,7 @@ from trustact.simulation.simulation_result import (
     SimulationResult,
     UncertaintyInterval,
 )
-from trustact.text_layout import format_count, format_percent, format_table, wrap_text
+from trustact.text_layout import CITE_AS, format_count, format_percent, format_table, wrap_text
 
 EFFECTS_SHOWN = 12
 MISSING_SHOWN = 6
@@ -318,6 +318,8 @@ def _basis_lines(result: SimulationResult) -> Iterator[str]:
         )
     if result.version:
         yield f"trustact {result.version}: {escape_line(result.command)}"
+    yield ""
+    yield CITE_AS + result.citation
 
 
 def format_intervals(figure: SimulatedCount, *, sign: bool = False) -> tuple[str, str]:

@@ -132,7 +132,7 @@ class SimulationGate:
                     answers[law, action] = codes
                     number += 1
         finally:
-            engine.connection.disconnect()
+            engine.close()
         return answers
 
     def _answer_and_compare(

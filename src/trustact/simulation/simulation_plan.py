@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import QUESTION_FACTS
@@ -59,6 +60,13 @@ class SimulationLaw:
             return None
         return as_if_note(self.instrument, as_if=self.mode == "as-if")
 
+    @property
+    def draft_note(self) -> str | None:
+        """That the law is in a file of the user's own; None for a law of the library."""
+        from trustact.laws.own_laws import describe_own_law
+
+        return None if self.instrument is None else describe_own_law(self.instrument)
+
 
 NO_LAW = SimulationLaw(None, "none")
 
@@ -110,8 +118,9 @@ class SimulationPlan:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What has to be read before the figures: which laws are only taken to be in force."""
-        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
+        """What has to be read before the figures: drafts, and laws only taken to be in force."""
+        notes = (note for law in self.laws for note in (law.draft_note, law.as_if_note))
+        return tuple(dict.fromkeys(note for note in notes if note is not None))
 
 
 def make_plan(
@@ -120,8 +129,8 @@ def make_plan(
     last: str | date,
     *,
     bookings: int | None = None,
-    laws: Sequence[str | Instrument] = (),
-    as_if: Sequence[str | Instrument] = (),
+    laws: Sequence[str | Path | Instrument] = (),
+    as_if: Sequence[str | Path | Instrument] = (),
     settings: Sequence[str] = (),
     seed: int = 1,
     draws: int = 100,
@@ -141,9 +150,9 @@ def make_plan(
         First and last day of bookings.
     bookings : int, optional
         Over the whole period; from the parameter bookings_per_year unless given.
-    laws, as_if : sequence of str or Instrument
+    laws, as_if : sequence of str, pathlib.Path or Instrument
         Laws that apply where and when they bind, and laws that apply as if they were in force at
-        that place and time.
+        that place and time: ids, or paths of law files of your own, which are run.
     settings : sequence of str
         `NAME=VALUE`: values of parameters.
     seed, draws, sensitivity, bookings_per_draw, agency, readings
@@ -209,12 +218,12 @@ def make_plan(
     )
 
 
-def _simulation_law(law: str | Instrument, mode: str) -> SimulationLaw:
+def _simulation_law(law: str | Path | Instrument, mode: str) -> SimulationLaw:
     from trustact import laws
 
     if law == "none":
         return NO_LAW
-    return SimulationLaw(law if isinstance(law, Instrument) else laws.get(law), mode)
+    return SimulationLaw(laws.resolve(law), mode)
 
 
 def _day(name: str, given: str | date) -> date:

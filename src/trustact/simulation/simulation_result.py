@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.language.instrument import ANSWERS
+from trustact.laws.library_digest import describe_in_words
 from trustact.simulation.parameters import Parameter
 from trustact.simulation.request_facts import CONSTANT_FACTS
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE, SimulationPlan
@@ -176,6 +177,17 @@ class SimulationResult:
     version: str = ""
     command: str = ""
 
+    @property
+    def citation(self) -> str:
+        """One line that cites the simulation: that it is synthetic, its seed, the program."""
+        plan = self.plan
+        return (
+            f"Synthetic: simulation of {plan.place}, {plan.first} to {plan.last}, "
+            f"{self.chain['booked'].count:,} bookings, seed {plan.seed}, "
+            f"{len(plan.parameters)} parameters; no source, since no row is of a person; "
+            f"simulated with trustact {describe_in_words(self.version)}"
+        )
+
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys.
 
@@ -208,6 +220,7 @@ class SimulationResult:
             "sensitivity": [_effect(effect) for effect in self.effects],
             "parameters": [_parameter(p) for p in plan.parameters.values()],
             "same_of_all": dict(CONSTANT_FACTS),
+            "cite_as": self.citation,
         }
 
 

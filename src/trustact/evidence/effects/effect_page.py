@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.effects.effect_result import EffectResult
 from trustact.evidence.effects.effect_text import (
     PLACEBO_TITLE,
@@ -21,6 +22,7 @@ from trustact.evidence.effects.effect_text import (
 )
 from trustact.evidence.effects.effect_words import draw_conclusions, find_warnings
 from trustact.evidence.effects.event_chart import event_chart
+from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import page_template
 
 
@@ -59,7 +61,10 @@ def render_effect(result: EffectResult) -> str:
         chart=Markup(effect_chart(result)),
         events=(f"By {kind}s since the start", event_rows(result)),
         tables=[(title, rows) for title, rows in tables if len(rows) > 1],
-        sources=list(source_lines(result))[:-1],
-        citation=citation_line(result),
+        style=Markup(PAGE_STYLE.strip()),
+        sources_heading="Method and sources",
+        sources=list(source_lines(result)),
+        disclaimer="",
+        citation=f"{CITE_AS}{citation_line(result)}",
     )
     return page + "\n"

@@ -36,13 +36,20 @@ METHOD = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file that was read."""
+    """A file that was read.
+
+    Parameters
+    ----------
+    cite : str
+        Who published it; empty if that is not known.
+    """
 
     role: str
     name: str
     sha256: str
     rows: int
     note: str = ""
+    cite: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a map."""
@@ -67,6 +74,8 @@ class Question:
         The counts to which the minimum applies, in words.
     unit, time, start, cluster : str
         Names of the columns.
+    program : str
+        Version of the program and of its library, to cite.
     """
 
     outcome: str
@@ -81,6 +90,7 @@ class Question:
     command: str
     version: str
     tables: tuple[Table, ...]
+    program: str = ""
 
     @property
     def in_logs(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.effects.checks import MAIN_POWER, POWERS, WaldTest
 from trustact.evidence.effects.effect_result import EffectResult
 from trustact.evidence.effects.effect_words import (
@@ -48,6 +49,7 @@ def format_effect(result: EffectResult) -> str:
         if len(rows) > 1:
             lines += ["", title, format_table(rows, right=range(1, len(rows[0]) - 1))]
     lines += ["", "Method and sources", *(wrap_text(line, "  ") for line in source_lines(result))]
+    lines += ["", CITE_AS + citation_line(result)]
     return "\n".join(lines)
 
 
@@ -197,7 +199,7 @@ def power_rows(result: EffectResult) -> Rows:
 
 
 def source_lines(result: EffectResult) -> Iterator[str]:
-    """Yield how it was made and of what, and how to cite it."""
+    """Yield how it was made, and of what."""
     question = result.question
     yield f"Main estimate: {result.method}."
     yield (
@@ -211,14 +213,20 @@ def source_lines(result: EffectResult) -> Iterator[str]:
         note = f". {table.note}" if table.note else ""
         yield f"{table.role}: {table.name}, {table.rows:,} rows, SHA-256 {table.sha256}{note}."
     yield f"Command: {question.command}"
-    yield citation_line(result)
 
 
 def citation_line(result: EffectResult) -> str:
-    """Return a line to cite."""
-    question = result.question
-    files = "; ".join(f"{each.name} (SHA-256 {each.sha256[:12]})" for each in question.tables)
-    return f"Cite: trustact {question.version}, effect on {question.outcome}, from {files}."
+    """Return one line to cite: the tables with their hashes, the outcome, the program."""
+    question, panel = result.question, result.panel
+    files = "; ".join(
+        f"{each.cite}{', ' if each.cite else ''}{each.name} (SHA-256 {each.sha256})"
+        for each in question.tables
+    )
+    first, last = panel.label(panel.periods[0]), panel.label(panel.periods[-1])
+    return (
+        f"{files}; effect on {question.outcome}, {first} to {last}, estimated with trustact "
+        f"{question.program or question.version}"
+    )
 
 
 def _digits(result: EffectResult) -> int:

@@ -43,10 +43,11 @@ def declined_svg(counts: DeclinedCounts, laws: Sequence[LawDay], state: str | No
     state : str, optional
         Its name.
     """
-    return declined_chart(declined_title(state), _by_year(counts, state), laws)
+    return declined_chart(declined_title(state), by_year(counts, state), laws)
 
 
-def _by_year(counts: DeclinedCounts, state: str | None) -> dict[int, int]:
+def by_year(counts: DeclinedCounts, state: str | None) -> dict[int, int]:
+    """Return the declined detainers of each year, of all states or of one."""
     if state is None:
         return {year.year: year.declined for year in counts.years}
     found = counts.by_state_and_year.get(state.upper(), {})
@@ -135,7 +136,7 @@ def _years(counts: DeclinedCounts, chart: str) -> FigureSection:
 
 
 def _state_years(counts: DeclinedCounts, state: str, chart: str) -> FigureSection:
-    found = _by_year(counts, state)
+    found = by_year(counts, state)
     rows = [(_year_name(year), f"{count:,}") for year, count in found.items()]
     rows.append(("all", f"{sum(found.values()):,}"))
     return FigureSection(

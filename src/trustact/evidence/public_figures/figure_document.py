@@ -1,10 +1,13 @@
 """A set of figures as sections with tables, in plain text and as an HTML page."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trustact.evidence.citation_line import CITE_AS
+from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import page_template
 from trustact.text_layout import LINE_WIDTH, format_table, wrap_text
 
@@ -92,14 +95,48 @@ def citation_lines(document: FigureDocument) -> list[str]:
     ]
 
 
+def figure_citation(sources: Sequence[Source], program: str) -> str:
+    """Return one line that cites all sources: who published them, the tables, the program.
+
+    Examples
+    --------
+    >>> file = SourceFile("a.csv", "9f86d0")
+    >>> sources = [Source("ICE, FOIA 15-1", "text", file), Source("TRAC", "text", file)]
+    >>> figure_citation(sources, "0.2.0")
+    'ICE, FOIA 15-1; TRAC; tables: a.csv (SHA-256 9f86d0); computed with trustact 0.2.0'
+    """
+    cited = dict.fromkeys(source.cite for source in sources)
+    files = dict.fromkeys(f"{s.file.name} (SHA-256 {s.file.sha256})" for s in sources)
+    tables = f"tables: {', '.join(files)}"
+    return "; ".join([*cited, tables, f"computed with trustact {program}"])
+
+
+def cite_document(document: FigureDocument) -> str:
+    """Return one line that cites all sources of a document."""
+    return figure_citation(document.sources, document.program)
+
+
+def find_requests(cite: str) -> list[str]:
+    """Return the numbers of requests for records that stand in the name of a source.
+
+    Examples
+    --------
+    >>> find_requests("ICE's releases (FOIA 15-06333, 15-87693), a repository")
+    ['15-06333', '15-87693']
+    """
+    found = re.search(r"FOIA ((?:[\w-]+(?:, )?)+)", cite)
+    return re.findall(r"\d[\w-]*\d", found[1]) if found else []
+
+
 def document_text(document: FigureDocument) -> str:
     """Return a document as plain text; charts are only on the page and in the SVG file."""
     lines = [document.title, *(wrap_text(line) for line in document.lines)]
     for section in document.sections:
         lines += ["", *_section_lines(section)]
-    lines += ["", "Cite"]
+    lines += ["", "Sources"]
     lines += [wrap_text(line, "  ", "      ") for line in citation_lines(document)]
     lines.append(wrap_text(document.command, "  command: ", "    "))
+    lines += ["", CITE_AS + cite_document(document)]
     return "\n".join(lines)
 
 
@@ -133,7 +170,13 @@ def document_page(document: FigureDocument) -> str:
     """Return a document as one HTML page: self-contained, printable, without script."""
     page = page_template("trustact.evidence", "figures.html").render(
         document=document,
+        style=Markup(PAGE_STYLE.strip()),
+        warnings=(),
         sections=[(section, Markup(section.chart or "")) for section in document.sections],
-        citations=citation_lines(document),
+        sources_heading="Sources",
+        sources=[*citation_lines(document), f"command: {document.command}"],
+        disclaimer="Not legal advice: this page shows published figures and counts in public "
+        "tables.",
+        citation=f"{CITE_AS}{cite_document(document)}",
     )
     return page + "\n"

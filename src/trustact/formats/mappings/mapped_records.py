@@ -15,7 +15,6 @@ from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
 from trustact.formats.source_cells import (
     NO_COLUMNS,
     WantedColumns,
-    join_source_cells,
     parse_wanted_columns,
 )
 from trustact.formats.text_tables import read_table
@@ -79,7 +78,7 @@ def read_mapped_tables(
     """Return the cases of some tables, and their rejected rows."""
     import pyarrow as pa
 
-    kept.check(tables)
+    kept.check([(raw.path, raw.headings) for raw in tables])
     mains, lists, cells = [], [], []
     sources, notes, reject_files = [], [NOT_KNOWN_CELLS, *mapping.notes], []
     rejected = cases = offset = 0
@@ -120,7 +119,7 @@ def read_mapped_tables(
         main_table,
         {name: _join([part[name] for part in lists]) for name in mapping.lists},
         provenance,
-        join_source_cells(cells) if cells else None,
+        kept.join(cells, [raw.headings for raw in tables]) if cells else None,
     )
     return records, reject_files
 

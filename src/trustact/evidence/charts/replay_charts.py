@@ -1,0 +1,164 @@
+"""All charts of a replay: one of each law, one of each table, and a map where it is by state."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from trustact.evidence.charts.answer_bars import answers_chart, groups_chart, possible_answers
+from trustact.evidence.charts.chart_data import Chart, ChartSource
+from trustact.evidence.charts.law_strips import LawDays
+from trustact.evidence.charts.state_maps import map_chart
+from trustact.evidence.charts.time_columns import columns_chart, panels_chart, period_of
+from trustact.evidence.replay_result import (
+    ROWS_ARE_REQUESTS,
+    GroupResult,
+    GroupTable,
+    LawResult,
+    ReplayResult,
+)
+from trustact.evidence.replay_text import (
+    TIME_DIMENSIONS,
+    describe_assumptions,
+    describe_filter,
+    describe_known_share,
+    describe_mode,
+    groups_in_order,
+    share_note,
+)
+from trustact.language.instrument import Answer
+from trustact.language.library_version import library_words
+from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
+from trustact.language.vocabulary import FEDERAL_ACTIONS
+
+LawsInTime = Mapping[str, Sequence[LawDays]]
+"""Id of a law as it stands in a result -> the days on which it, or its laws, were in force."""
+
+
+def replay_source(result: ReplayResult, day: str) -> ChartSource:
+    """Return where the numbers of a replay come from.
+
+    Parameters
+    ----------
+    day : str
+        Today.
+    """
+    files = result.provenance.files
+    origins = [file.origin for file in files if file.origin is not None]
+    return ChartSource(
+        result.citation,
+        tuple((file.name, file.sha256, file.rows) for file in files),
+        tuple(dict.fromkeys(origin.publisher for origin in origins)),
+        tuple(dict.fromkeys(origin.request for origin in origins if origin.request)),
+        library_words(result.version, result.library),
+        result.command,
+        day,
+    )
+
+
+def replay_charts(result: ReplayResult, laws_in_time: LawsInTime) -> Iterator[Chart]:
+    """Yield the charts of a replay, in the order of its laws and tables."""
+    for law in result.laws:
+        yield from _LawCharts(result, law, laws_in_time.get(law.id, ())).charts()
+
+
+def file_name(*words: str) -> str:
+    """Return words as the name of a file.
+
+    Examples
+    --------
+    >>> file_name("us-ca/trust-act-2013", "as-if", "by state,month")
+    'us-ca-trust-act-2013-as-if-by-state-month'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+
+
+class _LawCharts:
+    """The charts of one law, or of all laws combined."""
+
+    def __init__(self, result: ReplayResult, law: LawResult, days: Sequence[LawDays]) -> None:
+        self.result = result
+        self.law = law
+        self.days = days
+        self.share = law.known_share_bounds is not None
+        self.name = file_name(law.id, *(["as-if"] if law.mode == "as-if" else []))
+        who = "the federal office" if result.action in FEDERAL_ACTIONS else "a local agency"
+        self.question = f"May {who} {result.action}?"
+        period = "" if result.days is None else f", {result.days[0]} to {result.days[1]}"
+        mode = describe_mode(law)
+        said = f"{mode[0].upper()}{mode[1:]}" if law.stack else f"{law.title} ({law.id}), {mode}"
+        self.subtitle = f"{said}. {result.rows:,} rows{period}; {ROWS_ARE_REQUESTS}"
+
+    def charts(self) -> Iterator[Chart]:
+        """Yield them."""
+        yield self._finish(
+            answers_chart(
+                f"{self.name}-answers",
+                f"{self.question} Answers for all rows",
+                self.subtitle,
+                self.law,
+                self.result.rows,
+            )
+        )
+        for table in self.law.groups:
+            groups = groups_in_order(table)
+            answers = possible_answers(groups, share=self.share) or ["prohibited"]
+            # Without a known share, one chart has all answers; the bounds are those of the first.
+            for answer in answers if self.share else answers[:1]:
+                yield from map(self._finish, self._of_table(table, groups, answer))
+
+    def _of_table(
+        self, table: GroupTable, groups: Sequence[GroupResult], answer: Answer
+    ) -> Iterator[Chart]:
+        by = " and ".join(table.dimensions)
+        label = SHORT_ANSWER_LABELS[answer].removesuffix("*")
+        of_answer = [label] if self.share else []
+        name = file_name(self.name, "by", *table.dimensions, *of_answer)
+        what = f"Rows {label}" if self.share else "Answers"
+        title = f"{self.question} {what} by {by}"
+        notes = []
+        if self.share:
+            premise = share_note(self.result.known_share, table).partition(";")[0]
+            notes.append(f"{premise.removesuffix('.')}.")
+        drawn = [g for g in groups if not self.share or g.known_share_bounds is not None]
+        if not drawn:
+            return
+        time = [n for n, each in enumerate(table.dimensions) if each in TIME_DIMENSIONS]
+        timed = bool(time) and any(period_of(g.values[time[0]]) for g in drawn)
+        words = (name, title, self.subtitle, groups)
+        if timed and len(table.dimensions) == 1:
+            days = self.days
+            yield columns_chart(
+                *words, table.dimensions[0], answer, days, share=self.share, notes=notes
+            )
+        elif timed and len(time) == 1:
+            yield panels_chart(*words, table.dimensions, answer, share=self.share, notes=notes)
+        else:
+            yield groups_chart(*words, table.dimensions, answer, share=self.share, notes=notes)
+        if table.dimensions == ("state",):
+            yield map_chart(
+                file_name(self.name, "map", label),
+                f"{self.question} Share {label} by state",
+                self.subtitle,
+                groups,
+                answer,
+                share=self.share,
+                notes=notes,
+            )
+
+    def _finish(self, chart: Chart) -> Chart:
+        return replace(chart, notes=(*chart.notes, *self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        result = self.result
+        yield f"{ANSWER_FOOTNOTE}."
+        yield from (f"{text}." for text in self.law.notes(result.action))
+        if self.law.as_if_note is not None:
+            yield self.law.as_if_note
+        if result.where is not None:
+            yield f"Only rows where {describe_filter(result.where)}."
+        for text, rows in describe_assumptions(result):
+            yield f"Assumed, not found: {text} ({rows})."
+        if result.known_share is not None:
+            yield f"Known share: {describe_known_share(result.known_share)}."
+        for reading, yes in result.readings.items():
+            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}."

@@ -1,0 +1,354 @@
+"""Columns by year or month, with the days of laws below them; several groups as panels."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from trustact.evidence.charts.answer_bars import (
+    ROWS,
+    group_columns,
+    group_limits,
+    group_row,
+    range_words,
+)
+from trustact.evidence.charts.chart_data import Chart, ChartColumn
+from trustact.evidence.charts.chart_style import (
+    ANSWER_FILLS,
+    BLACK,
+    STACK_ORDER,
+    WIDTH,
+    data,
+    finish,
+    shown,
+)
+from trustact.evidence.charts.law_strips import (
+    LawDays,
+    clip,
+    describe_days,
+    kinds_of,
+    moment,
+    strip_layers,
+    time_axis,
+)
+from trustact.evidence.replay_result import GroupResult
+from trustact.language.instrument import Answer
+from trustact.language.provisions import SHORT_ANSWER_LABELS
+
+MOST_PANELS = 6
+"""Groups that are drawn by time; the CSV file has all."""
+
+_COLUMNS_HEIGHT, _PANEL_HEIGHT = 190, 84
+_FIGURES, _TITLE = 46, 34
+_MOST_LINES = 40
+"""Of columns that have the line of their bounds; of more, lines would touch."""
+
+
+def period_of(label: str) -> tuple[date, date] | None:
+    """Return the first day of a year or month and the day after its last; None for another label.
+
+    Examples
+    --------
+    >>> period_of("2014-12"), period_of("2014")
+    ((datetime.date(2014, 12, 1), datetime.date(2015, 1, 1)), \
+(datetime.date(2014, 1, 1), datetime.date(2015, 1, 1)))
+    >>> period_of("not stated")
+    """
+    found = re.fullmatch(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?", label)
+    if found is None:
+        return None
+    year = int(found[1])
+    if found[2] is None:
+        return date(year, 1, 1), date(year + 1, 1, 1)
+    month = int(found[2])
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+
+
+def time_span(labels: Sequence[str]) -> tuple[date, date] | None:
+    """Return the first day of the periods and the day after the last; None where there is none."""
+    periods = [period for label in labels if (period := period_of(label)) is not None]
+    if not periods:
+        return None
+    return min(first for first, _ in periods), max(until for _, until in periods)
+
+
+def columns_chart(
+    name: str,
+    title: str,
+    subtitle: str,
+    groups: Sequence[GroupResult],
+    dimension: str,
+    focus: Answer,
+    laws: Sequence[LawDays],
+    *,
+    share: bool,
+    notes: Sequence[str] = (),
+) -> Chart:
+    """Return the rows of each year or month by answer, with the days of laws below.
+
+    Parameters
+    ----------
+    groups : sequence of GroupResult
+        In the order of time; those without a period are counted in a note.
+    focus : str
+        The answer of which the bounds are drawn.
+    laws : sequence of LawDays
+        Drawn within the span of the periods.
+    share : bool
+        Whether a share is known: then only the bounds of that answer are drawn.
+
+    Raises
+    ------
+    ValueError
+        If no group has a period.
+    """
+    import altair as alt
+
+    drawn = [g for g in groups if _is_drawn(g, 0, share)]
+    span = _span(drawn, 0)
+    laws = [part for each in laws if (part := clip(each, *span)) is not None]
+    columns = _Columns(focus, 0, share, _answers(drawn))
+    plot = WIDTH - _FIGURES - _TITLE - 34
+    picture: Any = columns.layers(drawn, span, labels=not laws).properties(
+        width=plot, height=_COLUMNS_HEIGHT
+    )
+    if laws:
+        strip = strip_layers(laws, time_axis(*span), plot, kinds_of(laws))
+        picture = alt.vconcat(picture, strip, spacing=6).resolve_scale(
+            color="independent", x="shared"
+        )
+    left_out = sum(group.rows for group in groups if group not in drawn)
+    return Chart(
+        name,
+        title,
+        subtitle,
+        " ".join([*(columns.says(group) for group in drawn), *describe_days(laws)]),
+        finish(picture, title, subtitle),
+        (ChartColumn(dimension, f"the {dimension}"), *group_columns(share=share)),
+        tuple(group_row(group, group in drawn) for group in groups),
+        (*columns.notes(drawn, left_out), *notes),
+    )
+
+
+def panels_chart(
+    name: str,
+    title: str,
+    subtitle: str,
+    groups: Sequence[GroupResult],
+    dimensions: Sequence[str],
+    focus: Answer,
+    *,
+    share: bool,
+    notes: Sequence[str] = (),
+) -> Chart:
+    """Return columns by time for the largest groups, one below the other on one scale of time.
+
+    Parameters
+    ----------
+    groups : sequence of GroupResult
+        Those of one state (or whatever crosses the time) together, the largest first.
+    dimensions : sequence of str
+        Of which one is the year or month.
+
+    Raises
+    ------
+    ValueError
+        If no group has a period.
+    """
+    import altair as alt
+
+    place = next(n for n, each in enumerate(dimensions) if each in ("year", "month"))
+    by_label: dict[str, list[GroupResult]] = {}
+    for group in groups:
+        if _is_drawn(group, place, share):
+            label = ", ".join(v for n, v in enumerate(group.values) if n != place)
+            by_label.setdefault(label, []).append(group)
+    largest = sorted(by_label, key=lambda each: -sum(g.rows for g in by_label[each]))[:MOST_PANELS]
+    drawn = [group for label in largest for group in by_label[label]]
+    span = _span(drawn, place)
+    columns = _Columns(focus, place, share, _answers(drawn))
+    panels = [
+        columns.layers(
+            by_label[label], span, labels=label == largest[-1], legend=label == largest[0]
+        ).properties(
+            width=WIDTH - _FIGURES - _TITLE - 34,
+            height=_PANEL_HEIGHT,
+            title=alt.TitleParams(text=shown(label), anchor="start", fontSize=12, offset=3),
+        )
+        for label in largest
+    ]
+    picture = alt.vconcat(*panels, spacing=8).resolve_scale(x="shared", y="independent")
+    more: tuple[str, ...] = ()
+    if len(by_label) > len(largest):
+        more = (f"The {len(largest)} largest of {len(by_label):,} groups; the CSV file has all.",)
+    return Chart(
+        name,
+        title,
+        subtitle,
+        " ".join(columns.says(group) for group in drawn),
+        finish(picture, title, subtitle),
+        (*(ChartColumn(each, f"the {each}") for each in dimensions), *group_columns(share=share)),
+        tuple(group_row(group, group in drawn) for group in groups),
+        (*columns.notes(drawn, 0), "Each panel has a scale of its own.", *more, *notes),
+    )
+
+
+def _span(groups: Sequence[GroupResult], place: int) -> tuple[date, date]:
+    span = time_span([group.values[place] for group in groups])
+    if span is None:
+        raise ValueError("no group has a year or month")
+    return span
+
+
+def _is_drawn(group: GroupResult, place: int, share: bool) -> bool:
+    known = not share or group.known_share_bounds is not None
+    return known and period_of(group.values[place]) is not None
+
+
+def _answers(groups: Sequence[GroupResult]) -> list[Answer]:
+    return [a for a in STACK_ORDER if any(g.counts.get(a) for g in groups)]
+
+
+class _Columns:
+    """Columns of one answer, or of all answers with the bounds of one.
+
+    Parameters
+    ----------
+    place : int
+        Which dimension of a group is its period.
+    """
+
+    def __init__(self, focus: Answer, place: int, share: bool, answers: Sequence[Answer]) -> None:
+        self.focus = focus
+        self.label = SHORT_ANSWER_LABELS[focus]
+        self.place = place
+        self.share = share
+        self.answers = [focus] if share else list(answers)
+
+    def says(self, group: GroupResult) -> str:
+        """Return in words what a column shows."""
+        limits = group_limits(group, self.focus, share=self.share)
+        return f"{group.label}: {range_words(limits)} of {group.rows:,} {ROWS} {self.label}."
+
+    def notes(self, drawn: Sequence[GroupResult], left_out: int) -> Iterator[str]:
+        """Yield how to read the columns, and how many rows have none."""
+        if self.share:
+            yield (
+                f"Columns: from the least to the most rows that are {self.label}, with the known "
+                "share. Frames: all rows."
+            )
+        elif self._with_lines(drawn):
+            yield (
+                f"Black line: from the least to the most rows that are {self.label}. Undetermined: "
+                "may turn out to have any answer that is still open."
+            )
+        if left_out:
+            why = " or with a share that their group contradicts" if self.share else ""
+            yield (f"Not drawn: {left_out:,} rows without a period{why}; the CSV file has them.")
+
+    def layers(
+        self,
+        groups: Sequence[GroupResult],
+        span: tuple[date, date],
+        *,
+        labels: bool,
+        legend: bool = True,
+    ) -> Any:
+        """Return the columns over a scale of time.
+
+        Parameters
+        ----------
+        labels : bool
+            Whether days are written below them.
+        """
+        import altair as alt
+
+        x = time_axis(*span, labels=labels)
+        y = alt.Y(
+            "low_edge:Q",
+            title=ROWS,
+            scale=alt.Scale(domain=[0, max((g.rows for g in groups), default=1)], nice=True),
+            axis=alt.Axis(tickCount=4, format=",d", minExtent=_FIGURES, maxExtent=_FIGURES),
+        )
+        color = alt.Color(
+            "answer:N",
+            title=None,
+            scale=alt.Scale(
+                domain=[SHORT_ANSWER_LABELS.get(a, a) for a in self.answers],
+                range=[ANSWER_FILLS[a] for a in self.answers],
+            ),
+            legend=alt.Legend(
+                orient="top",
+                direction="horizontal",
+                columns=len(self.answers) if len(self.answers) < 5 else 3,
+                symbolType="square",
+                symbolSize=140,
+                symbolStrokeColor="#444444",
+                symbolOpacity=1,
+            )
+            if legend and not self.share
+            else None,
+        )
+        pieces = [piece for group in groups for piece in self._pieces(group)]
+        layers: list[Any] = []
+        if self.share:
+            frames = [self._ends(g) | {"low_edge": 0, "high_edge": g.rows} for g in groups]
+            layers.append(
+                alt.Chart(data(frames))
+                .mark_rect(fill="#ffffff", stroke="#999999", strokeWidth=0.7)
+                .encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("high_edge:Q"))
+            )
+        layers.append(
+            alt.Chart(data(pieces))
+            .mark_rect(stroke="#444444", strokeWidth=0.5)
+            .encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("high_edge:Q"), color=color)
+        )
+        if self._with_lines(groups):
+            layers += self._lines(groups)
+        return alt.layer(*layers)
+
+    def _with_lines(self, groups: Sequence[GroupResult]) -> bool:
+        periods = {group.values[self.place] for group in groups}
+        return not self.share and len(periods) <= _MOST_LINES
+
+    def _ends(self, group: GroupResult) -> dict[str, Any]:
+        first, until = period_of(group.values[self.place]) or (date.min, date.max)
+        # Columns do not touch: a twelfth of the period is left free on both sides.
+        free = max(1, (until - first).days // 12)
+        return {
+            "from": moment(date.fromordinal(first.toordinal() + free)),
+            "to": moment(date.fromordinal(until.toordinal() - free)),
+            "middle": moment(date.fromordinal((first.toordinal() + until.toordinal()) // 2)),
+        }
+
+    def _pieces(self, group: GroupResult) -> Iterator[Mapping[str, Any]]:
+        ends = self._ends(group)
+        if self.share:
+            limits = group_limits(group, self.focus, share=True)
+            yield ends | {"answer": self.label, "low_edge": limits.low, "high_edge": limits.high}
+            return
+        start = 0
+        for answer in STACK_ORDER:
+            count = group.counts.get(answer, 0)
+            if count:
+                label = SHORT_ANSWER_LABELS.get(answer, answer)
+                yield ends | {"answer": label, "low_edge": start, "high_edge": start + count}
+            start += count
+
+    def _lines(self, groups: Sequence[GroupResult]) -> Iterator[Any]:
+        import altair as alt
+
+        values = []
+        for group in groups:
+            limits = group_limits(group, self.focus, share=False)
+            if limits.low < limits.high:
+                values.append(self._ends(group) | {"low": limits.low, "high": limits.high})
+        lines = alt.Chart(data(values))
+        for ink, wide in (("#ffffff", 4.0), (BLACK, 1.6)):
+            yield lines.mark_rule(color=ink, strokeWidth=wide).encode(
+                x=alt.X("middle:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+            )
+            for end in ("low", "high"):
+                yield lines.mark_tick(
+                    color=ink, thickness=wide, size=9, orient="horizontal"
+                ).encode(x=alt.X("middle:T"), y=alt.Y(f"{end}:Q"))

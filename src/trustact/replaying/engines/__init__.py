@@ -1,0 +1,1 @@
+"""The databases that can answer a replay, behind one interface (`query_engine.QueryEngine`)."""

@@ -1,0 +1,1 @@
+"""Reports that statutes ask of an agency, from one table of events."""

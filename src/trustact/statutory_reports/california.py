@@ -1,0 +1,289 @@
+"""California: the numbers for a forum, Gov. Code 7283.1, and the transfers, 7284.6(c).
+
+The text of 7283.1(d) and of 7284.6(c) is not on file as a whole; the items are those that county
+boards and the bill on 7284.6 state. No published form of the Department of Justice is on file.
+"""
+
+from collections.abc import Callable
+
+from trustact.statutory_reports.recorded_events import RecordedEvent
+from trustact.statutory_reports.report_model import (
+    Cell,
+    Count,
+    CountSection,
+    Item,
+    ListRow,
+    ListSection,
+    Period,
+    ReportKind,
+    StatutoryReport,
+    Sum,
+    Zero,
+)
+from trustact.statutory_reports.report_parts import (
+    PROGRAM,
+    ReportInput,
+    end_section,
+    handed_over,
+)
+from trustact.statutory_reports.request_history import Request, Shown
+
+FORUM = ReportKind(
+    "california-forum",
+    "TRUTH Act: numbers for the community forum",
+    ("us-ca/truth-act-2016",),
+    "the governing body of the county or city, for its community forum",
+    "a calendar year; the forum is held in the next one, with 30 days' notice (secondary)",
+    "no published form is on file: the items of the section as county boards list them",
+)
+TRANSFERS = ReportKind(
+    "california-transfers",
+    "Values Act: transfers and task forces",
+    ("us-ca/values-act-2017",),
+    "California Department of Justice",
+    "a year; the day is set by the Attorney General (recalled)",
+    "no published form is on file: the items of the subdivision in its order",
+)
+
+_FORUM = "Gov. Code 7283.1"
+_ACCESS = "Gov. Code 7283(d)"
+ACCESS_KINDS = {
+    "hold-begun": "hold",
+    "handed-over": "transfer",
+    "notified-authority": "notice of a release or other information",
+    "interview-held": "interview",
+}
+"""Events by which access is given, and how."""
+
+_VALUES = "Gov. Code 7284.6(c)"
+_TASK_FORCE = (
+    Item("purpose", "purpose of the task force", f"{_VALUES}(1)", "secondary"),
+    Item("agencies", "agencies involved", f"{_VALUES}(1)", "secondary"),
+    Item("arrests", "all arrests", f"{_VALUES}(1)", "secondary"),
+    Item("immigration_arrests", "arrests for immigration", f"{_VALUES}(1)", "secondary"),
+)
+_TRANSFERS = (
+    Item("day", "date of the transfer", PROGRAM, "added"),
+    Item("offense", "offense or order that allowed it, as recorded", f"{_VALUES}(2)", "secondary"),
+    Item("where", "where the person was handed over", PROGRAM, "added"),
+)
+
+
+def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
+    """Return the funnel and the access of one agency."""
+    requests = given.requests
+    access = given.acts(*ACCESS_KINDS)
+    people = Item("people", "people to whom access was given", f"{_FORUM}(d)", "secondary")
+    of_person: dict[str, list[RecordedEvent]] = {}
+    for custody, event in access:
+        of_person.setdefault(custody.subject, []).append(event)
+    first = {subject: events[0].id for subject, events in of_person.items()}
+    counts = [
+        Count(
+            people,
+            {first[subject]: given.ids(events) for subject, events in of_person.items()},
+            people=frozenset(of_person),
+            not_kept="; ".join(filter(None, map(given.not_kept, ACCESS_KINDS))),
+        )
+    ]
+    for kind, words in ACCESS_KINDS.items():
+        item = Item(kind, f"by: {words}", f"{_FORUM}(d), {_ACCESS}", "secondary")
+        shown = {
+            first[subject]: given.ids(event for event in events if event.kind == kind)
+            for subject, events in of_person.items()
+            if any(event.kind == kind for event in events)
+        }
+        rest = frozenset(first.values()) - shown.keys()
+        missing = given.not_kept(kind)
+        subjects = frozenset(s for s, each in first.items() if each in shown)
+        counts.append(
+            Count(
+                item,
+                shown,
+                frozenset() if missing else rest,
+                dict.fromkeys(rest, missing) if missing else {},
+                subjects,
+                missing,
+            )
+        )
+    sections = (
+        _funnel(given, requests),
+        CountSection(
+            "access",
+            "People to whom immigration authorities were given access",
+            "people",
+            tuple(counts),
+            "people",
+            note="One person may be in several lines.",
+        ),
+        ListSection(
+            "dates",
+            "Each access, with its date",
+            "acts of access",
+            (
+                Item("day", "date access was given", f"{_FORUM}(d)", "secondary"),
+                Item("how", "how access was given", f"{_FORUM}(d)", "secondary"),
+            ),
+            tuple(
+                ListRow(e.id, (given.day(e), given.cell(ACCESS_KINDS[e.kind], e)))
+                for _, e in access
+            ),
+            "how",
+        ),
+        ListSection(
+            "demographics",
+            "Demographic characteristics of the people to whom access was given",
+            "people",
+            (Item("characteristic", "characteristic", f"{_FORUM}(d)", "secondary"),),
+            (),
+            not_recorded="no field of an event holds sex, race, origin or age group",
+        ),
+        end_section(given, requests, "What became of each request"),
+    )
+    zero = Zero(
+        "access",
+        "no access was given to immigration authorities",
+        f"{_FORUM}(d)",
+        "secondary",
+        None if not access and counts[0].value is None else not access,
+        counts[0].not_kept,
+        certified=False,
+    )
+    forum = (
+        "Access was given: the governing body holds at least one community forum in the next year."
+        if access
+        else "A forum is owed for a year in which access was given; none is recorded here."
+    )
+    return StatutoryReport(FORUM, agency, period, sections, (zero,), (forum,))
+
+
+def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
+    def asks(word: str) -> Callable[[Request], Shown]:
+        return lambda r: Shown(None, (), "what it asks") if not r.asks else Shown(word in r.asks)
+
+    def done(kind: str, missing: str) -> Callable[[Request], Shown]:
+        return lambda request: request.done(kind, missing=missing)
+
+    def same_notice(request: Request) -> Shown:
+        found = request.done("notice-given", missing="whether the same notice was given")
+        authority = request.done("notified-authority", missing="whether notice was given")
+        return Shown(False) if authority.value is False and not found.value else found
+
+    lines: tuple[tuple[str, str, str, Callable[[Request], Shown]], ...] = (
+        ("requests", "requests received", "(b)", lambda request: Shown(True)),
+        ("ask_hold", "that ask for a hold", "(b)", asks("hold")),
+        ("ask_notice", "that ask for notice of the release", "(b)", asks("notify")),
+        ("ask_transfer", "that ask for a transfer", "(b)", asks("transfer")),
+        ("copy", "copy given to the person", "(b)", done("served", "whether a copy was given")),
+        (
+            "intent",
+            "person informed of what the agency intends",
+            "(b)",
+            done("intent-told", "whether the person was informed"),
+        ),
+        (
+            "consent_form",
+            "form on interviews given to the person",
+            "(a)",
+            done("consent-form-given", "whether the form was given"),
+        ),
+        (
+            "interview",
+            "interview held",
+            "(a)",
+            done("interview-held", "whether an interview was held"),
+        ),
+        (
+            "authority_informed",
+            "release date or other information given to the authority",
+            "(b)",
+            done("notified-authority", "whether the authority was informed"),
+        ),
+        ("person_informed", "same notice given to the person", "(b)", same_notice),
+        ("handed_over", "person handed over", "(d)", handed_over),
+    )
+    counts = tuple(
+        given.count(Item(key, title, f"{_FORUM}{part}", "read" if part != "(d)" else "secondary"),
+                    requests, answer)
+        for key, title, part, answer in lines
+    )  # fmt: skip
+    return CountSection(
+        "funnel",
+        "From the request to the hand-over",
+        "requests",
+        counts,
+        "requests",
+        note="Each line is a part of the requests; the lines do not exclude each other.",
+    )
+
+
+def build_transfers(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
+    """Return the transfers of one agency in the period, on whatever day the request came."""
+    acts = given.acts("handed-over")
+    rows = tuple(
+        ListRow(e.id, (given.day(e), _ground(given, e), _where(given, e))) for _, e in acts
+    )
+    people = frozenset(custody.subject for custody, _ in acts)
+    total = Item("transfers", "transfers to immigration authorities", f"{_VALUES}(2)", "secondary")
+    members = {event.id: given.ids((event,)) for _, event in acts}
+    not_kept = given.not_kept("handed-over")
+    counts = [Count(total, members, people=people, not_kept=not_kept)]
+    grounds: dict[str | None, dict[str, tuple[str, ...]]] = {}
+    for _, event in acts:
+        cell = _ground(given, event)
+        grounds.setdefault(cell.text, {})[event.id] = given.ids((event,))
+    everything = frozenset(counts[0].counted)
+    parts = []
+    order = sorted(grounds.items(), key=lambda each: (-len(each[1]), each[0] or ""))
+    for number, (text, of_ground) in enumerate(order, start=1):
+        key = "offense_not_recorded" if text is None else f"offense_{number}"
+        words = "not recorded" if text is None else text
+        title = f"allowed by: {words}"
+        item = Item(key, title, f"{_VALUES}(2)", "secondary", quoted=text is not None)
+        counts.append(Count(item, of_ground, everything - of_ground.keys()))
+        parts.append(key)
+    sections = (
+        ListSection(
+            "task_forces",
+            "Joint law enforcement task forces",
+            "task forces",
+            _TASK_FORCE,
+            (),
+            not_recorded="no kind of event stands for a task force or its arrests; add them by "
+            "hand",
+        ),
+        CountSection(
+            "transfers",
+            "Transfers, by the offense or order that allowed them",
+            "transfers",
+            tuple(counts),
+            "transfers",
+            (Sum("transfers", tuple(parts)),) if parts else (),
+            "Notices of a release are no transfers and are not counted.",
+        ),
+        ListSection("each_transfer", "Each transfer", "transfers", _TRANSFERS, rows),
+    )
+    zero = Zero(
+        "transfers",
+        "no person was transferred to immigration authorities",
+        f"{_VALUES}(2)",
+        "added",
+        None if not acts and not_kept else not acts,
+        not_kept,
+        certified=False,
+    )
+    note = (
+        "7284.6(d) is a report of the Attorney General on arrests of task forces; it asks nothing "
+        "more of an agency (read in summary)."
+    )
+    return StatutoryReport(TRANSFERS, agency, period, sections, (zero,), (note,))
+
+
+def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
+    ground = event.fields.get("ground")
+    return given.cell(None if ground is None else str(ground), event)
+
+
+def _where(given: ReportInput, event: RecordedEvent) -> Cell:
+    where = event.fields.get("where")
+    return given.cell(None if where is None else str(where), event)

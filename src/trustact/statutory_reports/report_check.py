@@ -1,0 +1,110 @@
+"""Derives a report again from the events, and names each difference to one that was written."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from trustact.language.errors import TrustactError
+from trustact.language.shown_text import escape_line, quote_value
+from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.report_data import Number, audit_json, numbers_of
+from trustact.statutory_reports.report_list import find_report, make_report
+from trustact.statutory_reports.report_model import Period
+
+
+class WrittenReport(NamedTuple):
+    """What is needed of a report that was written: counsel's copy.
+
+    Parameters
+    ----------
+    numbers : mapping of (str, str, str) to Number
+        Section, row and column -> the cell.
+    events : mapping of str to str
+        Id -> digest.
+    """
+
+    name: str
+    agency: str
+    period: Period
+    numbers: Mapping[tuple[str, str, str], Number]
+    events: Mapping[str, str]
+    report: Mapping[str, Any]
+
+
+def read_written_report(path: Path) -> WrittenReport:
+    """Read audit.json.
+
+    Raises
+    ------
+    TrustactError
+        If it is no such file.
+    """
+    shown = escape_line(str(path))
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        report = found["report"]
+        cells = [
+            Number(n["section"], n["row"], n["column"], n["value"], tuple(n["events"]))
+            for n in found["numbers"]
+        ]
+        return WrittenReport(
+            str(report["report"]),
+            str(report["agency"]),
+            Period(date.fromisoformat(report["from"]), date.fromisoformat(report["until"])),
+            {(n.section, n.row, n.column): n for n in cells},
+            {str(key): str(value) for key, value in found["events"].items()},
+            report,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise TrustactError(
+            f"--check {shown}: is not counsel's copy of a report; name the audit.json that "
+            "`trustact report` wrote into the folder `counsel`"
+        ) from error
+
+
+def find_differences(written: WrittenReport, table: EventTable) -> tuple[str, ...]:
+    """Return each difference between a report that was written and the events, a line each.
+
+    Events come first: those that were changed, added or are missing; then every cell, by section,
+    row and column; then what else the report says.
+    """
+    report = make_report(find_report(written.name), table, written.agency, written.period)
+    found = list(_event_differences(written.events, table))
+    again = {(n.section, n.row, n.column): n for n in numbers_of(report)}
+    for key in dict.fromkeys((*written.numbers, *again)):
+        was, now = written.numbers.get(key), again.get(key)
+        where = f"{key[0]}, {key[1]}, {key[2]}"
+        if was is None and now is not None:
+            found.append(f"{where}: not in the report; the events give {_describe(now)}")
+        elif now is None and was is not None:
+            found.append(f"{where}: the report has {_describe(was)}; the events give no such cell")
+        elif was is not None and now is not None and was != now:
+            found.append(
+                f"{where}: the report has {_describe(was)}; the events give {_describe(now)}"
+            )
+    fresh = audit_json(report, table, str(written.report.get("trustact", "")))["report"]
+    for key in dict.fromkeys((*written.report, *fresh)):
+        if written.report.get(key) != fresh.get(key):
+            found.append(f"{key}: is not what the events give")
+    return tuple(found)
+
+
+def _event_differences(digests: Mapping[str, str], table: EventTable) -> list[str]:
+    now = {event.id: event.digest for event in table.events}
+    found = []
+    for id in dict.fromkeys((*digests, *now)):
+        if id not in now:
+            found.append(f"event {quote_value(id)}: is missing; the report knew it")
+        elif id not in digests:
+            found.append(f"event {quote_value(id)}: is new; the report did not know it")
+        elif digests[id] != now[id]:
+            found.append(f"event {quote_value(id)}: states something else than it did")
+    return found
+
+
+def _describe(number: Number) -> str:
+    ids = ", ".join(number.events[:10])
+    more = f" and {len(number.events) - 10:,} more" if len(number.events) > 10 else ""
+    return f"{quote_value(number.value)} (events: {ids or 'none'}{more})"

@@ -1,0 +1,156 @@
+"""The reports by name, and the one way in which a report is made from a table of events."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.shown_text import quote_value
+from trustact.statutory_reports import (
+    california,
+    chicago,
+    illinois,
+    new_jersey,
+    new_york_city,
+    oregon,
+)
+from trustact.statutory_reports.corrections import EffectiveEvents, apply_corrections
+from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.report_model import Period, ReportKind, StatutoryReport, check_sums
+from trustact.statutory_reports.report_parts import ReportInput
+from trustact.statutory_reports.request_history import (
+    OTHER_OFFICES,
+    AgencyRecord,
+    agency_record,
+)
+
+WORDS_OF_THE_RECORD: Final = frozenset({"ground", "to", "where"})
+"""Fields of events whose words a report prints."""
+
+Build = Callable[[ReportInput, str, Period], StatutoryReport]
+
+_BUILDS: Final[tuple[tuple[ReportKind, Build], ...]] = (
+    (illinois.KIND, illinois.build),
+    (new_york_city.KIND, new_york_city.build),
+    (chicago.KIND, chicago.build),
+    (california.FORUM, california.build_forum),
+    (california.TRANSFERS, california.build_transfers),
+    (oregon.KIND, oregon.build),
+    (new_jersey.KIND, new_jersey.build),
+)
+
+REPORTS: Mapping[str, ReportKind] = MappingProxyType({kind.name: kind for kind, _ in _BUILDS})
+"""Name -> what the report is, in the order in which they are listed."""
+
+
+def find_report(name: str) -> ReportKind:
+    """Return the report with a name, or that a law asks for.
+
+    Raises
+    ------
+    TrustactError
+        If there is none.
+
+    Examples
+    --------
+    >>> find_report("us-il/trust-act-2021").name
+    'illinois'
+    """
+    for kind in REPORTS.values():
+        if name == kind.name or name in kind.laws:
+            return kind
+    laws = [law for kind in REPORTS.values() for law in kind.laws]
+    near = suggest_nearest(name, [*REPORTS, *laws])
+    raise TrustactError(
+        f"no report is called {quote_value(name)}{near}; the reports are: {', '.join(REPORTS)}, "
+        "and the id of a law that asks for one stands for it"
+    )
+
+
+def make_report(
+    kind: ReportKind, table: EventTable, agency: str, period: Period
+) -> StatutoryReport:
+    """Return a report of one agency, with its sums checked.
+
+    Raises
+    ------
+    TrustactError
+        If the table has events, and none of the agency.
+    UnbalancedReportError
+        If a sum does not agree.
+    """
+    effective = apply_corrections(table.events)
+    _check_agency(effective, agency)
+    record = agency_record(effective, agency)
+    build = next(each for found, each in _BUILDS if found is kind)
+    report = build(ReportInput(record, effective, period), agency, period)
+    undated = [request for request in record.requests if request.day is None]
+    zeros = report.zeros
+    if undated:
+        why = f"{len(undated):,} requests have no day, and may have come in the period"
+        zeros = tuple(
+            replace(zero, holds=None, why_not_known=why) if zero.holds else zero for zero in zeros
+        )
+    notes = (*report.notes, *_notes(table, effective, record, period, len(undated)))
+    report = replace(report, zeros=zeros, notes=notes)
+    check_sums(report)
+    return report
+
+
+def _check_agency(effective: EffectiveEvents, agency: str) -> None:
+    agencies = sorted({event.agency for event in effective.events} - OTHER_OFFICES)
+    if agencies and agency not in agencies:
+        raise TrustactError(
+            f"--agency {quote_value(agency)}: the table has no event of it"
+            f"{suggest_nearest(agency, agencies)}; it has events of: {', '.join(agencies[:20])}. "
+            "An agency that had nothing to record gives a table with no row"
+        )
+
+
+def _notes(
+    table: EventTable,
+    effective: EffectiveEvents,
+    record: AgencyRecord,
+    period: Period,
+    undated: int,
+) -> list[str]:
+    notes = []
+    if not effective.events:
+        notes.append(
+            "The table has no event: every zero here rests on the agency's word that nothing was "
+            "left out of it."
+        )
+    by_booking = sum(
+        request.event.day is None and period.holds(request.day) for request in record.requests
+    )
+    if by_booking:
+        notes.append(
+            f"Of {by_booking:,} requests the day of receipt is not recorded; they are in the "
+            "period by the day of the booking."
+        )
+    if undated:
+        notes.append(
+            f"{undated:,} requests have neither a day of receipt nor a booking with a day; they "
+            "are in no period and in no number here."
+        )
+    of_agency = {custody.subject for custody in record.custodies}
+    ours = {event.id for event in table.events if event.subject in of_agency}
+    parts = [
+        f"{len(ids & ours):,} {words}"
+        for ids, words in (
+            (effective.replaced, "replaced by another"),
+            (effective.corrected, "with facts corrected"),
+            (effective.withdrawn, "withdrawn as recorded in error"),
+        )
+        if ids & ours
+    ]
+    if parts:
+        notes.append(f"Corrections that were followed (events): {', '.join(parts)}.")
+    events = [event for custody in record.custodies for event in custody.events]
+    if any(event.fields.keys() & WORDS_OF_THE_RECORD for event in events):
+        notes.append(
+            f"Words of the record ({', '.join(sorted(WORDS_OF_THE_RECORD))}) stand as they were "
+            "recorded: see that no name is among them before you file."
+        )
+    return [*notes, *table.warnings]

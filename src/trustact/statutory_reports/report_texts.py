@@ -1,0 +1,80 @@
+"""The files of a report as texts, by name."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from trustact.evidence.small_cells.hidden_tables import Shown
+from trustact.jail_audit.audit_tables import CountTable
+from trustact.jail_audit.cell_suppression import RULE
+from trustact.language.shown_text import escape_csv_cell, format_json
+from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.public_copy import PublicCopy
+from trustact.statutory_reports.report_data import (
+    audit_json,
+    count_table,
+    list_table,
+    numbers_of,
+    report_json,
+)
+from trustact.statutory_reports.report_model import CountSection, StatutoryReport
+
+NOT_SHOWN = "not shown"
+"""What stands in the place of a small count."""
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV that no spreadsheet takes for formulas."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([escape_csv_cell(cell) for cell in row] for row in rows)
+    return stream.getvalue()
+
+
+def filing_texts(report: StatutoryReport, version: str) -> Mapping[str, str]:
+    """Return the files for filing, without the page: no ids."""
+    texts = {"report.json": format_json(report_json(report, version)) + "\n"}
+    for section in report.sections:
+        rows = count_table(section) if isinstance(section, CountSection) else list_table(section)
+        texts[f"{section.key}.csv"] = csv_text(rows)
+    return texts
+
+
+def counsel_texts(report: StatutoryReport, table: EventTable, version: str) -> Mapping[str, str]:
+    """Return counsel's copy: every number with the ids of the events behind it."""
+    head = ("section", "row", "column", "value", "events")
+    rows = [(n.section, n.row, n.column, n.value, " ".join(n.events)) for n in numbers_of(report)]
+    return {
+        "audit.json": format_json(audit_json(report, table, version)) + "\n",
+        "audit.csv": csv_text([head, *rows]),
+    }
+
+
+def public_texts(report: StatutoryReport, public: PublicCopy, version: str) -> Mapping[str, str]:
+    """Return the files that may be published, without the page."""
+    whole = report_json(report, version)
+    kept = ("trustact", "report", "title", "laws", "recipient", "law_period", "form", "agency",
+            "from", "until", "standings")  # fmt: skip
+    found: dict[str, Any] = {key: whole[key] for key in kept}
+    found["rule"] = RULE
+    found["tables"] = [_table_json(table, shown) for table, shown in public.tables]
+    found["left_out"] = list(public.left_out)
+    texts = {"public.json": format_json(found) + "\n"}
+    for table, shown in public.tables:
+        texts[f"public-{table.key}.csv"] = csv_text(public_rows(table, shown))
+    return texts
+
+
+def public_rows(table: CountTable, shown: Shown) -> Sequence[Sequence[str]]:
+    """Return a table as rows of text, in which a small count is not shown."""
+    body = [
+        (name, *(NOT_SHOWN if value is None else str(value) for value in values))
+        for name, values in zip(table.names, shown, strict=True)
+    ]
+    return [table.head, *body]
+
+
+def _table_json(table: CountTable, shown: Shown) -> Mapping[str, Any]:
+    rows = {name: values[0] for name, values in zip(table.names, shown, strict=True)}
+    return {"key": table.key, "title": table.title, "unit": table.unit, "rows": rows}

@@ -1,0 +1,187 @@
+"""The charts of a replay: what is drawn, what the table has, and that no bare count misleads."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from evidence.chart_samples import DAYS, MONTHS, SOURCE, STATES, sample, with_share
+from evidence.test_text import counts, groups, law_result, result
+from trustact.evidence.charts.chart_files import chart_csv, chart_json
+from trustact.evidence.charts.replay_charts import replay_charts
+from trustact.evidence.charts.state_maps import outlines, share_step, state_codes
+from trustact.language.instrument import ANSWERS
+
+GOLDEN = Path(__file__).parent / "golden_charts"
+NAMES = [
+    "us-xx-act-answers",
+    "us-xx-act-by-state",
+    "us-xx-act-map-prohibited",
+    "us-xx-act-by-month",
+    "us-xx-act-by-state-month",
+]
+
+
+def charts(found):
+    return {chart.name: chart for chart in replay_charts(found, DAYS)}
+
+
+def table(chart):
+    return list(csv.DictReader(io.StringIO(chart_csv(chart))))
+
+
+def values(spec):
+    """Return all rows of data in a picture; outlines are none."""
+    if isinstance(spec, dict):
+        found = spec.get("values")
+        if isinstance(found, list) and found and isinstance(found[0], dict):
+            yield from found
+        for each in spec.values():
+            yield from values(each)
+    elif isinstance(spec, list):
+        for each in spec:
+            yield from values(each)
+
+
+def without_outlines(spec):
+    """Return a picture with only the number of the outlines that it has."""
+    if isinstance(spec, dict):
+        if spec.get("type") == "Topology":
+            return {kind: len(o["geometries"]) for kind, o in spec["objects"].items()}
+        return {key: without_outlines(each) for key, each in spec.items()}
+    return [without_outlines(each) for each in spec] if isinstance(spec, list) else spec
+
+
+@pytest.mark.parametrize("kind", ["plain", "share"])
+def test_pictures_and_tables_are_as_they_were(kind):
+    found = charts(sample() if kind == "plain" else with_share())
+    written = {}
+    for name, chart in found.items():
+        if name.endswith("-required"):
+            continue  # drawn as the others are
+        spec = without_outlines(json.loads(chart_json(chart, SOURCE)))
+        written[f"{kind}-{name}.vl.json"] = json.dumps(spec, indent=1, sort_keys=True) + "\n"
+        written[f"{kind}-{name}.csv"] = chart_csv(chart)
+    if os.environ.get("TRUSTACT_WRITE_GOLDEN"):
+        for name, text in written.items():
+            (GOLDEN / name).write_text(text, encoding="utf-8")
+    for name, text in written.items():
+        assert text == (GOLDEN / name).read_text(encoding="utf-8"), name
+    assert {each.name for each in GOLDEN.glob(f"{kind}-*")} == set(written)
+
+
+def test_each_table_has_its_chart_and_states_have_a_map():
+    assert list(charts(sample())) == NAMES
+
+
+def test_with_a_known_share_each_answer_has_its_chart():
+    names = list(charts(with_share()))
+    assert names[0] == "us-xx-act-answers"
+    for answer in ("prohibited", "permitted", "required"):
+        assert f"us-xx-act-by-state-{answer}" in names
+        assert f"us-xx-act-map-{answer}" in names
+
+
+def test_bars_are_as_long_as_the_counts_and_lines_as_the_bounds():
+    spec = charts(sample())["us-xx-act-by-state"].spec
+    rows = list(values(spec))
+    california = [row for row in rows if row.get("place") == 0]
+    segments = {row["answer"]: row["to"] - row["from"] for row in california if "answer" in row}
+    assert segments == {
+        "prohibited": 40, "undetermined": 30, "permitted*": 5, "not regulated*": 5
+    }  # fmt: skip
+    (line,) = {(r["low"], r["high"]) for r in california if "low" in r}
+    assert line == (40, 70)
+
+
+def test_with_a_known_share_no_bar_or_column_is_the_bare_count():
+    found = charts(with_share())
+    for name in ("us-xx-act-by-state-prohibited", "us-xx-act-by-month-prohibited"):
+        answers = {row["answer"] for row in values(found[name].spec) if "answer" in row}
+        assert answers == {"prohibited"}
+        head = table(found[name])[0]
+        assert not set(head) & {a.replace("-", "_") for a in ANSWERS}
+        assert head["prohibited_by_the_records_alone"] in ("40", "20")
+    bars = [row for row in values(found["us-xx-act-answers"].spec) if "from" in row]
+    assert (bars[0]["from"], bars[0]["to"]) == (50, 70)
+    assert (bars[0]["low"], bars[0]["high"]) == (41, 75)
+
+
+def test_the_table_has_every_group_drawn_or_not():
+    many = {f"City {n:02}": counts(100 - n, 0, 0, 0, 1) for n in range(30)}
+    found = charts(result(law_result(groups=groups("city", many))))["us-xx-act-by-city"]
+    rows = table(found)
+    assert len(rows) == 30
+    assert [row["drawn"] for row in rows].count("yes") == 20
+    assert "The first 20 of 30 groups; the CSV file has all." in found.notes
+    assert {row["prohibited_least"] for row in rows} == {str(100 - n) for n in range(30)}
+
+
+def test_months_are_in_order_with_the_days_of_the_law_clipped_to_them():
+    chart = charts(sample())["us-xx-act-by-month"]
+    assert [row["month"] for row in table(chart)] == list(MONTHS)
+    strips = [row for row in values(chart.spec) if "line" in row and "kind" in row]
+    assert [(s["from"][:10], s["to"][:10], s["kind"]) for s in strips] == [
+        ("2015-01-01", "2015-02-01", "in force"),
+        ("2015-02-01", "2015-04-01", "disputed, or the day is not on file"),
+    ]
+
+
+def test_rows_without_a_month_are_counted_below_the_chart():
+    months = MONTHS | {"(not stated)": counts(0, 0, 0, 0, 7)}
+    chart = charts(result(law_result(groups=groups("month", months))))["us-xx-act-by-month"]
+    assert "Not drawn: 7 rows without a period; the CSV file has them." in chart.notes
+
+
+def test_groups_without_any_period_are_bars():
+    chart = charts(result(law_result(groups=groups("month", {"?": counts(1, 0, 0, 0, 0)}))))
+    assert "us-xx-act-by-month" in chart
+
+
+def test_the_map_has_the_least_and_the_most_share_of_each_state():
+    chart = charts(sample())["us-xx-act-map-prohibited"]
+    labels = [row["words"] for row in values(chart.spec) if "words" in row]
+    assert "50%" in labels  # California, least
+    assert "88%" in labels  # and most
+    assert "RI 25%" in labels
+    assert "RI 50%" in labels
+    assert any("Puerto Rico 2, (not stated) 3" in note for note in chart.notes) or any(
+        "(not stated) 3, Puerto Rico 2" in note for note in chart.notes
+    )
+    assert len(table(chart)) == len(STATES)
+
+
+def test_the_map_has_all_states_the_district_and_no_more():
+    ids = {shape["id"] for shape in outlines("states")["objects"]["states"]["geometries"]}
+    assert len(ids) == 51
+    assert {fips for fips, _ in state_codes().values()} == ids
+    assert state_codes()["district of columbia"] == ("11", "DC")
+    assert len(outlines("counties")["objects"]["counties"]["geometries"]) == 3142
+
+
+@pytest.mark.parametrize(
+    ("most", "step"), [(0.0, 1), (0.05, 1), (0.051, 2), (0.26, 10), (0.51, 20), (1.0, 20)]
+)
+def test_the_shades_reach_the_greatest_share(most, step):
+    assert share_step(most) == step
+
+
+def test_every_chart_says_what_it_counts_and_what_was_assumed():
+    found = result(
+        law_result(groups=groups("state", STATES)), assumptions=("papers=[]",), filled_rows=(7,)
+    )
+    for chart in replay_charts(found, {}):
+        assert "rows are requests, not people" in chart.subtitle
+        assert any("Assumed, not found: papers=[] (filled 7 of 10 rows)." in n for n in chart.notes)
+        assert any("permitted is not required" in note for note in chart.notes)
+
+
+def test_a_hostile_name_stays_a_name():
+    evil = "=cmd|'x'!A1</text><script>\u202e"
+    found = charts(result(law_result(groups=groups("city", {evil: counts(1, 0, 0, 0, 0)}))))
+    chart = found["us-xx-act-by-city"]
+    assert "\u202e" not in json.dumps(dict(chart.spec), ensure_ascii=False)
+    assert "'=cmd" in chart_csv(chart)

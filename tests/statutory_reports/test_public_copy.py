@@ -1,0 +1,76 @@
+"""The copy that may be published: no small count, and none that two others give back."""
+
+from datetime import date
+
+from statutory_reports.event_rows import AGENCY, row, table
+from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.public_copy import public_copy
+from trustact.statutory_reports.report_list import REPORTS, make_report
+from trustact.statutory_reports.report_model import Period
+from trustact.statutory_reports.report_page import public_page
+from trustact.statutory_reports.report_texts import public_texts
+
+JANUARY = Period(date(2024, 1, 1), date(2024, 1, 31))
+
+
+def custody(number, end):
+    subject = f"SUBJECT-{number}"
+    detainer = '{"detainer.form": "I-247A"}'
+    return [
+        row(f"b{number}", "booked", "05T08:00", subject),
+        row(f"r{number}", "request-received", "05T12:00", subject, facts=detainer),
+        row(f"e{number}", end, "07T10:00", subject, ground="SECRET GROUND"),
+    ]
+
+
+def made(tmp_path, name, **ends):
+    numbers = iter(range(1000))
+    rows = [
+        each
+        for end, times in ends.items()
+        for _ in range(times)
+        for each in custody(next(numbers), end.replace("_", "-"))
+    ]
+    for each in rows:
+        if each["kind"] == "transferred":
+            del each["ground"]
+    return make_report(REPORTS[name], table(tmp_path, *rows), AGENCY, JANUARY)
+
+
+def page(report):
+    return public_page(report, EventTable((), ()), public_copy(report), "0")
+
+
+def test_a_small_count_is_hidden_with_a_second_one(tmp_path):
+    report = made(tmp_path, "illinois", handed_over=40, transferred=4)
+    (ends, shown), *_ = public_copy(report).tables
+    values = dict(zip(ends.names, (row[0] for row in shown), strict=True))
+    over = next(value for name, value in values.items() if name.startswith("handed-over"))
+    moved = next(value for name, value in values.items() if name.startswith("transferred"))
+    assert (over, moved, values["all"]) == (None, None, 44)
+
+
+def test_large_counts_and_zeros_are_shown(tmp_path):
+    report = made(tmp_path, "illinois", handed_over=40, transferred=30)
+    _, shown = public_copy(report).tables[0]
+    assert [row[0] for row in shown if row[0]] == [40, 30, 70]
+
+
+def test_a_table_that_would_give_back_a_count_is_left_out(tmp_path):
+    report = made(tmp_path, "new-york-city", handed_over=40, transferred=4)
+    hidden = {"handed-over", "transferred-elsewhere"}
+    copy = public_copy(report)
+    for each, shown in copy.tables:
+        for name, values in zip(each.names, shown, strict=True):
+            if name != "all" and any(word in name for word in hidden):
+                assert values[0] is None
+            assert values[0] not in (4, 40)
+
+
+def test_the_copy_has_no_id_and_no_words_of_the_record(tmp_path):
+    report = made(tmp_path, "california-transfers", handed_over=40)
+    copy = public_copy(report)
+    text = page(report) + "".join(public_texts(report, copy, "0").values())
+    assert "SUBJECT-" not in text
+    assert "SECRET" not in text
+    assert "40" in text
