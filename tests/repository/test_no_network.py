@@ -38,6 +38,8 @@ import trustact
 case = {"as_of": "2013-06-01", "facts": {"convictions": []}}
 trustact.decide(case, law="us-ma/hrw-rule-2013", action="transfer")
 trustact.replay(["requests.csv"], laws=["us-ca/trust-act-2013"])
+import pyarrow as pa
+trustact.replay(pa.table({"as_of": ["2014-03-01"], "place": ["us-ca"]}), stack=True)
 """
 """What the functions in Python do; the images are named on the command line."""
 
@@ -57,11 +59,13 @@ COMMANDS = {
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),
         ("replay", "requests.csv", "--law=us-ca/trust-act-2013", "--out=rows.csv", "--json"),
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
+        ("replay", "jail-log.csv", "--stack", "--mapping=jail-log.mapping.yaml"),
         (
             *("replay", "ice_detainers_st_cloud_2026-02.csv", "--as-if=us-ca/trust-act-2013"),
             *("--by=state", "--by=month", "--charts=charts"),
         ),
     ],
+    "import": [("import", "jail-log.csv", "--yes", "--out=draft.yaml")],
     "audit": [
         ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--report=counsel.html"),
         (
