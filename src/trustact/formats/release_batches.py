@@ -111,6 +111,7 @@ class RecordBatches:
     Parameters
     ----------
     files : sequence of (path, FileLayout)
+        In the order in which they are read.
     rejects : pathlib.Path, optional
         Folder for the reject files. Without it, rejected rows are counted and described only.
     kept : WantedColumns
