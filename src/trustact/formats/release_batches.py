@@ -29,7 +29,7 @@ from trustact.formats.rejected_rows import RejectedRow, is_reject_file, rejects_
 from trustact.formats.row_hashes import RowHashes
 from trustact.formats.source_cells import NO_COLUMNS, WantedColumns
 from trustact.formats.source_columns import missing_columns, show_known_headings
-from trustact.formats.text_tables import read_table_parts
+from trustact.formats.text_tables import check_headings, read_table_parts
 from trustact.language import columns
 from trustact.language.columns import Provenance, Records, SourceFile
 
@@ -111,6 +111,7 @@ class RecordBatches:
     Parameters
     ----------
     files : sequence of (path, FileLayout)
+        In the order in which they are read.
     rejects : pathlib.Path, optional
         Folder for the reject files. Without it, rejected rows are counted and described only.
     kept : WantedColumns
@@ -320,6 +321,7 @@ def _check_files(reader: IceReleaseReader, files: Sequence[tuple[Path, FileLayou
     seen: dict[str, Path] = {}
     checked = []
     for (path, layout), name in zip(files, names, strict=True):
+        check_headings(path, layout)
         digest = sha256_of_file(path)
         if digest in seen:
             raise RecordFileError(
