@@ -57,31 +57,38 @@ def opener(engine: str, used: int) -> Iterator[Callable[[], QueryEngine]]:
                 server.cleanup()
 
 
-def processor_seconds(database: QueryEngine) -> float:
-    """Return the processor seconds so far of this process, those it started, and the session."""
+def processor_seconds(others: Sequence[int] = ()) -> float:
+    """Return the processor seconds so far of this process, those it started, and others by id."""
     import psutil
 
     own = psutil.Process()
-    processes = [own, *own.children(recursive=True)]
-    if database.name == "postgres":
-        connection: Any = database.connection  # type: ignore[attr-defined]
-        processes.append(psutil.Process(connection.info.backend_pid))
+    processes = [own, *own.children(recursive=True), *map(psutil.Process, others)]
     times = [each.cpu_times() for each in processes]
     return float(sum(each.user + each.system for each in times))
 
 
+def sessions_of(database: QueryEngine) -> list[int]:
+    """Return the processes that answer for an engine and were not started by this one."""
+    if database.name != "postgres":
+        return []
+    connection: Any = database.connection  # type: ignore[attr-defined]
+    return [connection.info.backend_pid]
+
+
 def measure(engine: str, used: int, files: Sequence[Path], rounds: int) -> dict[str, Any]:
-    """Return the seconds of each step, and a digest of the answers."""
+    """Return the processor seconds of each step, and a digest of the answers."""
     rules = filling()
     laws = library_laws()
     questions = [
         build_answer_conditions(law, ACTION, filling=rules)
         for law in laws[:: max(len(laws) // LAWS, 1)][:LAWS]
     ]
-    records: list[Any] = []
-    reading = seconds_of(lambda: records.append(read_files(files)))
+    marks = [processor_seconds()]
+    records = read_files(files)
+    marks.append(processor_seconds())
     with opener(engine, used) as opened:
-        starting = seconds_of(lambda: opened().close())
+        opened().close()
+        marks.append(processor_seconds())
         storing: list[float] = []
 
         def timed() -> QueryEngine:
@@ -89,40 +96,38 @@ def measure(engine: str, used: int, files: Sequence[Path], rounds: int) -> dict[
             load = database.load
 
             def timed_load(*given: Any) -> Any:
-                found: list[Any] = []
-                storing.append(seconds_of(lambda: found.append(load(*given))))
-                return found[0]
+                before = processor_seconds(sessions_of(database))
+                found = load(*given)
+                storing.append(processor_seconds(sessions_of(database)) - before)
+                return found
 
             database.load = timed_load  # type: ignore[method-assign]
             return database
 
-        replay: list[ReplayEngine] = []
-        whole = seconds_of(
-            lambda: replay.append(
-                ReplayEngine(records[0], questions, offense_tables(), engine=timed)
-            )
-        )
-        answers: list[Any] = []
-        first = seconds_of(lambda: answers.append(replay[0].answers()))
-        query = replay[0].compile(replay[0].expression())
-        before = processor_seconds(replay[0].database)
-        again = [seconds_of(lambda: replay[0].run_query(query)) for _ in range(rounds)]
-        spent = (processor_seconds(replay[0].database) - before) / rounds
-        replay[0].close()
-    digest = hashlib.sha256(json.dumps(answers[0].to_pydict()).encode()).hexdigest()
+        replay = ReplayEngine(records, questions, offense_tables(), engine=timed)
+        prepared = processor_seconds() - marks[-1]
+        others = sessions_of(replay.database)
+        before = processor_seconds(others)
+        answers = replay.answers()
+        first = processor_seconds(others) - before
+        query = replay.compile(replay.expression())
+        before = processor_seconds(others)
+        elapsed = [seconds_of(lambda: replay.run_query(query)) for _ in range(rounds)]
+        again = (processor_seconds(others) - before) / rounds
+        replay.close()
     return {
         "engine": engine,
         "cores": used,
-        "rows": records[0].main.num_rows,
+        "rows": records.main.num_rows,
         "questions": len(questions),
-        "start": starting,
-        "read": reading,
-        "derive": whole - sum(storing),
+        "read": marks[1] - marks[0],
+        "start": marks[2] - marks[1],
+        "derive": max(prepared - sum(storing), 0.0),
         "store": sum(storing),
         "first": first,
-        "again": statistics.median(again),
-        "spent": spent,
-        "answers": digest,
+        "again": again,
+        "elapsed": statistics.median(elapsed),
+        "answers": hashlib.sha256(json.dumps(answers.to_pydict()).encode()).hexdigest(),
     }
 
 
@@ -145,7 +150,7 @@ def measure_all(rows: int, rounds: int) -> list[dict[str, Any]]:
     return found
 
 
-def page(found: Sequence[dict[str, Any]]) -> str:
+def page(found: Sequence[dict[str, Any]], rounds: int) -> str:
     """Return the page of results."""
     one = {each["engine"]: each for each in found if each["cores"] == 1}
     rows, questions = found[0]["rows"], found[0]["questions"]
@@ -161,27 +166,30 @@ def page(found: Sequence[dict[str, Any]]) -> str:
         "these, so that times are upper limits.",
         "",
         f"{rows:,} synthetic bookings with their lists, the action {ACTION} under {questions} laws "
-        "in one query; seconds. All engines gave the same answers. *Read* is the files, *derive* "
-        "what follows from statutes, dates and places (both in the process of trustact, whatever "
-        "the engine), *store* the tables into the engine, *first* the first query with its "
-        f"compilation, *again* the median of {ROUNDS} further runs of it. *Work* is the processor "
-        "seconds of one further run in all processes of the engine; the time of other programs "
-        "does not count in it. Efficiency is the seconds of one core, divided by the seconds and "
-        "the number of cores; by work, the work of one core divided by that of all.",
+        "in one query. All engines gave the same answers. The steps are processor seconds of all "
+        "processes of an engine, in which the time of other programs does not count. *Read* is the "
+        "files, *derive* what follows from statutes, dates and places (both in the process of "
+        "trustact, whatever the engine), *start* the engine, *store* the tables into it, *first* "
+        "the first query with its compilation, *again* one of further runs of it. *Elapsed* is the "
+        f"median of the seconds that {rounds} further runs took. Efficiency is the processor "
+        "seconds of one core divided by those of all; by elapsed time, the elapsed seconds of one "
+        "core divided by those of all and by the number of cores, which is low wherever other "
+        "programs use the cores.",
         "",
-        "| engine | cores | start | read | derive | store | first | again | work | "
-        "rows a second of work | efficiency | by work |",
+        "| engine | cores | read | derive | start | store | first | again | rows a processor "
+        "second | elapsed | efficiency | by elapsed time |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for each in found:
         alone = one[each["engine"]]
-        steps = ("start", "read", "derive", "store", "first", "again", "spent")
-        cells = [f"{each[step]:.2f}" for step in steps]
+        cells = [
+            f"{each[step]:.2f}" for step in ("read", "derive", "start", "store", "first", "again")
+        ]
         lines.append(
             f"| {each['engine']} | {each['cores']} | {' | '.join(cells)} | "
-            f"{each['rows'] / each['spent']:,.0f} | "
-            f"{alone['again'] / (each['cores'] * each['again']):.0%} | "
-            f"{alone['spent'] / each['spent']:.0%} |"
+            f"{each['rows'] / each['again']:,.0f} | {each['elapsed']:.2f} | "
+            f"{alone['again'] / each['again']:.0%} | "
+            f"{alone['elapsed'] / (each['cores'] * each['elapsed']):.0%} |"
         )
     return "\n".join([*lines, ""])
 
@@ -198,7 +206,7 @@ def main() -> None:
         engine, used = given.one
         print(json.dumps(measure(engine, int(used), given.files, given.rounds)))
         return
-    PAGE.write_text(page(measure_all(given.rows, given.rounds)), encoding="utf-8")
+    PAGE.write_text(page(measure_all(given.rows, given.rounds), given.rounds), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from repository.watched_commands import TCP, CommandWatch
 
 REPLAY = [sys.executable, "-m", "trustact", "replay", "requests.csv"]
 REPLAY += ["--as-if=us-ma/hrw-rule-2013"]
+JAVA_STARTS = 900
+"""Seconds at most; half a minute on a machine that does nothing else."""
+
 REFUSED = ("socket AF_INET6 ", "socket AF_UNIX ")
 """Java tries whether it may use IPv6, and asks who the user is; neither is needed."""
 
@@ -34,7 +37,7 @@ def watch(tmp_path):
 
 
 def test_spark_on_this_machine_uses_the_loopback_address_only_and_leaves_no_file(watch):
-    seen = watch.run([*REPLAY, "--engine=spark"], Loopback())
+    seen = watch.run([*REPLAY, "--engine=spark"], Loopback(), JAVA_STARTS)
     assert seen["status"] == 3, seen["said"]
     assert "1 row could not be read" in seen["said"]
     assert [call for call in seen["called"] if not call.startswith(REFUSED)] == []

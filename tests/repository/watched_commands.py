@@ -75,11 +75,11 @@ class CommandWatch:
             encoding="utf-8",
         )
 
-    def run(self, words, allowed=()):
+    def run(self, words, allowed=(), limit=TIME_LIMIT):
         """Run a command to its end and return its status, its calls and what it left."""
         before = self.files()
         with self.start(words, allowed) as watch:
-            said, _ = watch.process.communicate(timeout=TIME_LIMIT)
+            said, _ = watch.process.communicate(timeout=limit)
         return {
             "status": watch.process.returncode,
             "said": said[-2000:],

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trustact.evidence.replay_result import ReplayResult
     from trustact.formats.mappings.mapping_document import TableMapping
     from trustact.language.columns import Records
+    from trustact.replaying.engines.open_engine import EngineSource
 
 __all__ = [
     "Case",
@@ -289,7 +290,7 @@ def replay(
     columns: str = "none",
     rejects: str | Path | None = None,
     batch_rows: int | None = None,
-    engine: str = "duckdb",
+    engine: "EngineSource" = "duckdb",
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
@@ -332,7 +333,7 @@ def replay(
         Folder for the rows that cannot be read, with the reasons.
     batch_rows : int, optional
         So many rows are answered at a time; the counts do not depend on it.
-    engine : str, default "duckdb"
+    engine : str or callable, default "duckdb"
         Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
         of a server of PostgreSQL.
 
