@@ -122,12 +122,14 @@ ROW = [
     "Detainer Declined by LEA",
 ]
 PANEL = ["--unit=row", "--time=year", "--start=records.csv", "--outcome=log(n)"]
+REPORTED = ["--agency=example-county-jail-il", "--from=2024-01-01", "--until=2024-12-31"]
 WORDS = {
     ("demo",): (),
     ("decide",): ("case.yaml", "--law", LAW),
     ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
     ("audit",): ("jail.csv", "--place", "us-wa-pierce"),
+    ("report",): ("illinois", "example", *REPORTED),
     ("effect",): ("records.csv", *PANEL),
     ("figures",): (),
     ("figures", "criminal-record-share"): ("--draws", "20"),
@@ -155,7 +157,7 @@ WORDS = {
 
 WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
 
-HARMLESS_OPTIONS = {"out", "report", "public_report", "rejects", "save", "sheet", "charts"}
+HARMLESS_OPTIONS = {"charts", "events_file", "out", "report", "public_report", "rejects", "save", "sheet"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 

@@ -76,6 +76,12 @@ COMMANDS = {
             "--out=events.csv",
         ),
     ],
+    "report": [
+        (
+            *("report", "illinois", "example", "--agency=example-county-jail-il"),
+            *("--from=2024-01-01", "--until=2024-12-31", "--out=filed"),
+        )
+    ],
     "figures criminal-record-share": [
         ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
         ("figures", "criminal-record-share", "--state=MA", "--until=2012-12", "--charts=charts"),
@@ -105,7 +111,7 @@ COMMANDS = {
     "booking list": [("booking", "list")],
     "booking run": [
         ("booking", "run", "bail-before-a-holiday", "--report=booking.html"),
-        ("booking", "run", "booking.yaml", "--json"),
+        ("booking", "run", "booking.yaml", "--json", "--events=events.jsonl"),
     ],
     "booking serve-check": [
         ("booking", "serve-check", "--port=0"),
@@ -126,6 +132,12 @@ CLIENT = ("booking", "run", "bail-before-a-holiday", "--check")
 NAMED = {
     "replay requests.csv --stack --rejects=rejected": {
         "here/rejected", "here/rejected/requests.rejected.csv"
+    },
+    "report illinois example --agency=example-county-jail-il --from=2024-01-01 --until=2024-12-31 "
+    "--out=filed": {
+        "here/filed", "here/filed/counsel", "here/filed/report.html", "here/filed/report.json",
+        "here/filed/requests.csv", "here/filed/detainers.csv", "here/filed/ends.csv",
+        "here/filed/counsel/audit.json", "here/filed/counsel/audit.csv",
     },
     "new us-nv/act-2019": {
         "here/us_nv", "here/us_nv/__init__.py", "here/us_nv/act_2019.py", "here/us_nv/act_2019.yaml"
