@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("decide", "One person's case: what to do, why, and what to find out."),
     "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
+    "synthetic": ("synthetic", "Requests made from published shares; nobody is in them."),
     "audit": ("audit", "What became of each immigration request in a jail's bookings."),
     "figures": ("figures", "Figures of public records, each with its source and basis."),
     "effect": ("effect", "What followed a policy that began in some places before others."),

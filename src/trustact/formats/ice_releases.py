@@ -81,6 +81,10 @@ class IceReleaseReader:
         Columns that number the rows, and so are left out when repeated rows are counted.
     unanswerable_reasons : mapping of str to str
         Beginning of a fact path -> why the release cannot answer it.
+    publisher : str
+        Whose records these are, for the line that cites them.
+    warnings : tuple of str
+        What has to be said on the terminal of every file of this form.
     duplicate_column : str or None
         Column in which the publisher marks likely duplicates with TRUE.
 
@@ -100,6 +104,8 @@ class IceReleaseReader:
     read_more: ReadMore | None = None
     duplicate_column: str | None = None
     own_headings: frozenset[str] = frozenset()
+    publisher: str = PUBLISHER
+    warnings: tuple[str, ...] = ()
 
     @property
     def unanswerable(self) -> Mapping[str, str]:
@@ -176,13 +182,13 @@ class IceReleaseReader:
         parts: list[FileRecords] = []
         sources: list[SourceFile] = []
         notes = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *self.notes]
-        warnings: list[str] = []
+        warnings: list[str] = [*self.warnings]
         rejected = 0
         offset = 0
         for raw, target in zip(tables, targets, strict=True):
             interpreter = ColumnInterpreter(raw, self.columns)
             parts.append(self._interpret_file(interpreter, offset))
-            origin = find_origin(raw.path.name, raw.source.sha256, PUBLISHER)
+            origin = find_origin(raw.path.name, raw.source.sha256, self.publisher)
             sources.append(replace(raw.source, offset=offset, origin=origin))
             rejected_rows = interpreter.rejects()
             if kept.any:
