@@ -19,6 +19,7 @@ from trustact.language.provisions import (
     no_hold_note,
 )
 
+SYNTHETIC_ROWS = "SYNTHETIC rows: nobody is in them, and no figure here is a finding about anybody"
 ROWS_ARE_REQUESTS = "rows are requests, not people: one person may be in several rows"
 
 
@@ -312,8 +313,18 @@ class ReplayResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What has to be read before the figures: which laws are only taken to be in force."""
-        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
+        """What has to be read before the figures.
+
+        That the rows are synthetic, and which laws are only taken to be in force.
+        """
+        synthetic = (SYNTHETIC_ROWS,) if self.is_synthetic else ()
+        notes = (note for law in self.laws if (note := law.as_if_note) is not None)
+        return (*synthetic, *notes)
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether nobody is in these rows."""
+        return self.provenance.reader == "synthetic"
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.

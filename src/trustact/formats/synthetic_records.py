@@ -15,9 +15,9 @@ SYNTHETIC_COLUMN = "synthetic"
 """The heading by which such a file is known; each cell has the method and the seed."""
 
 SYNTHETIC_NOTE = (
-    "SYNTHETIC: every row was made by `trustact synthetic` from published shares and a seed; nobody "
-    "is in it, and no figure of it is a finding. Each row has at most one conviction and no pending "
-    "charge, which is assumed"
+    "SYNTHETIC: every row was made by `trustact synthetic` from published shares and a seed; "
+    "nobody is in it, and no figure of it is a finding. Each row has at most one conviction and no "
+    "pending charge, which is assumed"
 )
 
 

@@ -19,7 +19,7 @@ METHOD = "synthetic-v1"
 NONE, LEVELS = "none", ("1", "2", "3")
 STATES = {"Missouri": "MISSOURI", "Alabama": "ALABAMA", "Kansas": "KANSAS"}
 
-CHARGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+CHARGES: Mapping[str, tuple[tuple[str, str, str | None], ...]] = {
     "1": (
         ("Level 1: assault", "Assault", "1399"),
         ("Level 1: burglary", "Burglary", "2299"),
@@ -27,7 +27,7 @@ CHARGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "2": (
         ("Level 2: larceny", "Larceny", "2399"),
-        ("Level 2: illegal re-entry", "Illegal Re-Entry", "0302"),
+        ("Level 2: illegal re-entry", "Illegal Re-Entry", None),
         ("Level 2: weapons", "Weapon Offenses", "5299"),
     ),
     "3": (
@@ -36,7 +36,7 @@ CHARGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("Level 3: traffic", "Traffic Offense", "5499"),
     ),
 }
-"""Level -> (category of the published figure, text of the charge, its code)."""
+"""Level -> (category of the published figure, text of the charge, its code if there is one)."""
 
 ASSUMPTIONS = (
     "Shares of different reports (detainers of October 2011 to January 2013 and of fiscal years "
@@ -174,7 +174,7 @@ def draw_population(
     level_shares = _level_shares(figures)
     start = (sizes[:, None] * np.array(level_shares)[None, :]).reshape(-1)
     weights = rake(start, _margins(kinds, sizes, level_shares, figures))
-    counts = whole_counts(weights, rows)
+    counts = _counts(weights.reshape(-1, width), level_shares, rows)
     cells = chance.permutation(np.repeat(np.arange(len(counts)), counts))
     levels = cells % width
     picked = np.zeros(rows, np.int64)
@@ -192,6 +192,20 @@ def draw_population(
     days = np.where(levels > 0, chance.integers(365, 3651, rows), 0)
     reached = _reached(states, picked, levels, charges, figures)
     return Population(seed, picked, levels, charges, days, tuple(reached))
+
+
+def _counts(
+    weights: "np.ndarray[Any, Any]", level_shares: Sequence[float], rows: int
+) -> "np.ndarray[Any, Any]":
+    """Return the rows of each cell: first those of each level, then of each kind in it."""
+    import numpy as np
+
+    of_level = whole_counts(np.array(level_shares), rows)
+    columns = [
+        whole_counts(weights[:, level] / weights[:, level].sum(), int(total))
+        for level, total in enumerate(of_level)
+    ]
+    return np.stack(columns, axis=1).reshape(-1)
 
 
 def _level_shares(figures: Figures) -> tuple[float, ...]:
@@ -217,7 +231,7 @@ def _margins(
         MarginTotals("conviction and level", level, tuple(level_shares)),
     ]
     for state, published in figures.by_state.items():
-        inside = np.array([kinds[k][0] == state for k in kind])
+        inside = np.array([kinds[int(k)][0] == state for k in kind])
         of_state = float(sizes[[k for k, each in enumerate(kinds) if each[0] == state]].sum())
         if of_state:
             whole = of_state / float(sizes.sum())
