@@ -12,7 +12,7 @@ from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
 from trustact.formats.source_cells import parse_wanted_columns
 from trustact.formats.source_columns import missing_columns, show_known_headings
-from trustact.formats.synthetic_records import SYNTHETIC_RECORDS
+from trustact.formats.synthetic_requests import SYNTHETIC_RECORDS
 from trustact.formats.tables_of_counts import name_table_of_counts
 from trustact.formats.text_tables import find_layout
 from trustact.language.columns import Records
