@@ -78,6 +78,7 @@ def render_report(result: ReplayResult) -> str:
     laws = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
     page = page_template("trustact.evidence", "report.html").render(
         **replay_context(result),
+        synthetic=result.is_synthetic,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
         small_cells=() if result.small_cells is None else result.small_cells.lines,

@@ -17,7 +17,6 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_releases import (
     PREPARED_NOT_RECEIVED,
-    PUBLISHER,
     REQUESTS_NOT_PEOPLE,
     IceReleaseReader,
 )
@@ -64,7 +63,7 @@ class _File:
         left = _SHOWN_REJECTS - len(self.shown)
         self.shown += [str(row) for row in rejected[: max(left, 0)]]
 
-    def source(self) -> SourceFile:
+    def source(self, publisher: str) -> SourceFile:
         return SourceFile(
             self.name,
             self.sha256,
@@ -72,7 +71,7 @@ class _File:
             self.layout.encoding,
             self.layout.delimiter,
             self.offset,
-            find_origin(self.path.name, self.sha256, PUBLISHER),
+            find_origin(self.path.name, self.sha256, publisher),
         )
 
     def notes(self) -> list[str]:
@@ -145,10 +144,13 @@ class RecordBatches:
         self._kept = kept
         self._files = _check_files(reader, files)
         kept.check([(file.path, file.layout.headings) for file in self._files])
-        self.warnings = tuple(
-            warning
-            for file in self._files
-            for warning in lost_column_warnings(reader.columns, file.name, file.layout.headings)
+        self.warnings = (
+            *reader.warnings,
+            *(
+                warning
+                for file in self._files
+                for warning in lost_column_warnings(reader.columns, file.name, file.layout.headings)
+            ),
         )
         self.reject_files: list[RejectStream] = []
         if rejects is not None:
@@ -280,7 +282,7 @@ class RecordBatches:
         """Return the files that were begun; their rows are counted at the end."""
         begun = [file for file in self._files if file.rows]
         return Provenance(
-            tuple(file.source() for file in begun),
+            tuple(file.source(self._reader.publisher) for file in begun),
             0,
             0,
             0,
@@ -296,7 +298,7 @@ class RecordBatches:
         notes += _day_range_note(self._days)
         notes += _repeated_in_files_note(self._shared_rows.count_in_several_files())
         return Provenance(
-            tuple(file.source() for file in self._files),
+            tuple(file.source(self._reader.publisher) for file in self._files),
             read,
             read - rejected,
             rejected,
