@@ -80,7 +80,6 @@ class ReportSection:
 
 def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
-    laws = [Bar(_law_heading(law), law.counts) for law in result.laws]
     page = page_template("trustact.evidence", "report.html").render(
         style=Markup(PAGE_STYLE.strip()),
         action=result.action,
@@ -97,9 +96,7 @@ def render_report(result: ReplayResult) -> str:
         if result.known_share is None
         else describe_known_share(result.known_share),
         readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
-        overview=Markup(
-            bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
-        ),
+        overview=Markup(_overview(result)),
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
         footnote=ANSWER_FOOTNOTE,
         sources_heading="Sources",
@@ -109,6 +106,24 @@ def render_report(result: ReplayResult) -> str:
         citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"
+
+
+def _overview(result: ReplayResult) -> str:
+    """Return a chart of all laws; where a share is known, of the bounds with it."""
+    title = f"Answers to {result.action} by law"
+    if result.known_share is None:
+        bars = [Bar(_law_heading(law), law.counts) for law in result.laws]
+        return bar_chart("overview", title, bars, equal=True)
+    ranges = [
+        RangeBar(
+            f"{SHORT_ANSWER_LABELS[answer]}: {_law_heading(law)}", answer, limits.low, limits.high
+        )
+        for law in result.laws
+        for answer, limits in (law.known_share_bounds or {}).items()
+        if limits.high
+    ]
+    title += ": least to most rows of each, with the known share"
+    return range_chart("overview", title, ranges, result.rows)
 
 
 def _law_heading(law: LawResult) -> str:
@@ -192,16 +207,15 @@ def _count_laws(result: ReplayResult) -> str:
 
 def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
     head, *body = answer_table(law, rows)
-    bars = [
-        Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
-    ]
-    if law.without_assumptions is not None:
-        bars.append(Bar("without assumptions", law.without_assumptions))
-    chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
     note = "Least and most: an undetermined row may turn out to have any answer still open."
     if law.known_share_bounds is None:
+        name = "all rows" if law.without_assumptions is None else "with the assumptions"
+        bars = [Bar(name, law.counts)]
+        if law.without_assumptions is not None:
+            bars.append(Bar("without assumptions", law.without_assumptions))
+        chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
         return ReportTable("Answers", head, tuple(body), Markup(chart), note)
-    chart += "\n" + range_chart(
+    chart = range_chart(
         f"law-{index}-bounds",
         f"Least to most rows of each answer under {_law_heading(law)}, without and with the known "
         "share",
@@ -209,8 +223,8 @@ def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
         rows,
     )
     chart_note = (
-        "The lower chart shows the least and the most rows that each answer can have, without and "
-        "with the known share."
+        "The chart shows the least and the most rows that each answer can have, without and with "
+        "the known share."
     )
     return ReportTable("Answers", head, tuple(body), Markup(chart), note, chart_note)
 

@@ -149,16 +149,21 @@ class _LawCharts:
         return replace(chart, notes=(*chart.notes, *self._notes()))
 
     def _notes(self) -> Iterator[str]:
+        for note in self._remarks():
+            yield f"{note[0].upper()}{note[1:].rstrip('.')}."
+
+    def _remarks(self) -> Iterator[str]:
+        """Yield what must be known of every chart: what is assumed, left out, or only as if."""
         result = self.result
-        yield f"{ANSWER_FOOTNOTE}."
-        yield from (f"{text}." for text in self.law.notes(result.action))
+        yield ANSWER_FOOTNOTE
+        yield from self.law.notes(result.action)
         if self.law.as_if_note is not None:
             yield self.law.as_if_note
         if result.where is not None:
-            yield f"Only rows where {describe_filter(result.where)}."
+            yield f"Only rows where {describe_filter(result.where)}"
         for text, rows in describe_assumptions(result):
-            yield f"Assumed, not found: {text} ({rows})."
+            yield f"Assumed, not found: {text} ({rows})"
         if result.known_share is not None:
-            yield f"Known share: {describe_known_share(result.known_share)}."
+            yield f"Known share: {describe_known_share(result.known_share)}"
         for reading, yes in result.readings.items():
-            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}."
+            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}"
