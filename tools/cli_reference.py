@@ -21,6 +21,7 @@ from trustact.cli.offense_lookup import OFFENSE_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
+from trustact.evidence.comparison import COMPARISON_KEYS
 from trustact.secure_communities.timeline_json import TIMELINE_JSON_KEYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
@@ -34,6 +35,7 @@ def render_reference() -> str:
         parts += [f"## trustact {' '.join(words)}", "", "```text", _help(words), "```", ""]
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
+    parts += _keys("replay --compare", COMPARISON_KEYS)
     parts += _keys("figures criminal-record-share", RECORD_SHARE_KEYS)
     parts += _keys("figures declined", DECLINED_KEYS)
     parts += _keys("booking run", TIMELINE_JSON_KEYS)

@@ -13,6 +13,8 @@ Examples
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from trustact.program_version import PROGRAM_VERSION
+
 if TYPE_CHECKING:
     from trustact import laws
     from trustact.answers.instruction import Instruction, instructions
@@ -43,7 +45,7 @@ __all__ = [
     "laws",
     "replay",
 ]
-__version__ = "0.1.0"
+__version__ = PROGRAM_VERSION
 _OF_ANSWERS = ("Instruction", "instructions")
 
 

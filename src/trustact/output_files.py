@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line
@@ -180,6 +181,28 @@ def write_text(name: str | Path, text: str) -> None:
     """Write a text in UTF-8, completely or not at all; errors as in `replace_file`."""
     with replace_file(name) as path:
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def short_lived_table(table: Any, name: str) -> Iterator[Path]:
+    """Yield a file with the columns of a pyarrow table, which is deleted at the end.
+
+    It is in a folder of its own that nobody else can open.
+
+    Parameters
+    ----------
+    name : str
+        Of the file.
+    """
+    import tempfile
+
+    import pyarrow as pa
+
+    with tempfile.TemporaryDirectory(prefix="trustact-") as folder:
+        path = Path(folder) / name
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+        yield path
 
 
 def write_new_files(texts: Mapping[Path, str]) -> None:

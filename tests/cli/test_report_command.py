@@ -159,5 +159,5 @@ def test_several_bookings_give_the_events_of_one_report(trustact, tmp_path):
         "--from=2014-01-01", "--until=2014-12-31",
     )  # fmt: skip
     assert done.exit_code == 0
-    assert "Immigration detainers and civil immigration warrants: 3 requests" in done.stdout
+    assert "Immigration detainers and civil immigration warrants: 3" in done.stdout
     assert "handed-over: handed over to an immigration authority" in done.stdout

@@ -120,13 +120,13 @@ class SocketWatch:
     words
         The command.
     allowed
-        Calls in words, which are let through.
+        Calls in words, which are let through: a container that says of each whether it has it.
     options
         Of `subprocess.Popen`.
     """
 
     def __init__(self, words, allowed=(), **options):
-        self.allowed = set(allowed)
+        self.allowed = allowed
         self.refused = []
         ours, theirs = socket.socketpair()
         with ours, theirs:

@@ -110,7 +110,7 @@ def test_no_copy_for_others_has_an_id_or_a_small_count(table, name):
     if not any(event.agency == AGENCY for event in named):
         named = ()
     report = make_report(REPORTS[name], replace(table, events=named), AGENCY, YEAR)
-    assert "SUBJECT-" not in filing_page(report, "0") + json.dumps(report_json(report, "0"))
+    assert "SUBJECT-" not in filing_page(report, table, "0") + json.dumps(report_json(report, "0"))
     for _, shown in public_copy(report).tables:
         for row in shown:
             assert all(value is None or value == 0 or value > 10 for value in row)

@@ -4,7 +4,7 @@ import pytest
 
 from statutory_reports.event_rows import AGENCY, row, table
 from trustact.statutory_reports.corrections import apply_corrections
-from trustact.statutory_reports.report_parts import handed_over, held, not_honored
+from trustact.statutory_reports.report_parts import handed_over, not_honored, was_held
 from trustact.statutory_reports.request_history import agency_record
 
 DETAINER = '{"detainer.form": "I-247A"}'
@@ -107,10 +107,10 @@ def test_what_names_another_request_does_not_count_for_this_one(tmp_path):
 
 def test_a_hand_over_without_the_time_of_release_does_not_tell_of_a_hold(tmp_path):
     over = row("1", "handed-over", "07T10:00", about="r")
-    assert held(request(tmp_path, over)).value is None
-    assert held(request(tmp_path, ELIGIBLE, over)).value is False
+    assert was_held(request(tmp_path, over)).value is None
+    assert was_held(request(tmp_path, ELIGIBLE, over)).value is False
     begun = row("h", "hold-begun", "06T10:00", about="r")
-    assert held(request(tmp_path, begun, over)).value is True
+    assert was_held(request(tmp_path, begun, over)).value is True
     assert handed_over(request(tmp_path, over)).value is True
 
 

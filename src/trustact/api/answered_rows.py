@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MOST_KNOWN_ROWS = 200_000
-"""So many kinds of rows are remembered; where there are more, they are forgotten together."""
+"""So many kinds of rows are remembered; where there are more, none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class AnsweredRows:
     answer : callable
         Records, no two rows of which are alike -> the answers on them.
     most : int
-        So many kinds are remembered.
+        So many kinds are remembered; where there are more, they are forgotten, and only alike rows
+        of one batch are answered together.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class AnsweredRows:
     ) -> None:
         self._answer = answer
         self._most = most
+        self._remembers = True
         self._columns: object = None
         self._known: dict[tuple[Any, ...], int] = {}
         self._answers: RowAnswers | None = None
@@ -115,15 +117,14 @@ class AnsweredRows:
         import numpy as np
 
         distinct, kinds = find_distinct_records(records)
-        if distinct.main.num_rows > self._most:
-            return self._answer(distinct).take(kinds)
         self._forget_other_columns(distinct)
-        keys = key_rows(distinct)
+        self._remembers &= distinct.main.num_rows <= self._most
+        keys = key_rows(distinct) if self._remembers else []
         new = [row for row, key in enumerate(keys) if key not in self._known]
-        if len(self._known) + len(new) > self._most:
-            self._known.clear()
-            self._answers = None
-            new = list(range(len(keys)))
+        self._remembers &= len(self._known) + len(new) <= self._most
+        if not self._remembers:
+            self._forget()
+            return self._answer(distinct).take(kinds)
         if new or self._answers is None:
             found = self._answer(take_records(distinct, np.array(new, np.int64)))
             for row in new:
@@ -140,5 +141,8 @@ class AnsweredRows:
         )
         if columns != self._columns:
             self._columns = columns
-            self._known.clear()
-            self._answers = None
+            self._forget()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._answers = None

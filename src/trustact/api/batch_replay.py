@@ -24,6 +24,7 @@ from trustact.language.silence import Filling
 from trustact.laws.library_digest import law_versions
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.engines.open_engine import EngineSource
 from trustact.replaying.row_patterns import find_patterns
 
 
@@ -51,6 +52,8 @@ class BatchReplay:
         What was filled in, for the message on rows that no case can hold: "with X assumed, ".
     decided : DecidedPatterns, optional
         Decisions on earlier batches with the same premise.
+    engine : str or callable, default "duckdb"
+        Where the queries run; see `ReplayEngine`.
 
     Raises
     ------
@@ -65,6 +68,7 @@ class BatchReplay:
         readings: Mapping[str, bool],
         premise: str = "",
         decided: DecidedPatterns | None = None,
+        engine: EngineSource = "duckdb",
     ) -> None:
         require_possible_rows(records, premise)
         self.records = records
@@ -72,6 +76,7 @@ class BatchReplay:
         self._decided = decided or DecidedPatterns()
         self.action = action
         self.readings = readings
+        self._source = engine
         self._engines: list[ReplayEngine] = []
 
     def outcomes(
@@ -86,8 +91,8 @@ class BatchReplay:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for engine in self._engines:
-            engine.close()
+        while self._engines:
+            self._engines.pop().close()
 
     def combined_outcomes(self, together: AskedTogether) -> OutcomeRows:
         """Return the outcomes of all laws that apply to each row, together."""
@@ -106,8 +111,11 @@ class BatchReplay:
         for engine in self._engines:
             if engine.questions == tuple(questions):
                 return engine
-        tables = offense_tables()
-        engine = ReplayEngine(self.records, questions, tables, self.readings, with_bases=True)
+        engine = ReplayEngine(
+            *(self.records, questions, offense_tables(), self.readings),
+            with_bases=True,
+            engine=self._source,
+        )
         self._engines.append(engine)
         return engine
 

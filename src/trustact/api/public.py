@@ -24,6 +24,7 @@ from trustact.language.vocabulary import ACTIONS
 from trustact.laws.own_laws import check_names_of_own_laws
 from trustact.laws.redirects import former_readings, read_redirects
 from trustact.offenses.classifier import offense_tables
+from trustact.program_version import PROGRAM_VERSION
 
 if TYPE_CHECKING:
     from trustact.evidence.bounds import KnownShare
@@ -288,6 +289,7 @@ def replay(
     columns: str = "none",
     rejects: str | Path | None = None,
     batch_rows: int | None = None,
+    engine: str = "duckdb",
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
@@ -330,6 +332,9 @@ def replay(
         Folder for the rows that cannot be read, with the reasons.
     batch_rows : int, optional
         So many rows are answered at a time; the counts do not depend on it.
+    engine : str, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
+        of a server of PostgreSQL.
 
     Returns
     -------
@@ -343,7 +348,6 @@ def replay(
         For unknown laws, facts, columns and dimensions, with the nearest known name, and for
         records that cannot be read.
     """
-    from trustact import __version__
     from trustact.api.record_replay import BATCH_ROWS, replay_records
     from trustact.api.replay_input import open_known_share, read_input
 
@@ -363,8 +367,9 @@ def replay(
         known_share=open_known_share(known_share, source),
         readings=readings,
         filling=filling(strict=strict, presume=presume),
-        version=__version__,
+        version=PROGRAM_VERSION,
         batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
+        engine=engine,
     )
 
 

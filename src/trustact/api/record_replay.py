@@ -20,6 +20,7 @@ from trustact.api.law_coverage import LawsOfRows
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_filters import filter_records
 from trustact.api.row_groups import RowGroups
+from trustact.api.row_observer import RowObserver
 from trustact.api.row_stops import find_row_waits
 from trustact.api.stacked_rows import AskedTogether, ask_together
 from trustact.deciding.stops import stop_text
@@ -51,6 +52,8 @@ from trustact.replaying.assumptions import (
     parse_assumption,
 )
 from trustact.replaying.distinct_rows import find_distinct_rows
+from trustact.replaying.engines.engine_names import check_engine
+from trustact.replaying.engines.open_engine import EngineSource
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,6 +86,8 @@ def replay_records(
     batch_rows: int = BATCH_ROWS,
     sink: AnswerSink | None = None,
     keep_answers: bool = True,
+    observer: RowObserver | None = None,
+    engine: EngineSource = "duckdb",
 ) -> ReplayResult:
     """Answer one action for every row of the records under each law.
 
@@ -119,6 +124,11 @@ def replay_records(
         Takes the answers of each batch as soon as they are there.
     keep_answers : bool, default True
         Whether the result has the answers of all rows, which then have to fit into memory.
+    observer : RowObserver, optional
+        Sees the outcomes of each batch: see `trustact.api.compare_laws`.
+    engine : str or callable, default "duckdb"
+        Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, the address of
+        a server of PostgreSQL, or what opens an engine.
 
     Raises
     ------
@@ -126,6 +136,8 @@ def replay_records(
         For unknown laws, facts and dimensions, with the nearest known name.
     """
     say = progress or (lambda _: None)
+    if isinstance(engine, str):
+        check_engine(engine)
     assumed = [parse_assumption(text) for text in assumptions]
     rules = library_filling() if filling is None else filling
     asked = [_ask(law, "in-force", action, rules) for law in instruments]
@@ -133,8 +145,12 @@ def replay_records(
     named = [each.instrument for each in asked]
     check_names_of_own_laws(named)
     library = describe_library(version, named)
-    words = library_words(version, library) if keep_answers or sink is not None else None
-    run = _ReplayRun(action, dict(readings or {}), assumed, known_share, rules, asked, stack, words)
+    wanted = keep_answers or sink is not None or observer is not None
+    words = library_words(version, library) if wanted else None
+    chosen = dict(readings or {})
+    run = _ReplayRun(
+        action, chosen, assumed, known_share, rules, asked, stack, words, observer, engine
+    )
     batches = split_records(records, batch_rows) if isinstance(records, Records) else records
     presupposed: tuple[str, ...] = ()
     left_out = not_known = 0
@@ -256,6 +272,8 @@ class _ReplayRun:
         asked: Sequence[_Asked],
         stack: bool,
         library: str | None,
+        observer: RowObserver | None,
+        engine: EngineSource,
     ) -> None:
         self.action = action
         self.readings = readings
@@ -264,6 +282,8 @@ class _ReplayRun:
         self.filling = filling
         self.asked = asked
         self.library = library
+        self.observer = observer
+        self.engine = engine
         self.answers: list[Any] = []
         self._share = None if known_share is None else KnownShareRows(known_share, assumed)
         self._filled = [0] * len(assumed)
@@ -310,19 +330,23 @@ class _ReplayRun:
                 require_possible_rows(fill(records), premise)
             raise
         groups = [table.number_rows(records.main) for table in self._tables]
-        answered = []
+        answered, seen = [], []
         for number, tally in enumerate(self._tallies):
             ways = list(found.outcomes[number :: len(self._tallies)])
             main = ways.pop(0)
             bare = ways.pop(0) if self.assumed else None
             held = ways.pop(0) if self._share is not None else None
-            tally.add(BatchOutcomes(main, bare, found.says, held), groups)
+            seen.append(BatchOutcomes(main, bare, found.says, held))
+            tally.add(seen[-1], groups)
             if found.waits is not None:
                 law, mode = self._law_and_mode(number)
                 answered.append(LawAnswers(law, mode, main, self._stops(main, found.waits)))
         if self.library is None:
             return None
-        return build_answer_table(records, answered, self.action, self.library)
+        answers = build_answer_table(records, answered, self.action, self.library)
+        if self.observer is not None:
+            self.observer.add(seen, groups, answers)
+        return answers
 
     def _note_rows(self, records: Records) -> None:
         self._rows += records.main.num_rows
@@ -364,7 +388,9 @@ class _ReplayRun:
         outcomes: list[OutcomeRows] = []
         for premise, fill in self._premises():
             filled = fill(records)
-            with BatchReplay(filled, self.action, self.readings, premise, self._decided) as batch:
+            with BatchReplay(
+                filled, self.action, self.readings, premise, self._decided, self.engine
+            ) as batch:
                 outcomes += [self._outcomes(batch, number) for number in range(len(self._tallies))]
         return RowAnswers(
             outcomes,
@@ -421,6 +447,8 @@ class _ReplayRun:
 
         tables = [(table.dimensions, table.labels()) for table in self._tables]
         stacked = None if self._laws_of_rows is None else self._laws_of_rows.laws()
+        if self.observer is not None:
+            self.observer.finish(tables, self._shown)
         laws = [
             LawResult(
                 each.instrument.id,

@@ -5,8 +5,8 @@ import click
 from trustact.cli import streams
 from trustact.cli.booking_input import find_booking_file
 from trustact.cli.filling_options import filling_options, parse_presumptions
-from trustact.event_log.event_files import EVENT_FILE_ENDINGS, write_event_rows
 from trustact.output_files import check_target, write_text
+from trustact.secure_communities.event_files import EVENT_FILE_ENDINGS, write_event_rows
 
 
 @click.command("run", short_help="One booking through the whole chain, as a timeline.")

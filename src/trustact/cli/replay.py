@@ -14,10 +14,13 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.chart_options import charts_option, say_written
 from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
 from trustact.cli.draft_options import laws_dir_option, read_files_of, resolve_laws
+from trustact.cli.engine_options import check_engine_option, engine_option
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.mapping_option import mapping_option, read_by_mapping
+from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws.library_digest import LIBRARY_KEYS
@@ -112,6 +115,12 @@ REPLAY_KEYS = {
     "provenance.notes": "what readers of the figures must know about the source",
     "provenance.measures": "name -> number: for example how many rows have a known place",
     "provenance.silent_on": "fact -> why the source does not state it",
+    "small_cells": "how small counts were hidden; null where every count is shown",
+    "small_cells.smallest_shown": "the smallest count, beside zero, that is shown",
+    "small_cells.least_values": "values that a hidden count can still have for a reader",
+    "small_cells.rule": "the same in words, for the page",
+    "small_cells.counts_hidden": "counts by answer that are null, since they are not shown",
+    "small_cells.withheld": "tables that are left out as a whole",
     "cite_as": "one line that cites the records and the program",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
@@ -137,6 +146,7 @@ REPLAY_KEYS = {
 @click.option(
     "--stack", is_flag=True, help="Combine all laws in force at each row's place and day."
 )
+@compare_option
 @click.option("--action", type=click.Choice(ACTIONS), default="hold", show_default=True)
 @click.option(
     "--by",
@@ -198,7 +208,7 @@ REPLAY_KEYS = {
     "--out",
     type=click.Path(dir_okay=False),
     help="Write one line for each row and law: answer, what stops it, provision, citation, basis "
-    "(.csv, .parquet, .sqlite).",
+    "(.csv, .parquet, .sqlite). With --compare: one line for each row whose answers differ.",
 )
 @click.option(
     "--columns",
@@ -215,6 +225,15 @@ REPLAY_KEYS = {
     type=click.Path(file_okay=False),
     help="Write rows that cannot be read to this folder.",
 )
+@hide_small_cells_option
+@click.option(
+    "--batch-rows",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Rows that are read and answered at a time, 500,000 unless given; fewer take less memory. "
+    "The result is the same.",
+)
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -223,6 +242,7 @@ def replay_command(
     laws: tuple[str, ...],
     as_if: tuple[str, ...],
     stack: bool,
+    compare: tuple[str, str] | None,
     action: str,
     by: tuple[str, ...],
     where: str,
@@ -239,6 +259,9 @@ def replay_command(
     report: str | None,
     charts: str | None,
     rejects: str | None,
+    hide_small_cells: str | None,
+    batch_rows: int | None,
+    engine: str,
     as_json: bool,
 ) -> None:
     """Answer each row of RECORDS (CSV, Parquet, Feather, xlsx, Stata) under each law.
@@ -248,10 +271,12 @@ def replay_command(
 
     The exit code is 3 if rows could not be read; --rejects keeps them with the reasons.
     """
-    if not (laws or as_if or stack):
+    if not (laws or as_if or stack or compare):
         raise WrongUseError(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
+    check_comparison(compare, laws, as_if, stack=stack, hide_small_cells=hide_small_cells)
+    words = (*laws, *as_if, *words_of(compare))
     paths = _record_paths(files)
     if rejects == "":
         raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
@@ -260,7 +285,8 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
-    read = [*paths, *read_files_of((*laws, *as_if))]
+    hiding = parse_hiding_rule(hide_small_cells, out)
+    read = [*paths, *read_files_of(words)]
     _check_answer_file(out, read)
     check_target("--report", report, (".html", ".htm"), read)
     _check_apart_from_rejects(out, rejects, paths)
@@ -271,32 +297,39 @@ def replay_command(
         raise WrongUseError(
             "--source names who published a known share; give it together with --known-share"
         )
+    check_engine_option(engine)
     # Imported here: the database takes half a second to load; a wrong option is reported before.
     from trustact import __version__
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
 
-    found = resolve_laws((*laws, *as_if))
+    found = resolve_laws(words)
     chosen = list(found.values())
+    stack = stack or "stack" in (compare or ())
     published = None if known_share is None else _read_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
+    dimensions = [parse_dimensions(each) for each in dict.fromkeys(by)]
     with (
-        _read_records(paths, mapping, rejects, sheet_name, columns or "none", say) as records,
+        _open_records(
+            paths, mapping, rejects, sheet_name, columns or "none", batch_rows, say
+        ) as records,
         _answers_to(out) as answer_file,
     ):
         for warning in records.warnings:
             streams.print_text(f"warning: {escape_line(warning)}", err=True)
+        sink = None if answer_file is None else answer_file.write
+        question = Question(compare, laws, as_if, found, sink, stack=stack)
         result = replay_records(
             records,
-            [found[law] for law in dict.fromkeys(laws)],
+            question.in_force,
             action,
-            as_if=[found[law] for law in dict.fromkeys(as_if)],
-            stack=stack,
-            by=[parse_dimensions(each) for each in dict.fromkeys(by)],
+            as_if=question.as_if,
+            stack=question.stack,
+            by=dimensions if hiding is None else hiding.with_crossing(dimensions),
             where=where,
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
@@ -305,30 +338,32 @@ def replay_command(
             version=__version__,
             command=shlex.join(ctx.meta[COMMAND_KEY]),
             progress=say,
-            sink=None if answer_file is None else answer_file.write,
+            sink=question.sink,
             keep_answers=False,
+            observer=question.pair,
+            engine=engine,
         )
+        if hiding is not None:
+            say("hiding small counts")
+            result = hiding.hide(result)
+        answer = question.answer(result)
         # In place only now: where an option is wrong, nothing is written at all.
         records.write_rejects()
         if answer_file is not None:
             say(f"writing {out}")
-            answer_file.finish(result)
+            answer.finish(answer_file)
     if report is not None:
-        from trustact.evidence.html_report import render_report
-
         say(f"writing {report}")
-        write_text(report, render_report(result))
+        write_text(report, answer.page())
     if charts is not None:
         from trustact.api.replay_chart_files import write_replay_charts
 
         say(f"drawing charts into {charts}")
         say_written(charts, write_replay_charts(result, charts, today(), paths))
     if as_json:
-        streams.print_json(result.as_json())
+        streams.print_json(answer.as_json())
     else:
-        from trustact.evidence.replay_text import format_replay
-
-        streams.print_text(format_replay(result))
+        streams.print_text(answer.text())
     _warn_of_earlier_rejects(records.reject_files)
     rejected = records.provenance.rows_rejected
     if rejected:
@@ -450,17 +485,18 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
     ]
 
 
-def _read_records(
+def _open_records(
     paths: list[Path],
     mapping: str | None,
     rejects: str | None,
     sheet_name: str | None,
     columns: str,
+    batch_rows: int | None,
     say: Any,
 ) -> Any:
-    from trustact.formats.record_files import read_record_batches
+    from trustact.formats.record_files import BATCH_ROWS, read_record_batches
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
     if mapping is not None:
         return read_by_mapping(paths, mapping, rejects, sheet_name, columns)
-    return read_record_batches(paths, rejects, sheet_name, columns)
+    return read_record_batches(paths, rejects, sheet_name, columns, rows=batch_rows or BATCH_ROWS)

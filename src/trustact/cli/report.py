@@ -180,13 +180,13 @@ def _write(report: "StatutoryReport", table: "EventTable", out: Path, public: bo
     if public:
         copy = public_copy(report)
         texts = {
-            "public.html": public_page(report, copy, __version__),
+            "public.html": public_page(report, table, copy, __version__),
             **public_texts(report, copy, __version__),
         }
     else:
         audit = counsel_texts(report, table, __version__)
         texts = {
-            "report.html": filing_page(report, __version__),
+            "report.html": filing_page(report, table, __version__),
             **filing_texts(report, __version__),
             **{f"counsel/{name}": text for name, text in audit.items()},
         }

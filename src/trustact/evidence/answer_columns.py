@@ -88,7 +88,37 @@ LAW_COLUMNS = (
 )
 """They stand behind the source's own columns."""
 
+CHANGE = "change"
+"""The column that says whether a row flips or is open."""
+
+_OF_BOTH = ("action", "library")
+COLUMNS_OF_EACH_LAW = tuple(column for column in LAW_COLUMNS if column.name not in _OF_BOTH)
+"""Those that a comparison has once for each of its two laws."""
+
+SIDES = (("_a", "law A"), ("_b", "law B"))
+"""What is behind the name of a column of each of the two laws, and what the law is called."""
+
+FLIP_COLUMNS = (
+    AnswerColumn(
+        CHANGE,
+        "Change",
+        "flips: no answer is left to both laws; open: one law leaves its answer open, and the two "
+        "can agree",
+        "flips or open",
+    ),
+    *(
+        AnswerColumn(
+            column.name + ending, f"{column.title} ({law})", f"{column.says}; of {law}", column.unit
+        )
+        for ending, law in SIDES
+        for column in COLUMNS_OF_EACH_LAW
+    ),
+)
+"""The columns that only a comparison has; the action and the library stand in those of a replay."""
+
 _OWN = {column.name.casefold(): column for column in (*KEY_COLUMNS, *LAW_COLUMNS)}
+
+_OF_A_COMPARISON = {column.name: column for column in FLIP_COLUMNS}
 
 
 def name_source_column(heading: str) -> str:
@@ -104,8 +134,9 @@ def name_source_column(heading: str) -> str:
 
 def describe_columns(names: Sequence[str]) -> tuple[AnswerColumn, ...]:
     """Return what the metadata say of the columns of a table of answers."""
+    known = _OWN | (_OF_A_COMPARISON if {CHANGE, "law_a"} <= set(names) else {})
     return tuple(
-        _OWN.get(name.casefold()) or AnswerColumn(name, name, "As the source has it", "text")
+        known.get(name.casefold()) or AnswerColumn(name, name, "As the source has it", "text")
         for name in names
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from trustact.evidence.answer_columns import (
+    CHANGE,
     SOURCE_FILE,
     SOURCE_ROW,
     AnswerColumn,
@@ -25,8 +26,11 @@ TABLE = "answers"
 METADATA_TABLE = "metadata"
 """The table with what the file says of itself and of each column."""
 
-_INDEXES = ((SOURCE_FILE, SOURCE_ROW), ("law", "answer"))
-_NEVER_EMPTY = (SOURCE_ROW, "law", "mode", "action", "answer", "could_be")
+_INDEXES = ((SOURCE_FILE, SOURCE_ROW), ("law", "answer"), (CHANGE, "answer_a", "answer_b"))
+"""Columns by which rows are looked up, of answers and of rows that differ."""
+
+_FACETS = ("law", "answer", CHANGE, "answer_a", "answer_b")
+_NEVER_EMPTY = (SOURCE_ROW, "law", "mode", "action", "answer", "could_be", CHANGE)
 
 
 def metadata_path(name: str | Path) -> Path:
@@ -78,7 +82,8 @@ class DatabaseWriter:
 
     def finish(self, description: FileDescription) -> None:
         """Add the indexes and the description."""
-        for columns in _INDEXES:
+        names = {column.name for column in self._columns}
+        for columns in (each for each in _INDEXES if names.issuperset(each)):
             name = f"{TABLE}_by_{'_and_'.join(columns)}"
             self._database.execute(f"CREATE INDEX {name} ON {TABLE} ({', '.join(columns)})")
         self._database.execute(
@@ -149,7 +154,8 @@ def _for_datasette(
     texts = {
         column.name: f"{column.title}. {column.says}. Unit: {column.unit}" for column in columns
     }
-    table = {**about, "columns": texts, "facets": ["law", "answer"]}
+    facets = [name for name in _FACETS if name in texts]
+    table = {**about, "columns": texts, "facets": facets}
     return {**about, "databases": {name: {**about, "tables": {TABLE: table}}}}
 
 

@@ -46,9 +46,9 @@ class AnswerFile:
         for start in range(0, max(answers.num_rows, 1), _SLICE_ROWS):
             self._writer.write(answers.slice(start, _SLICE_ROWS))
 
-    def finish(self, result: ReplayResult) -> None:
-        """Add what the file says of itself, after the last batch."""
-        self._writer.finish(FileDescription.of(result))
+    def finish(self, result: ReplayResult, description: FileDescription | None = None) -> None:
+        """Add what the file says of itself, after the last batch; of a replay unless given."""
+        self._writer.finish(description or FileDescription.of(result))
 
 
 @contextmanager

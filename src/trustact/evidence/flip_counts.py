@@ -11,9 +11,9 @@ from trustact.language.instrument import ANSWERS, Answer
 Kind = Literal["same", "flips", "open"]
 
 KINDS: Mapping[Kind, str] = {
-    "flips": "flips: no answer is left to both laws",
-    "same": "the same answer under both",
-    "open": "open: at least one law leaves its answer open, and the two can agree",
+    "flips": "no answer is left to both laws",
+    "same": "both answers are definite and alike",
+    "open": "at least one law leaves its answer open, and the two can agree",
 }
 """What a row is -> what that means. Each row is one of them."""
 

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
-from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.hidden_counts import count_of
+from trustact.evidence.public_replay import only_whole_groups
+from trustact.evidence.replay_page import replay_context
 from trustact.evidence.replay_result import (
-    ROWS_ARE_REQUESTS,
     GroupResult,
     GroupTable,
     LawResult,
@@ -21,25 +22,19 @@ from trustact.evidence.replay_text import (
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
-    describe_assumptions,
-    describe_fact_counts,
-    describe_filter,
     describe_instrument,
-    describe_known_share,
     describe_law_result,
     describe_missing_fact,
     describe_mode,
     group_table,
     groups_in_order,
-    provenance_lines,
     share_note,
 )
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.law_data import version_of
-from trustact.language.page_style import PAGE_STYLE
-from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
-from trustact.language.shown_text import escape_line, page_template
+from trustact.language.provisions import SHORT_ANSWER_LABELS
+from trustact.language.shown_text import page_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -81,29 +76,12 @@ class ReportSection:
 def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
     page = page_template("trustact.evidence", "report.html").render(
-        style=Markup(PAGE_STYLE.strip()),
-        action=result.action,
+        **replay_context(result),
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
-        rows=f"{result.rows:,}",
-        rows_note=ROWS_ARE_REQUESTS,
-        warnings=result.warnings,
-        where=None if result.where is None else describe_filter(result.where),
-        presupposed=result.presupposed,
-        assumptions=list(describe_assumptions(result)),
-        fact_counts=list(describe_fact_counts(result)),
-        known_share=None
-        if result.known_share is None
-        else describe_known_share(result.known_share),
-        readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
+        small_cells=() if result.small_cells is None else result.small_cells.lines,
         overview=Markup(_overview(result)),
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
-        footnote=ANSWER_FOOTNOTE,
-        sources_heading="Sources",
-        sources=[line.strip() for line in provenance_lines(result)][1:],
-        disclaimer="Not legal advice: this page shows what the written law says about stated "
-        "facts.",
-        citation=CITE_AS + escape_line(result.citation),
     )
     return page + "\n"
 
@@ -112,13 +90,14 @@ def _overview(result: ReplayResult) -> str:
     """Return a chart of all laws; where a share is known, of the bounds with it."""
     title = f"Answers to {result.action} by law"
     if result.known_share is None:
-        bars = [Bar(_law_heading(law), law.counts) for law in result.laws]
+        bars = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
         return bar_chart("overview", title, bars, equal=True)
     ranges = [
         RangeBar(
             f"{SHORT_ANSWER_LABELS[answer]}: {_law_heading(law)}", answer, limits.low, limits.high
         )
         for law in result.laws
+        if law.is_whole
         for answer, limits in (law.known_share_bounds or {}).items()
         if limits.high
     ]
@@ -133,8 +112,8 @@ def _law_heading(law: LawResult) -> str:
 def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
     rows, known_share = result.rows, result.known_share
     tables = [_answers_table(index, law, rows)]
-    undetermined = law.counts.get("undetermined", 0)
-    if law.missing:
+    undetermined = count_of(law.counts, "undetermined")
+    if law.missing and undetermined is not None:
         tables.append(
             ReportTable(
                 f"Missing in the {undetermined:,} undetermined rows (a row may lack several)",
@@ -208,6 +187,8 @@ def _count_laws(result: ReplayResult) -> str:
 def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
     head, *body = answer_table(law, rows)
     note = "Least and most: an undetermined row may turn out to have any answer still open."
+    if not law.is_whole:
+        return ReportTable("Answers", head, tuple(body), None, note)
     if law.known_share_bounds is None:
         name = "all rows" if law.without_assumptions is None else "with the assumptions"
         bars = [Bar(name, law.counts)]
@@ -243,7 +224,8 @@ def _groups_table(
 ) -> ReportTable:
     with_share = law.known_share_bounds is not None
     head, *body = group_table(table, with_share=with_share)
-    groups = groups_in_order(table)
+    groups = groups_in_order(only_whole_groups(table))
+    hidden = len(table.groups) - len(groups)
     drawn = groups[:MOST_GROUPS_IN_CHART]
     note = title = ""
     if len(groups) > len(drawn):
@@ -253,6 +235,9 @@ def _groups_table(
             f"The chart shows the {len(drawn)} {which} of {len(groups):,} groups; the table has "
             "all."
         )
+    if hidden:
+        note += f" It leaves out {hidden:,} groups of which a count is not shown."
+        note = note if len(groups) > len(drawn) else note.replace(" It", "The chart", 1)
     name = f"law-{index}-{table.name.replace(',', '-')}"
     by = " and ".join(table.dimensions)
     heading = f"{_law_heading(law)} by {by}{title}"

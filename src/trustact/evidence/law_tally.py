@@ -137,6 +137,7 @@ class LawTally:
         bare = self._bare if with_assumptions else None
         return replace(
             law,
+            cells=dict(self._cells),
             counts=_count_answers(self._outcomes),
             without_assumptions=None if bare is None else _count_answers(bare),
             groups=tuple(
@@ -319,4 +320,5 @@ def _group_result(
         {answer: counts.get(answer, 0) for answer in ANSWERS},
         _bounds(cells),
         share_bounds,
+        dict(cells),
     )

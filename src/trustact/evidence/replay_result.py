@@ -9,6 +9,7 @@ from typing import Any
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.evidence.citation_line import citation_line
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.hidden_counts import count_of, is_whole, rows_of
 from trustact.language.columns import Provenance
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS, Answer, Instrument
@@ -66,6 +67,47 @@ class PresumedRows:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicRule:
+    """How small counts were hidden in a replay that may be published.
+
+    Parameters
+    ----------
+    smallest_shown : int
+        The smallest count, beside zero, that is shown.
+    least_values : int
+        How many values a hidden count can still have for a reader.
+    says : str
+        The rule in words.
+    hidden : int
+        How many counts by answer are not shown.
+    withheld : tuple of str
+        Tables that are left out as a whole.
+    """
+
+    smallest_shown: int
+    least_values: int
+    says: str
+    hidden: int
+    withheld: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What has to be said on every page."""
+        found = [self.says]
+        if self.hidden:
+            found.append(
+                "Where a count is not shown, least and most follow from the counts that are. Lists "
+                "of provisions, facts and presumptions leave out what has few rows."
+            )
+        if self.withheld:
+            found.append(
+                "Left out, since a small count could be found otherwise: "
+                f"{'; '.join(self.withheld)}."
+            )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupResult:
     """The rows of one group, such as those of a state in a month.
 
@@ -80,12 +122,15 @@ class GroupResult:
     known_share_bounds : mapping of str to Range, or None
         The same if the known share were that of this group; None where its rows contradict that,
         and where no share was given.
+    cells : mapping of tuple to int
+        Rows by what decides the bounds: the answer first, then what the row can turn out to be.
     """
 
     values: tuple[str, ...]
     counts: Mapping[str, int]
     bounds: Mapping[Answer, Range]
     known_share_bounds: Mapping[Answer, Range] | None
+    cells: Mapping[Any, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -96,6 +141,11 @@ class GroupResult:
     def rows(self) -> int:
         """All rows of the group."""
         return sum(self.counts.values())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every count is shown."""
+        return is_whole(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +160,12 @@ class GroupTable:
         """The dimensions as they are named on the command line: `state,month`."""
         return ",".join(self.dimensions)
 
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Return the rows of each group by answer."""
-        return {group.label: dict(group.counts) for group in self.groups}
+    def counts(self) -> dict[str, dict[str, int | None]]:
+        """Return the rows of each group by answer; None for a count that is not shown."""
+        return {
+            group.label: {answer: count_of(group.counts, answer) for answer in group.counts}
+            for group in self.groups
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +200,8 @@ class LawResult:
         The presumptions on which answers rest, most rows first.
     draft_note : str or None
         That it is written in a file of the user's own; None for a law of the library.
+    cells : mapping of tuple to int
+        As those of a `GroupResult`, of all rows.
     """
 
     id: str
@@ -165,9 +220,15 @@ class LawResult:
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
     draft_note: str | None = None
+    cells: Mapping[Any, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def by(self) -> dict[str, dict[str, dict[str, int]]]:
+    def is_whole(self) -> bool:
+        """Whether every count of all rows is shown."""
+        return is_whole(self.counts)
+
+    @property
+    def by(self) -> dict[str, dict[str, dict[str, int | None]]]:
         """The rows by answer of each group, by the dimensions as the command line names them."""
         return {table.name: table.counts() for table in self.groups}
 
@@ -180,7 +241,7 @@ class LawResult:
 
     def notes(self, action: str) -> tuple[str, ...]:
         """Return what every reader of the figures has to know."""
-        if self.instrument is None or not self.counts.get("not-regulated"):
+        if self.instrument is None or count_of(self.counts, "not-regulated") == 0:
             return ()
         note = no_hold_note(action, "not-regulated")
         return () if note is None else (f"{ANSWER_LABELS['not-regulated']}: {note}",)
@@ -217,8 +278,8 @@ class ReplayResult:
     answers : pyarrow.Table or None
         A row for each row of the records and each law, with the columns that docs/replay.md lists;
         None where they were not kept.
-    filled_rows : tuple of int
-        How many rows each assumption filled.
+    filled_rows : tuple of (int or None)
+        How many rows each assumption filled; None where that is not shown.
     fact_counts : FactCounts or None
         How many rows state the fact of the known share.
     presupposed : tuple of str
@@ -227,6 +288,8 @@ class ReplayResult:
         Which rows were answered, where not all were.
     days : tuple of date, or None
         The first and the last day of these rows.
+    small_cells : PublicRule or None
+        How small counts were hidden, if they were.
     """
 
     action: str
@@ -239,12 +302,13 @@ class ReplayResult:
     version: str
     command: str
     answers: Any
-    filled_rows: tuple[int, ...] = ()
+    filled_rows: tuple[int | None, ...] = ()
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
     library: Mapping[str, Any] = field(default_factory=dict)
     where: RowFilter | None = None
     days: tuple[date, date] | None = None
+    small_cells: PublicRule | None = None
 
     @property
     def citation(self) -> str:
@@ -311,15 +375,32 @@ class ReplayResult:
             if self.known_share is None
             else {
                 **_share_json(self.known_share),
-                "rows_that_state_it": self.fact_counts.holds if self.fact_counts else 0,
-                "rows_that_state_another": self.fact_counts.fails if self.fact_counts else 0,
-                "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
+                **self._fact_counts_json(),
             },
             "readings": dict(self.readings),
             "laws": [_law_json(law, self.action, self.rows) for law in self.laws],
             "provenance": _provenance_json(self.provenance),
+            "small_cells": None
+            if self.small_cells is None
+            else {
+                "smallest_shown": self.small_cells.smallest_shown,
+                "least_values": self.small_cells.least_values,
+                "rule": list(self.small_cells.lines),
+                "counts_hidden": self.small_cells.hidden,
+                "withheld": list(self.small_cells.withheld),
+            },
             "cite_as": self.citation,
         }
+
+    def _fact_counts_json(self) -> dict[str, int | None]:
+        names = ("rows_that_state_it", "rows_that_state_another", "rows_silent")
+        counts = self.fact_counts
+        if counts is None and self.small_cells is not None:
+            return dict.fromkeys(names)
+        values = (
+            (0, 0, self.rows) if counts is None else (counts.holds, counts.fails, counts.silent)
+        )
+        return dict(zip(names, values, strict=True))
 
 
 def _require(package: str) -> Any:
@@ -351,7 +432,8 @@ def _share_json(share: KnownShare | GroupShares) -> dict[str, Any]:
 
 def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:
     """Return the share of each answer; None where there are no rows."""
-    return {a: (counts.get(a, 0) / rows if rows else None) for a in ANSWERS}
+    shown = {answer: count_of(counts, answer) for answer in ANSWERS}
+    return {a: None if n is None or not rows else n / rows for a, n in shown.items()}
 
 
 def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
@@ -366,7 +448,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "mode": law.mode,
         "draft": law.draft_note,
         "notes": list(law.notes(action)),
-        "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},
+        "counts": {answer: count_of(law.counts, answer) for answer in ANSWERS},
         "shares": answer_shares(law.counts, rows),
         "counts_without_assumptions": None
         if law.without_assumptions is None
@@ -415,8 +497,8 @@ def _table_json(table: GroupTable) -> dict[str, Any]:
         "groups": [
             {
                 "values": list(group.values),
-                "rows": group.rows,
-                "counts": dict(group.counts),
+                "rows": rows_of(group.counts),
+                "counts": {answer: count_of(group.counts, answer) for answer in group.counts},
                 "bounds": _ranges(group.bounds),
                 "bounds_with_known_share": None
                 if group.known_share_bounds is None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
 from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.hidden_counts import NOT_SHOWN, count_of, format_shown, rows_of
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     GroupResult,
@@ -52,15 +53,18 @@ STACK_HEADING = (
 
 def format_replay(result: ReplayResult) -> str:
     """Return what `trustact replay` prints: ASCII, except for what comes from the sources."""
-    parts = [_head(result)]
+    parts = [replay_head(result)]
     parts += ["\n".join(_law(law, result)) for law in result.laws]
     parts.append("\n".join(provenance_lines(result)))
     parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
 
-def _head(result: ReplayResult) -> str:
+def replay_head(result: ReplayResult) -> str:
+    """Return what stands above all figures: warnings, the question, what was assumed or chosen."""
     lines = [wrap_text(text) for text in result.warnings]
+    if result.small_cells is not None:
+        lines += [wrap_text(text) for text in result.small_cells.lines]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     if result.where is not None:
         lines.append(wrap_text(describe_filter(result.where), "Only rows where ", "  "))
@@ -83,6 +87,9 @@ def _assumption_lines(result: ReplayResult) -> Iterator[str]:
 def describe_assumptions(result: ReplayResult) -> Iterator[tuple[str, str]]:
     """Yield each assumption, and how many rows it filled."""
     for text, rows in zip(result.assumptions, result.filled_rows, strict=True):
+        if rows is None:
+            yield text, f"the number of rows that it filled is {NOT_SHOWN}"
+            continue
         why = "" if rows or not result.rows else ": every row states the fact"
         yield text, f"filled {rows:,} of {result.rows:,} rows{why}"
 
@@ -161,15 +168,15 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
     yield ""
     yield format_table(answer_table(law, result.rows), right=range(1, 6))
     yield from (f"  {note}" for note in law.notes(result.action))
-    undetermined = law.counts.get("undetermined", 0)
-    if undetermined:
+    undetermined = count_of(law.counts, "undetermined")
+    if undetermined != 0:
         yield "  least - most: an undetermined row may turn out to have any answer still open"
     if law.known_share_bounds is not None:
         yield (
             "  with the known share: whichever rows it is true of, and however it is related to "
             "other facts"
         )
-    if law.missing:
+    if law.missing and undetermined is not None:
         yield ""
         yield f"  Missing in the {undetermined:,} undetermined rows (a row may lack several)"
         rows = [
@@ -228,9 +235,13 @@ def answer_table(law: LawResult, rows: int) -> list[tuple[str, ...]]:
     bounds with it come first, and the rows that the records decide alone are named as such.
     """
     columns: list[tuple[str, Callable[[Answer], str], str]] = []
-    total = format_count(sum(law.counts.values()), rows)
+    total = format_shown(rows_of(law.counts), rows)
+
+    def counted(answer: Answer) -> str:
+        return format_shown(count_of(law.counts, answer), rows)
+
     if law.known_share_bounds is None:
-        columns.append(("rows (share)", lambda a: format_count(law.counts.get(a, 0), rows), total))
+        columns.append(("rows (share)", counted, total))
     else:
         shares = law.known_share_bounds
         columns.append(("with the known share", lambda a: format_range(shares, a, rows), ""))
@@ -241,8 +252,7 @@ def answer_table(law: LawResult, rows: int) -> list[tuple[str, ...]]:
         columns.append(("without assumptions", *count))
     columns.append(("least - most", lambda a: format_range(law.bounds, a, rows), ""))
     if law.known_share_bounds is not None:
-        alone = (lambda a: format_count(law.counts.get(a, 0), rows), total)
-        columns.append(("decided by the records alone", *alone))
+        columns.append(("decided by the records alone", counted, total))
     return [
         ("answer", *(head for head, _, _ in columns)),
         *((ANSWER_LABELS[a], *(cell(a) for _, cell, _ in columns)) for a in ANSWERS),
@@ -283,7 +293,10 @@ def group_table(table: GroupTable, *, with_share: bool = False) -> list[tuple[st
     cells = _ranges_of_group if with_share else _counts_of_group
     return [
         tuple(head),
-        *((*g.values, f"{g.rows:,}", *cells(g, answers)) for g in groups_in_order(table)),
+        *(
+            (*g.values, format_shown(rows_of(g.counts), None), *cells(g, answers))
+            for g in groups_in_order(table)
+        ),
     ]
 
 
@@ -316,25 +329,29 @@ def groups_in_order(table: GroupTable) -> list[GroupResult]:
         return list(table.groups)
     totals: Counter[str] = Counter()
     for group in table.groups:
-        totals[group.values[0]] += group.rows
+        totals[group.values[0]] += rows_of(group.counts) or 0
     by_time = any(name in TIME_DIMENSIONS for name in table.dimensions)
 
     def place(group: GroupResult) -> tuple[int, str, int, tuple[str, ...]]:
         first = group.values[0]
-        return -totals[first], first, 0 if by_time else -group.rows, group.values
+        return -totals[first], first, 0 if by_time else -(rows_of(group.counts) or 0), group.values
 
     return sorted(table.groups, key=place)
 
 
 def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
-    return [format_count(group.counts.get(answer, 0), group.rows) for answer in answers]
+    rows = rows_of(group.counts)
+    return [format_shown(count_of(group.counts, answer), rows) for answer in answers]
 
 
 def _ranges_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
     bounds = group.known_share_bounds
     if bounds is None:
         return ["no share"] * len(answers)
-    return [format_range(bounds, answer, group.rows) for answer in answers]
+    rows = rows_of(group.counts)
+    if rows is None:
+        return [f"{bounds[answer].low:,} - {bounds[answer].high:,}" for answer in answers]
+    return [format_range(bounds, answer, rows) for answer in answers]
 
 
 def provenance_lines(result: ReplayResult) -> Iterator[str]:

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trustact.formats.format_errors import RecordFileError
     from trustact.formats.package_data import package_data_path
-    from trustact.formats.record_files import RELEASE_READERS, read_records
+    from trustact.formats.record_files import RELEASE_READERS, read_record_batches, read_records
 
-__all__ = ["RELEASE_READERS", "RecordFileError", "package_data_path", "read_records"]
+__all__ = [
+    "RELEASE_READERS",
+    "RecordFileError",
+    "package_data_path",
+    "read_record_batches",
+    "read_records",
+]
 
 _MODULE_OF = {
     "RELEASE_READERS": "record_files",
     "RecordFileError": "format_errors",
     "package_data_path": "package_data",
+    "read_record_batches": "record_files",
     "read_records": "record_files",
 }
 

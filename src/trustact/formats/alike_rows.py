@@ -72,7 +72,8 @@ class ListRows:
         import pyarrow.compute as pc
 
         self.collection = collection
-        self.main = main or self
+        # Not itself: rows in a cycle would stay in memory for many batches.
+        self._main = main
         self.table = records.main if collection is None else records.children[collection]
         self.count: int = self.table.num_rows
         self.facts: Mapping[str, Fact] = {**QUESTION_FACTS, **FACTS}
@@ -82,6 +83,12 @@ class ListRows:
             found = pc.index_in(self.table.column(ROW_KEY), value_set=records.main.column(ROW_KEY))
             self.cases = dictionary_codes(found.combine_chunks(), -1)
         self._cells: dict[str, FactCells] = {}
+        self._alike = np.zeros(self.count, int)
+
+    @property
+    def main(self) -> "ListRows":
+        """The rows of the main table, which may be these."""
+        return self._main or self
 
     def cells(self, name: str) -> FactCells | None:
         """Return the cells of a fact, or None if the rows of this list cannot have it."""
@@ -89,11 +96,20 @@ class ListRows:
         if name not in self._cells:
             if name in self.facts:
                 where = name if self.collection is None else f"{self.collection}[].{name}"
-                self._cells[name] = _read_cells(self.table, self.facts[name], where)
+                self._cells[name] = self._read_cells(self.facts[name], where)
             elif self.main is not self and (found := self.main.cells(name)) is not None:
                 codes = found.codes[self.cases]
                 self._cells[name] = FactCells(codes, found.values, found.is_stated)
         return self._cells.get(name)
+
+    def _read_cells(self, fact: Fact, where: str) -> FactCells:
+        names = fact_columns(fact, self.table.column_names)
+        if not names:
+            # All rows are alike: none has the fact.
+            return FactCells(self._alike, [_read_value(fact, {}, where)], False)
+        first, codes = find_distinct(find_equal_rows(self.table, names))
+        cells = self.table.select(names).take(integer_array(first)).to_pylist()
+        return FactCells(codes, [_read_value(fact, each, where) for each in cells], True)
 
     def facts_for(self, comparison: Comparison, position: int) -> dict[str, Any]:
         """Return what a comparison reads of one row."""
@@ -109,18 +125,6 @@ class ListRows:
             day = str(asked.values[asked.codes[position]])
             known["events"] = date_events(known["events"], day)
         return known
-
-
-def _read_cells(table: "pa.Table", fact: Fact, where: str) -> FactCells:
-    names = fact_columns(fact, table.column_names)
-    if not names:
-        # All rows are alike: none has the fact.
-        import numpy as np
-
-        return FactCells(np.zeros(table.num_rows, int), [_read_value(fact, {}, where)], False)
-    first, codes = find_distinct(find_equal_rows(table, names))
-    cells = table.select(names).take(integer_array(first)).to_pylist()
-    return FactCells(codes, [_read_value(fact, each, where) for each in cells], True)
 
 
 def _read_value(fact: Fact, cells: Mapping[str, Any], where: str) -> Any:

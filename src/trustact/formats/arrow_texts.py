@@ -3,9 +3,9 @@
 No type is inferred: a cell is the text that its value has. A repeated text is kept once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from trustact.formats.arrow_arrays import dictionary_codes
 from trustact.formats.file_layout import FileLayout
@@ -97,6 +97,11 @@ def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dic
     import numpy as np
     import pyarrow as pa
 
+    if pa.types.is_integer(column.type):
+        # Often a number for each row, of which few are looked at.
+        coded = column.combine_chunks().dictionary_encode()
+        codes = dictionary_codes(coded.indices, UNKNOWN_CODE)
+        return TextColumn(WholeNumbers(coded.dictionary), codes), {}
     known: dict[bytes | None, int] = {}
     parts = [np.zeros(0, np.int64)]
     try:
@@ -130,6 +135,41 @@ def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dic
     blank = [code for code, text in enumerate(texts) if not text.strip()]
     kept = np.where(np.isin(codes, blank), UNKNOWN_CODE, codes).astype(np.int32)
     return TextColumn(texts, kept), {code: what for code, what in damage.items() if what}
+
+
+class WholeNumbers(Sequence[str]):
+    """The texts of distinct whole numbers, which become texts when they are looked at.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> texts = WholeNumbers(pa.array([7, 12]))
+    >>> texts[1], list(texts), len(texts)
+    ('12', ['7', '12'], 2)
+    """
+
+    def __init__(self, numbers: Any) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return one or some of them."""
+        if isinstance(place, slice):
+            return list(map(str, self._numbers[place].to_pylist()))
+        return str(self._numbers[int(place)].as_py())
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all."""
+        return map(str, self._numbers.to_pylist())
 
 
 def _value_type(kind: Any) -> Any:

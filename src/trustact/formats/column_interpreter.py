@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from trustact.formats.alike_rows import find_distinct
 from trustact.formats.arrow_arrays import build_array, integer_array
 from trustact.formats.cell_parsers import is_missing, is_redacted
 from trustact.formats.format_errors import RecordFileError
@@ -152,15 +153,15 @@ class ColumnInterpreter:
         key = np.zeros(len(self._every), np.int64)
         for part in parts:
             key = key * (len(part.values) + 1) + (part.codes.astype(np.int64) + 1)
-        distinct, codes = np.unique(key, return_inverse=True)
+        first, codes = find_distinct(key)
         values = []
-        for combined in distinct.tolist():
+        for combined in key[first].tolist():
             found: list[Any] = []
             for part in reversed(parts):
                 combined, code = divmod(combined, len(part.values) + 1)
                 found.append(part.values[code - 1] if code else None)
             values.append(meaning(*reversed(found)))
-        return CodedColumn(values, codes.astype(np.int32).reshape(-1))
+        return CodedColumn(values, codes.astype(np.int32))
 
     def reject(self, position: int, name: str, reason: str) -> None:
         """Record that a row cannot be read.

@@ -8,7 +8,7 @@ or recalled knowledge of the facility), then patterns in order. A name that show
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trustact.formats.package_data import read_list
 from trustact.language.errors import suggest_nearest
@@ -47,6 +47,7 @@ class Facility:
     because: str
 
 
+_MOST_NAMES = 100_000
 UNNAMED_FACILITY = Facility("unclear", None, "no facility is named")
 
 
@@ -123,6 +124,7 @@ def state_name(state: str) -> str:
     return _states()[state][0].title().replace(" Of ", " of ")
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def find_place(state: str | None, facility: str | None) -> str | None:
     """Return the place of a facility: its locality if it is on a list, otherwise its state.
 
@@ -153,6 +155,7 @@ def find_place(state: str | None, facility: str | None) -> str | None:
     return place_of_state(state)
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def classify_facility(state: str | None, facility: str | None) -> Facility:
     """Return who runs a facility, as far as its name shows.
 

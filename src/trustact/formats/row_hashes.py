@@ -16,7 +16,7 @@ from trustact.language.errors import TrustactError
 if TYPE_CHECKING:
     import numpy as np
 
-MOST_IN_MEMORY = 4_000_000
+MOST_IN_MEMORY = 1_000_000
 """So many numbers are in memory; more are written to a file that has no name."""
 
 _PARTS = 256
@@ -62,6 +62,11 @@ def _hash(value: Any, salt: bytes) -> int:
 class RowHashes:
     """The numbers of the rows of several files.
 
+    Parameters
+    ----------
+    most : int
+        So many are in memory.
+
     Examples
     --------
     >>> import numpy as np
@@ -72,7 +77,8 @@ class RowHashes:
     (2, 1)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_IN_MEMORY) -> None:
+        self._most = most
         self._waiting: list[tuple[int, np.ndarray[Any, Any]]] = []
         self._in_memory = 0
         self._runs: list[list[int]] = []
@@ -88,7 +94,7 @@ class RowHashes:
         """
         self._waiting.append((file, hashes))
         self._in_memory += len(hashes)
-        if self._in_memory > MOST_IN_MEMORY:
+        if self._in_memory > self._most:
             self._spill()
 
     def count_repeats(self) -> int:
@@ -177,7 +183,8 @@ def _first_of_each(
     """Return, of rows that are sorted here, the first of each number, and of each in each file."""
     import numpy as np
 
-    order = np.lexsort((rows["file"], rows["hash"]))
+    several = len(rows) and rows["file"].min() != rows["file"].max()
+    order = np.lexsort((rows["file"], rows["hash"])) if several else np.argsort(rows["hash"])
     ends = []
     changed = np.zeros(len(rows), bool)
     for name in ("hash", "file"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audit_lists import BookingList, audit_lists
 from trustact.jail_audit.audit_tables import CountTable, audit_tables, row_texts
 from trustact.jail_audit.audit_text import (
@@ -13,7 +14,7 @@ from trustact.jail_audit.audit_text import (
     stays_title,
     warning_lines,
 )
-from trustact.jail_audit.cell_suppression import RULE, SMALLEST_SHOWN, Shown
+from trustact.jail_audit.cell_suppression import RULE, SMALLEST_SHOWN
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.public_tables import publish

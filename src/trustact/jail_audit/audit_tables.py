@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from trustact.event_log.request_ends import END_STATES
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audited_request import AuditedRequest
-from trustact.jail_audit.cell_suppression import Shown
 from trustact.jail_audit.end_states import NOT_RECORDED
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of

@@ -40,7 +40,7 @@ def suppress_small_cells(
     Returns
     -------
     tuple of tuple of (int or None)
-        Of a table that cannot be protected, such as ten counts of 1 and their total, the zeros.
+        Of a table that could not be protected, the zeros.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def suppress_in_tables(
     Returns
     -------
     dict of str to table
-        Without those that cannot be protected: ten counts of 1 follow from a total of at most 10.
+        Without those that cannot be protected together with the others.
     """
     counts: dict[Cell, int] = {
         (key, i, j): count
@@ -82,12 +82,7 @@ def suppress_in_tables(
     }
     withheld: set[str] = set()
     while True:
-        of_withheld = frozenset(
-            (key, i, j)
-            for key in withheld
-            for i, row in enumerate(tables[key])
-            for j in range(len(row))
-        )
+        of_withheld = frozenset(cell for cell in counts if _table_of(cell) in withheld)
         linked = LinkedCounts(counts, tuple(sums), not_published=of_withheld)
         choice = choose_hidden(linked, SMALL_CELLS)
         if not choice.not_protected:

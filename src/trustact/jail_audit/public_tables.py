@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trustact.event_log.request_ends import END_STATES
-from trustact.evidence.small_cells.hidden_tables import add_totals, sums_of_table
+from trustact.evidence.small_cells.hidden_tables import Shown, add_totals, sums_of_table
 from trustact.evidence.small_cells.linked_counts import Sum
 from trustact.jail_audit.audit_tables import CountTable, audit_tables
 from trustact.jail_audit.cell_suppression import (
     SMALLEST_SHOWN,
     Place,
-    Shown,
     suppress_in_tables,
 )
 from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
@@ -87,7 +86,10 @@ def _same_counts(full: dict[str, list[list[int]]]) -> Iterator[Sum]:
     def total(key: str) -> Place:
         return key, len(full[key]) - 1, 0
 
-    pairs = [(total("whose_time"), total("end_states")), (("whose_time", 0, 0), total("bands"))]
+    pairs: list[tuple[Place, Place]] = [
+        (total("whose_time"), total("end_states")),
+        (("whose_time", 0, 0), total("bands")),
+    ]
     if "hand_overs" in full:
         place = list(END_STATES).index("handed-over")
         pairs.append((("end_states", place, 0), total("hand_overs")))
@@ -98,8 +100,8 @@ def _same_counts(full: dict[str, list[list[int]]]) -> Iterator[Sum]:
             for other in present[i + 1 :]
             if full[one][-1] == full[other][-1] and "recognizance" not in (one, other)
         ]
-    for one, other in pairs:
-        yield Sum(one, (other,))
+    for place_of_one, place_of_other in pairs:
+        yield Sum(place_of_one, (place_of_other,))
 
 
 def _gives_back(key: str, audit: JailAudit, people: HeldPeople, shown: dict[str, Shown]) -> bool:

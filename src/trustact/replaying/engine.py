@@ -1,6 +1,7 @@
 """Many cases, several laws, one pass: the answer of each law for each row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -163,17 +164,50 @@ class ReplayEngine:
         beside_others : bool, default False
             See `expression`.
         """
+        import pyarrow as pa
+
+        queries = (
+            [(0, self._cached_answer_query(beside_others))]
+            if self.database.most_columns is None
+            else self._answer_queries(0, beside_others)
+        )
+        columns: dict[str, Any] = {}
+        for start, query in queries:
+            found = self.run_query(query)
+            columns.setdefault(ROW_KEY, found.column(ROW_KEY))
+            for index, name in enumerate(found.column_names[1:], start):
+                columns[answer_column(index)] = found.column(name)
+        return pa.table(columns)
+
+    def _cached_answer_query(self, beside_others: bool) -> CompiledQuery:
+        """Return the query of all answers, which other records with the same columns share."""
         conditions = conditions_of(self.questions)
         for each in self.questions if beside_others else ():
             conditions += each.may_prohibit, each.may_require, each.empowers
             conditions += (each.prohibits_on_request,)
         actions = tuple(each.action for each in self.questions)
-        kind = self.database.name, beside_others, actions
-        key = *kind, describe_inputs(self.record_tables, conditions)
-        return self.run_query(_COMPILED.get(key, lambda: self._compile_answers(beside_others)))
+        inputs = describe_inputs(self.record_tables, conditions)
+        key = self.database.name, beside_others, actions, inputs
+        return _COMPILED.get(
+            key, lambda: self._answer_query(self.expression(beside_others=beside_others))
+        )
 
-    def _compile_answers(self, beside_others: bool) -> CompiledQuery:
+    def _answer_queries(
+        self, start: int, beside_others: bool
+    ) -> Iterator[tuple[int, CompiledQuery]]:
+        """Yield queries with the position of their first question: as few as the database can."""
         table = self.expression(beside_others=beside_others)
+        most = self.database.most_columns
+        if most is not None and len(self.questions) > 1 and widest_relation(table) > most:
+            half = len(self.questions) // 2
+            for place, questions in ((0, self.questions[:half]), (half, self.questions[half:])):
+                part = copy.copy(self)
+                part.questions = questions
+                yield from part._answer_queries(start + place, beside_others)
+            return
+        yield start, self._answer_query(table)
+
+    def _answer_query(self, table: "ir.Table") -> CompiledQuery:
         wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
         return self.compile(table.select(*wanted).order_by(ROW_KEY))
 
@@ -192,6 +226,13 @@ class ReplayEngine:
     def close(self) -> None:
         """Let go of the database and its tables."""
         self.database.close()
+
+
+def widest_relation(table: "ir.Table") -> int:
+    """Return the most columns that a relation has from which an expression is computed."""
+    from ibis.expr.operations import Relation
+
+    return max(len(relation.schema) for relation in table.op().find(Relation))
 
 
 def answer_column(index: int) -> str:

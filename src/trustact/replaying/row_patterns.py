@@ -273,7 +273,8 @@ def _missing_inputs(joined: "ir.Table", leaf: Condition, unknown: Any) -> Any:
     for bit, name in enumerate(inputs):
         if name in joined.columns:
             combination += joined[name].isnull().ifelse(1 << bit, 0)
-    bits = ibis.literal(1, "int64") << combination.cast("int64")
+    # A narrower number on the right: PostgreSQL shifts by no other.
+    bits = ibis.literal(1, "int64") << combination.cast("int32")
     return unknown.ifelse(bits, 0).bit_or()
 
 

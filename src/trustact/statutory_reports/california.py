@@ -164,12 +164,10 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
     def done(kind: str, missing: str) -> Callable[[Request], Shown]:
         return lambda request: request.done(kind, missing=missing)
 
-    def told_person(request: Request) -> Shown:
+    def same_notice(request: Request) -> Shown:
         found = request.done("notice-given", missing="whether the same notice was given")
-        told = request.done("notified-authority", missing="whether the authority was told")
-        if found.value is False and told.value is False:
-            return Shown(False)
-        return found
+        authority = request.done("notified-authority", missing="whether notice was given")
+        return Shown(False) if authority.value is False and not found.value else found
 
     lines: tuple[tuple[str, str, str, Callable[[Request], Shown]], ...] = (
         ("requests", "requests received", "(b)", lambda request: Shown(True)),
@@ -177,7 +175,12 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
         ("ask_notice", "that ask for notice of the release", "(b)", asks("notify")),
         ("ask_transfer", "that ask for a transfer", "(b)", asks("transfer")),
         ("copy", "copy given to the person", "(b)", done("served", "whether a copy was given")),
-        ("intent", "person told what the agency intends", "(b)", done("intent-told", "whether")),
+        (
+            "intent",
+            "person informed of what the agency intends",
+            "(b)",
+            done("intent-told", "whether the person was informed"),
+        ),
         (
             "consent_form",
             "form on interviews given to the person",
@@ -191,12 +194,12 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
             done("interview-held", "whether an interview was held"),
         ),
         (
-            "authority_told",
+            "authority_informed",
             "release date or other information given to the authority",
             "(b)",
-            done("notified-authority", "whether the authority was told"),
+            done("notified-authority", "whether the authority was informed"),
         ),
-        ("person_told", "same notice given to the person", "(b)", told_person),
+        ("person_informed", "same notice given to the person", "(b)", same_notice),
         ("handed_over", "person handed over", "(d)", handed_over),
     )
     counts = tuple(

@@ -279,6 +279,7 @@ def _read_facts(value: Any, where: str, problems: list[str]) -> Mapping[str, Any
         return {}
     nested = {key: item for key, item in value.items() if "." not in key}
     facts = flatten_facts(nested) | {key: item for key, item in value.items() if "." in key}
+    facts = {path: item for path, item in facts.items() if item is not None}
     paths = [*FACTS, *ROW_FACTS]
     for path in facts:
         if path not in ROW_FACTS and fact_at(path) is None:

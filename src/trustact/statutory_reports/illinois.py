@@ -14,9 +14,9 @@ from trustact.statutory_reports.report_model import (
 )
 from trustact.statutory_reports.report_parts import (
     ReportInput,
-    addressed,
     bail_posted,
     end_section,
+    how_addressed,
     released_or_transferred,
     request_kind,
 )
@@ -58,7 +58,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             (
                 given.day(each.event),
                 given.cell(", ".join(sorted(each.asks)) or None, each.event),
-                addressed(given, each),
+                how_addressed(given, each),
             ),
         )
         for each in others

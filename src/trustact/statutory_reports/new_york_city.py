@@ -18,8 +18,8 @@ from trustact.statutory_reports.report_parts import (
     ReportInput,
     end_section,
     handed_over,
-    held,
     not_honored,
+    was_held,
 )
 from trustact.statutory_reports.request_history import Request, Shown
 
@@ -58,7 +58,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
 
     lines = (
         ("received", "detainers received from federal immigration authorities", "read", None),
-        ("held", "people held on a detainer past the time of release", "read", held),
+        ("held", "people held on a detainer past the time of release", "read", was_held),
         ("transferred", "people transferred to ICE on a detainer", "read", handed_over),
         ("not_honored", "people for whom a detainer was not honored", "read", not_honored),
         ("held_only", "held, and then released at liberty", "added", held_only),
@@ -70,17 +70,17 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         source = _CODE if standing == "read" else PROGRAM
         item = Item(key, title, source, standing)  # type: ignore[arg-type]
         counts.append(given.count(item, detainers, answer or (lambda request: Shown(True))))
-    told = Item(
-        "release_told",
-        "detainers on which a release date, custody status or court date was told",
+    release_dates = Item(
+        "release_dates",
+        "detainers on which a release date, custody status or court date was given",
         "Admin. Code 9-131(h); in the yearly report by press reports",
         "secondary",
     )
     counts.append(
         given.count(
-            told,
+            release_dates,
             detainers,
-            lambda request: request.done("notified-authority", missing="what was told, and when"),
+            lambda request: request.done("notified-authority", missing="what was given, and when"),
         )
     )
     notes = [

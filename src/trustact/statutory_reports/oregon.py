@@ -18,8 +18,8 @@ from trustact.statutory_reports.report_model import (
 from trustact.statutory_reports.report_parts import (
     PROGRAM,
     ReportInput,
-    addressed,
     end_section,
+    how_addressed,
     request_kind,
 )
 from trustact.statutory_reports.request_history import Request, Shown
@@ -74,7 +74,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
                 given.day(each.event),
                 given.cell(_issuer(each), each.event),
                 request_kind(given, each),
-                addressed(given, each),
+                how_addressed(given, each),
             ),
         )
         for each in requests

@@ -8,8 +8,9 @@ back a count that is not shown.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audit_tables import CountTable
-from trustact.jail_audit.cell_suppression import Shown
+from trustact.jail_audit.cell_suppression import suppress_small_cells
 from trustact.statutory_reports.report_model import (
     NOT_RECORDED,
     CountSection,
@@ -65,9 +66,14 @@ def public_copy(report: StatutoryReport) -> PublicCopy:
     kept: list[tuple[MemberTable, Shown]] = []
     left_out = []
     for each in _tables(report):
-        shown = each.table.public()
+        table = each.table
+        shown = suppress_small_cells(
+            table.counts,
+            row_totals=table.row_totals,
+            column_totals=table.column_totals,
+        )
         if _gives_back([*kept, (each, shown)]):
-            left_out.append(each.table.title)
+            left_out.append(table.title)
         else:
             kept.append((each, shown))
     return PublicCopy(tuple((each.table, shown) for each, shown in kept), tuple(left_out))

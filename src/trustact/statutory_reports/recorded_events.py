@@ -1,13 +1,13 @@
 """One event of a table, as it was recorded."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from trustact.language.errors import TrustactError
+from trustact.language.shown_text import format_json
 
 DIGEST_LENGTH = 16
 """How many characters of the SHA-256 of an event a report keeps."""
@@ -69,8 +69,19 @@ def digest_of(row: Mapping[str, Any]) -> str:
     True
     """
     stated = {name: value for name, value in row.items() if value not in (None, "", [], {})}
-    text = json.dumps(stated, sort_keys=True, ensure_ascii=True, default=str)
+    text = format_json(_plain(stated))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:DIGEST_LENGTH]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it, with the keys of each map in order."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def format_moment(at: datetime) -> str:

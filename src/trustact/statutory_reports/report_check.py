@@ -77,11 +77,13 @@ def find_differences(written: WrittenReport, table: EventTable) -> tuple[str, ..
         was, now = written.numbers.get(key), again.get(key)
         where = f"{key[0]}, {key[1]}, {key[2]}"
         if was is None and now is not None:
-            found.append(f"{where}: not in the report; the events give {_shown(now)}")
+            found.append(f"{where}: not in the report; the events give {_describe(now)}")
         elif now is None and was is not None:
-            found.append(f"{where}: the report has {_shown(was)}; the events give no such cell")
+            found.append(f"{where}: the report has {_describe(was)}; the events give no such cell")
         elif was is not None and now is not None and was != now:
-            found.append(f"{where}: the report has {_shown(was)}; the events give {_shown(now)}")
+            found.append(
+                f"{where}: the report has {_describe(was)}; the events give {_describe(now)}"
+            )
     fresh = audit_json(report, table, str(written.report.get("trustact", "")))["report"]
     for key in dict.fromkeys((*written.report, *fresh)):
         if written.report.get(key) != fresh.get(key):
@@ -102,7 +104,7 @@ def _event_differences(digests: Mapping[str, str], table: EventTable) -> list[st
     return found
 
 
-def _shown(number: Number) -> str:
+def _describe(number: Number) -> str:
     ids = ", ".join(number.events[:10])
     more = f" and {len(number.events) - 10:,} more" if len(number.events) > 10 else ""
     return f"{quote_value(number.value)} (events: {ids or 'none'}{more})"

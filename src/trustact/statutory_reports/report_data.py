@@ -68,6 +68,15 @@ class Number(NamedTuple):
     events: tuple[str, ...]
 
 
+def citation_line(report: StatutoryReport, table: EventTable, version: str) -> str:
+    """Return one line that cites a report, without the day of access."""
+    hashes = ", ".join(f"SHA-256 {file.sha256}" for file in table.files)
+    return (
+        f"Cite as: {report.agency}, {report.kind.title}, {report.period}; from its table of events "
+        f"({hashes}); trustact {version}"
+    )
+
+
 def report_json(report: StatutoryReport, version: str) -> dict[str, Any]:
     """Return a report for filing: no id of an event, no reference of a person."""
     kind = report.kind

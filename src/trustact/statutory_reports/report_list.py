@@ -25,6 +25,9 @@ from trustact.statutory_reports.request_history import (
     agency_record,
 )
 
+WORDS_OF_THE_RECORD: Final = frozenset({"ground", "to", "where"})
+"""Fields of events whose words a report prints."""
+
 Build = Callable[[ReportInput, str, Period], StatutoryReport]
 
 _BUILDS: Final[tuple[tuple[ReportKind, Build], ...]] = (
@@ -136,12 +139,18 @@ def _notes(
     parts = [
         f"{len(ids & ours):,} {words}"
         for ids, words in (
-            (effective.replaced, "events were replaced by a correction"),
-            (effective.corrected, "had facts corrected"),
-            (effective.withdrawn, "fell away as recorded in error"),
+            (effective.replaced, "replaced by another"),
+            (effective.corrected, "with facts corrected"),
+            (effective.withdrawn, "withdrawn as recorded in error"),
         )
         if ids & ours
     ]
     if parts:
-        notes.append(f"Corrections that were followed: {', '.join(parts)}.")
+        notes.append(f"Corrections that were followed (events): {', '.join(parts)}.")
+    events = [event for custody in record.custodies for event in custody.events]
+    if any(event.fields.keys() & WORDS_OF_THE_RECORD for event in events):
+        notes.append(
+            f"Words of the record ({', '.join(sorted(WORDS_OF_THE_RECORD))}) stand as they were "
+            "recorded: see that no name is among them before you file."
+        )
     return [*notes, *table.warnings]

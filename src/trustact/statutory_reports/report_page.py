@@ -4,8 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from trustact.jail_audit.cell_suppression import RULE
 from trustact.language.shown_text import escape_for_html as escape
+from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import PublicCopy
-from trustact.statutory_reports.report_data import count_table, list_table, zero_sentence
+from trustact.statutory_reports.report_data import (
+    citation_line,
+    count_table,
+    list_table,
+    zero_sentence,
+)
 from trustact.statutory_reports.report_model import (
     STANDINGS,
     CountSection,
@@ -34,7 +40,7 @@ small { color: #444; }
 """
 
 
-def filing_page(report: StatutoryReport, version: str) -> str:
+def filing_page(report: StatutoryReport, table: EventTable, version: str) -> str:
     """Return the page for filing: all rows, no id of an event and no reference of a person."""
     parts = [*_head(report), *_zeros(report)]
     for section in report.sections:
@@ -47,14 +53,16 @@ def filing_page(report: StatutoryReport, version: str) -> str:
     parts.append(_bullets("Read with the numbers", report.notes))
     parts.append(_bullets("Sums that were checked", check_sums(report)))
     parts.append(_standings())
-    parts.append(_paragraph(f"Made from the agency's events by trustact {version}."))
+    parts.append(_paragraph(citation_line(report, table, version)))
     return _page(report, parts)
 
 
-def public_page(report: StatutoryReport, public: PublicCopy, version: str) -> str:
+def public_page(
+    report: StatutoryReport, table: EventTable, public: PublicCopy, version: str
+) -> str:
     """Return the page that may be published."""
     parts = [*_head(report), _paragraph(RULE)]
-    parts += [_table(table.title, public_rows(table, shown)) for table, shown in public.tables]
+    parts += [_table(each.title, public_rows(each, shown)) for each, shown in public.tables]
     parts.append(
         _bullets("Left out, since it would give back a count that is not shown", public.left_out)
     )
@@ -65,7 +73,7 @@ def public_page(report: StatutoryReport, public: PublicCopy, version: str) -> st
     ]
     parts.append(_bullets("Not recorded", absent))
     parts.append(_standings())
-    parts.append(_paragraph(f"Made from the agency's events by trustact {version}."))
+    parts.append(_paragraph(citation_line(report, table, version)))
     return _page(report, parts)
 
 

@@ -133,7 +133,7 @@ def handed_over(request: Request) -> Shown:
     return Shown(request.end == "handed-over", events)
 
 
-def held(request: Request) -> Shown:
+def was_held(request: Request) -> Shown:
     """Return whether the person was kept past the release on a request."""
     found = request.done("hold-begun", missing="whether a hold began, and when")
     if found.value:
@@ -199,6 +199,6 @@ def bail_posted(given: ReportInput, request: Request) -> Cell:
     return Cell(None) if request.recorded.isdisjoint(kinds) else Cell("none posted")
 
 
-def addressed(given: ReportInput, request: Request) -> Cell:
+def how_addressed(given: ReportInput, request: Request) -> Cell:
     """Return how a request was dealt with."""
     return given.cell(ADDRESSED.get(request.end), *request.end_events)

@@ -34,7 +34,7 @@ def summary_text(report: StatutoryReport, table: EventTable) -> str:
         elif section.not_recorded:
             lines.append(wrap_text(f"{section.title}: {NOT_RECORDED}; {section.not_recorded}"))
         else:
-            lines.append(f"{section.title}: {len(section.rows):,} {section.unit}")
+            lines.append(f"{section.title}: {len(section.rows):,}")
     lines.append("")
     for zero in report.zeros:
         if zero.holds:

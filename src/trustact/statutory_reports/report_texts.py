@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from trustact.evidence.small_cells.hidden_tables import Shown
 from trustact.jail_audit.audit_tables import CountTable
-from trustact.jail_audit.cell_suppression import RULE, Shown
+from trustact.jail_audit.cell_suppression import RULE
 from trustact.language.shown_text import escape_csv_cell, format_json
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import PublicCopy

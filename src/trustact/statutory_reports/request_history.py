@@ -172,7 +172,7 @@ class Request:
         state = find_request_end(self.event, self.later, ended, after_custody=after)
         if state is not None:
             return state, ""
-        decided = self._decided()
+        decided = self._decisions()
         if decided:
             answers = decided[-1].fields.get("answers")
             words = answers.values() if isinstance(answers, Mapping) else [answers]
@@ -187,7 +187,7 @@ class Request:
             return "released-before-answer", ""
         return "unknown", "what the agency decided on it"
 
-    def _decided(self) -> tuple[RecordedEvent, ...]:
+    def _decisions(self) -> tuple[RecordedEvent, ...]:
         """Return the decisions on what the request asks; on a hold where it is not recorded."""
         actions = {"hold"} if "hold" in self.asks or not self.asks else self.asks
         return tuple(
@@ -217,7 +217,7 @@ class Request:
         ended = self.custody.ended
         found = [self.event, *closing, *([ended] if ended is not None else [])]
         if self.end in ("not-qualifying", "declined"):
-            found += self._decided()[-1:]
+            found += self._decisions()[-1:]
         kinds = {
             "held-then-released": "hold-begun",
             "notified-only": "notified-authority",

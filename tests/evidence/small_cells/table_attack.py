@@ -4,13 +4,18 @@ from itertools import product
 
 
 def possible_tables(linked, choice, rule, most):
-    """Yield every assignment of hidden counts that fits; the reader knows which are small.
+    """Yield every assignment of hidden counts that fits.
+
+    The reader knows which of them are small, but of totals.
 
     `most` is the largest value that is tried for a count without another limit.
     """
     hidden = [cell for cell in linked.counts if cell in choice.hidden]
+    totals = {each.total for each in linked.sums}
     ranges = [
-        range(1, rule.smallest_shown)
+        range(1, 100 * most)
+        if cell in totals
+        else range(1, rule.smallest_shown)
         if cell in choice.small
         else range(rule.smallest_shown, most + 1)
         for cell in hidden

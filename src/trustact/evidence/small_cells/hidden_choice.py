@@ -4,17 +4,28 @@ For each hidden count a linear program (HiGHS) looks for another table that a re
 from the real one: the same sums, the same counts that are shown, and the hidden count changed by as
 much as has to stay possible. Where that needs a change of counts that are shown, those are hidden
 too, the cheapest first (a count costs what it counts). The reader is taken to know of each hidden
-count whether it is small; so the answer holds for every reader who knows less.
+count that is no total whether it is small; so the answer holds for every reader who knows less.
 
 Each such table is checked in whole numbers; it proves that the hidden count has so many values.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact.evidence.small_cells.linear_program import Program
-from trustact.evidence.small_cells.linked_counts import Cell, HidingRule, LinkedCounts
+from trustact.evidence.small_cells.linked_counts import (
+    Cell,
+    HidingRule,
+    LinkedCounts,
+    limits_of,
+)
+
+_FEW = 20
+"""Hidden counts that are opened one by one."""
+
+_TURNS = 4
+_NOTHING_MORE, _WHATEVER_IT_TAKES = 1.0, 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,10 @@ def choose_hidden(linked: LinkedCounts, rule: HidingRule) -> HiddenChoice:
             failed.append(cell)
         else:
             small.add(cell)
+    limits = limits_of(linked, rule, small)
     for cells, rows in _components(linked):
         if any(cell in small for cell in cells):
-            part = _Component(linked, rule, cells, rows)
+            part = _Component(linked, rule, limits, cells, rows)
             part.protect()
             others |= {cells[i] for i in part.hidden} - small - free
             failed += part.failed
@@ -102,6 +114,7 @@ class _Component:
         self,
         linked: LinkedCounts,
         rule: HidingRule,
+        limits: Callable[[Cell], tuple[int, int | None]],
         cells: Sequence[Cell],
         rows: Sequence[Sequence[tuple[int, int]]],
     ) -> None:
@@ -111,9 +124,8 @@ class _Component:
         self.reach = rule.least_values - 1
         self.down: list[int] = []
         self.up: list[int | None] = []
-        for count, free in zip(self.counts, self.free, strict=True):
-            low = 1 if free or rule.is_small(count) else rule.smallest_shown
-            high = rule.smallest_shown - 1 if rule.is_small(count) and not free else None
+        for cell, count in zip(cells, self.counts, strict=True):
+            low, high = limits(cell)
             self.down.append(count - low)
             self.up.append(None if high is None else high - count)
         self.hidden = {
@@ -130,6 +142,7 @@ class _Component:
         self.program.set_limits(self.down, self.up)
         for i in range(len(self.cells)):
             self.program.set_cost(i, 0.0 if i in self.hidden else self._cost(i))
+        self._open_many()
         waiting = sorted(self._targets(self.hidden), key=self._place)
         done: set[int] = set()
         while waiting:
@@ -144,6 +157,47 @@ class _Component:
                 self.failed.append(self.cells[target])
                 continue
             waiting = sorted({*waiting, *self._targets(new)} - done, key=self._place)
+
+    def _open_many(self) -> None:
+        """Open most hidden counts with few programs: neighbors move against each other.
+
+        First without hiding more, then by hiding what costs least, and again for what is hidden
+        now. What is left is opened one by one.
+        """
+        before = len(self.cells) + 1
+        turn = 0
+        while True:
+            for reward in (*[_NOTHING_MORE] * _TURNS, _WHATEVER_IT_TAKES):
+                closed = sorted(i for i in self._targets(self.hidden) if not self._is_open(i))
+                if len(closed) < _FEW:
+                    return
+                turn += 1
+                steps = {i: step for i in closed if (step := self._step_in(i, turn))}
+                change = self.program.joint_change(steps, reward)
+                self._check(change)
+                self._take(change)
+            if len(closed) >= before:
+                return
+            before = len(closed)
+
+    def _step_in(self, i: int, turn: int) -> int:
+        """Return how far a count is to move in a turn: others of its sums move the other way."""
+        up = self.reach if self.up[i] is None else min(self.reach, self.up[i] or 0)
+        down = min(self.reach, self.down[i])
+        # Spread as by chance, the same in every run; later also a part of the way, in both ways.
+        goes_up = bool((i * 2654435761 + turn * 40503) >> 13 & 1)
+        if turn <= _TURNS + 1 and up != down:
+            goes_up = up > down
+        return up if goes_up else -down
+
+    def _take(self, change: Mapping[int, int]) -> None:
+        """Hide what a change moves, and note how far it moves."""
+        for i in sorted(i for i in change if i not in self.hidden):
+            self.program.set_cost(i, 0.0)
+            self.hidden.add(i)
+        for i, amount in change.items():
+            self.lowest[i] = min(self.lowest[i], amount)
+            self.highest[i] = max(self.highest[i], amount)
 
     def _targets(self, cells: set[int]) -> set[int]:
         return {i for i in cells if not self.free[i]}
@@ -170,13 +224,8 @@ class _Component:
                     changes.append(found)
             else:
                 new = {i for change in changes for i in change if i not in self.hidden}
-                for i in sorted(new):
-                    self.program.set_cost(i, 0.0)
-                self.hidden |= new
                 for change in changes:
-                    for i, amount in change.items():
-                        self.lowest[i] = min(self.lowest[i], amount)
-                        self.highest[i] = max(self.highest[i], amount)
+                    self._take(change)
                 return new
         return None
 
@@ -194,15 +243,19 @@ class _Component:
         found = self.program.cheapest_change(target, step)
         if found is None:
             return None
-        self._check(found, target, step)
+        assert found.get(target) == step
+        self._check(found)
         return found
 
-    def _check(self, change: Mapping[int, int], target: int, step: int) -> None:
+    def _check(self, change: Mapping[int, int]) -> None:
         """Check in whole numbers that a change keeps every sum and every limit."""
         within = all(
             -self.down[i] <= amount and (self.up[i] is None or amount <= (self.up[i] or 0))
             for i, amount in change.items()
         )
-        sums = all(sum(sign * change.get(i, 0) for i, sign in row) == 0 for row in self.rows)
-        if not within or not sums or change.get(target) != step:
-            raise AssertionError(f"the linear program changed {self.cells[target]!r} wrongly")
+        touched = {number for i in change for number in self.program.rows_of[i]}
+        sums = all(
+            sum(sign * change.get(i, 0) for i, sign in self.rows[number]) == 0 for number in touched
+        )
+        if not within or not sums:
+            raise AssertionError("the linear program found a table that breaks a sum or a limit")

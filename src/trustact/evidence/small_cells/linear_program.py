@@ -9,7 +9,8 @@ _NEAR = 1e-6
 def _solver() -> Any:
     import highspy
 
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    # The class itself prints a line when it is made; the one that it is made of does not.
+    solver: Any = highspy.Highs.__mro__[1]()
     for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off")):
         solver.setOptionValue(option, value)
     solver.setOptionValue("random_seed", 0)
@@ -44,7 +45,11 @@ class Program:
     def __init__(self, count: int, rows: Sequence[Sequence[tuple[int, int]]]) -> None:
         import numpy as np
 
-        self.count = count
+        self.count, self.rows = count, rows
+        self.rows_of: list[list[int]] = [[] for _ in range(count)]
+        for number, row in enumerate(rows):
+            for i, _ in row:
+                self.rows_of[i].append(number)
         self.solver = _solver()
         # A column for each change upward, then one for each change downward.
         nothing = np.zeros(2 * count)
@@ -83,6 +88,57 @@ class Program:
         for column in (up, down):
             self.solver.changeColBounds(column, 0.0, float(self.high[column]))
         return found
+
+    def joint_change(self, steps: Mapping[int, int], reward: float) -> dict[int, int]:
+        """Return one change that moves many counts, each as far as it can up to its step.
+
+        Parameters
+        ----------
+        steps : mapping of int to int
+            Number of a count -> how far it should move; below 0 for down.
+        reward : float
+            For each unit that it moves; a change of counts that are shown is worth it if it costs
+            less.
+
+        Returns
+        -------
+        dict of int to int
+            Without parts that are no whole numbers.
+        """
+        moved = []
+        for i, step in steps.items():
+            along, against = (i, self.count + i) if step > 0 else (self.count + i, i)
+            self.solver.changeColBounds(along, 0.0, min(abs(step), float(self.high[along])))
+            self.solver.changeColBounds(against, 0.0, 0.0)
+            self.solver.changeColCost(along, -reward)
+            moved += [along, against]
+        self.solver.run()
+        found = self._whole_parts() if _is_optimal(self.solver) else {}
+        for column in moved:
+            self.solver.changeColBounds(column, 0.0, float(self.high[column]))
+            self.solver.changeColCost(column, 0.0)
+        return found
+
+    def _whole_parts(self) -> dict[int, int]:
+        """Return the parts of a change that do not touch one another and are whole numbers."""
+        import numpy as np
+
+        values = np.array(self.solver.getSolution().col_value)
+        net = values[: self.count] - values[self.count :]
+        whole = np.rint(net)
+        broken = np.abs(net - whole) > _NEAR
+        spoiled = [bool(each) for each in broken]
+        waiting = [int(i) for i in np.flatnonzero(broken)]
+        touched: set[int] = set()
+        while waiting:
+            for row in self.rows_of[waiting.pop()]:
+                if row not in touched:
+                    touched.add(row)
+                    for i, _ in self.rows[row]:
+                        if not spoiled[i] and whole[i]:
+                            spoiled[i] = True
+                            waiting.append(i)
+        return {int(i): int(whole[i]) for i in np.flatnonzero(whole) if not spoiled[i]}
 
     def _solve(self) -> dict[int, int] | None:
         self.solver.run()

@@ -5,7 +5,7 @@ all.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trustact.language.errors import TrustactError
@@ -71,7 +71,8 @@ class HidingRule:
             "and no other table gives one back, further counts are not shown either, which may be "
             "larger or totals. Every count that is not shown still has at least "
             f"{self.least_values} possible values for a reader who knows all that is shown, this "
-            f"rule, and even which of the hidden counts are below {self.smallest_shown}."
+            "rule, and even which of the hidden counts that are no totals are below "
+            f"{self.smallest_shown}."
         )
 
 
@@ -113,6 +114,29 @@ class LinkedCounts:
                     f"{name_cell(each.total)} is {self.counts[each.total]:,}, but its "
                     f"{len(each.parts)} parts add up to {found:,}"
                 )
+
+
+def limits_of(
+    linked: LinkedCounts, rule: HidingRule | None, small: Iterable[Cell]
+) -> Callable[[Cell], tuple[int, int | None]]:
+    """Return what a reader knows of a hidden count by itself: its least and its greatest value.
+
+    Parameters
+    ----------
+    rule : HidingRule or None
+        With it the reader is told of each hidden count that is no total whether it is small.
+    small : iterable of cell
+        Those that are.
+    """
+    totals = {each.total for each in linked.sums}
+    known = set(small)
+
+    def limits(cell: Cell) -> tuple[int, int | None]:
+        if rule is None or cell in totals or cell in linked.not_published:
+            return 1, None
+        return (1, rule.smallest_shown - 1) if cell in known else (rule.smallest_shown, None)
+
+    return limits
 
 
 def name_cell(cell: Cell) -> str:
@@ -188,7 +212,9 @@ def link_tables(
     SmallCellsError
         If tables disagree.
     """
-    upward = {each.part: each for each in hierarchies}
+    upward: dict[str, list[Hierarchy]] = defaultdict(list)
+    for each in hierarchies:
+        upward[each.part].append(each)
     counts: dict[Cell, int] = {}
     not_published: dict[Cell, bool] = {}
     levels: dict[frozenset[str], dict[Cell, frozenset[tuple[str, str]]]] = defaultdict(dict)
@@ -217,24 +243,28 @@ def link_tables(
 
 
 def _with_wholes(
-    pairs: Iterable[tuple[str, str]], upward: Mapping[str, Hierarchy]
+    pairs: Iterable[tuple[str, str]], upward: Mapping[str, Sequence[Hierarchy]]
 ) -> frozenset[tuple[str, str]]:
-    found = set()
-    for name, value in pairs:
+    found: set[tuple[str, str]] = set()
+    waiting = list(pairs)
+    while waiting:
+        name, value = waiting.pop()
         found.add((name, value))
-        while name in upward and value in upward[name].parents:
-            name, value = upward[name].whole, upward[name].parents[value]
-            found.add((name, value))
+        waiting += [
+            (each.whole, each.parents[value])
+            for each in upward.get(name, ())
+            if value in each.parents
+        ]
     return frozenset(found)
 
 
-def _names(dimensions: Iterable[str], upward: Mapping[str, Hierarchy]) -> frozenset[str]:
-    found = set()
-    for name in dimensions:
+def _names(dimensions: Iterable[str], upward: Mapping[str, Sequence[Hierarchy]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(dimensions)
+    while waiting:
+        name = waiting.pop()
         found.add(name)
-        while name in upward:
-            name = upward[name].whole
-            found.add(name)
+        waiting += [each.whole for each in upward.get(name, ())]
     return frozenset(found)
 
 

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trustact.evidence.small_cells.linear_program import Ranges
-from trustact.evidence.small_cells.linked_counts import Cell, HidingRule, LinkedCounts
+from trustact.evidence.small_cells.linked_counts import (
+    Cell,
+    HidingRule,
+    LinkedCounts,
+    limits_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,9 @@ def reader_intervals(
     Parameters
     ----------
     rule : HidingRule, optional
-        With it the reader is told which hidden counts are small: the others are at least
-        `smallest_shown`. Without it the reader only knows that a hidden count is no zero, which is
-        all that a page says.
+        With it the reader is told which hidden counts that are no totals are small: the others are
+        at least `smallest_shown`. Without it the reader only knows that a hidden count is no zero,
+        which is all that a page says.
     small : frozenset of cell
         The small ones; not used without `rule`.
 
@@ -46,14 +51,10 @@ def reader_intervals(
     unknown = list(dict.fromkeys([*targets, *linked.not_published]))
     unknown = [cell for cell in unknown if linked.counts[cell]]
     found: dict[Cell, Interval] = {}
+    limits = limits_of(linked, rule, small)
     for cells, rows in _parts(linked, unknown):
-        low, high = [], []
-        for cell in cells:
-            told = rule is not None and cell not in linked.not_published
-            limit = rule.smallest_shown if rule is not None else 1
-            low.append(limit if told and cell not in small else 1)
-            high.append(limit - 1 if told and cell in small else None)
-        ranges = Ranges(low, high, rows)
+        known = [limits(cell) for cell in cells]
+        ranges = Ranges([low for low, _ in known], [high for _, high in known], rows)
         for i, cell in enumerate(cells):
             if cell not in linked.not_published:
                 found[cell] = Interval(*ranges.of({i: 1}))

@@ -151,6 +151,8 @@ def _share_of_dates(texts: list[str]) -> float:
 
 
 def _is_date(text: str) -> bool:
+    if _NUMBERED.match(text.strip()):
+        return True
     if not re.search(r"\d[/.:-]\d|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d", text):
         return False
     for order in ("mdy", "dmy"):

@@ -1,16 +1,14 @@
 """The columns of records that hold what a mapped column states."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from trustact.formats.column_interpreter import CodedColumn, first_and_last_days
 from trustact.formats.mappings.mapping_document import FactPath
 from trustact.language import columns
-from trustact.language.fact_values import NOT_KNOWN, YES
-from trustact.language.nodes import Day, Fact, Flag, Number, Tags
-from trustact.language.partial_dates import PartialDate
-from trustact.language.value_checks import check_value
+from trustact.language.fact_values import NOT_KNOWN, YES, TagSet
+from trustact.language.nodes import Day, Flag, Number, Tags
+from trustact.language.value_checks import check_value, set_completeness
 
 
 def fact_arrays(at: FactPath, column: CodedColumn) -> dict[str, Any]:
@@ -40,8 +38,9 @@ def fact_arrays(at: FactPath, column: CodedColumn) -> dict[str, Any]:
             columns.high(path): column.array(pa.float64(), lambda bounds: float(bounds.high)),
         }
     if isinstance(fact, Tags):
+        listed = fact.completeness_fact is not None
         return {
-            columns.tag(path, option): column.array(pa.bool_(), _has(option))
+            columns.tag(path, option): column.array(pa.bool_(), _has(option, open_list=listed))
             for option in fact.options
         }
     if isinstance(fact, Flag):
@@ -49,8 +48,19 @@ def fact_arrays(at: FactPath, column: CodedColumn) -> dict[str, Any]:
     return {path: column.array(pa.string())}
 
 
-def _has(option: str) -> Callable[[Any], bool | None]:
-    return lambda tags: _flag(tags.has(option))
+def _has(option: str, *, open_list: bool) -> Callable[[Any], bool | None]:
+    """Return what says whether a word is in a list.
+
+    Parameters
+    ----------
+    open_list : bool
+        Whether a list with words may have more, as long as nothing says that it is complete.
+    """
+
+    def find(tags: TagSet) -> bool | None:
+        return _flag((set_completeness(tags, None) if open_list else tags).has(option))
+
+    return find
 
 
 def _flag(value: int) -> bool | None:
@@ -70,23 +80,6 @@ def constant_columns(constants: Mapping[str, Any], parse: Any, rows: int) -> dic
     found: dict[str, Any] = {}
     for written, value in constants.items():
         at = parse(written)
-        checked = check_constant(at.fact, value, written)
+        checked = check_value(at.fact, value, written)
         found |= fact_arrays(at, CodedColumn((checked,), np.zeros(rows, np.int32)))
     return found
-
-
-def check_constant(fact: Fact, value: Any, path: str) -> Any:
-    """Return a value as a case holds it.
-
-    Raises
-    ------
-    CaseError
-        If the fact cannot have it.
-    """
-    return check_value(fact, value, path)
-
-
-def day_text(day: PartialDate) -> str:
-    """Return a day as text, for a message."""
-    first, last = date.fromordinal(day.first), date.fromordinal(day.last)
-    return str(first) if first == last else str(day)

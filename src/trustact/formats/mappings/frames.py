@@ -4,7 +4,6 @@ A frame is read as a file of its columns would be: only the columns that a mappi
 names are taken out of it, into a file that is deleted as soon as it was read.
 """
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from trustact.formats.source_cells import WantedColumns, parse_wanted_columns
 from trustact.language.columns import Records
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import FACTS, QUESTION_FACTS
+from trustact.output_files import short_lived_table
 
 FRAME_FILE = "frame.arrow"
 """The name under which provenance names a frame."""
@@ -113,9 +113,7 @@ def read_frame(
         mapping = mapping_of_headings(table.column_names)
     wanted = _release_headings() if mapping is None else mapping.known_headings()
     chosen = [name for name in table.column_names if _is_wanted(name, wanted, kept)]
-    with tempfile.TemporaryDirectory(prefix="trustact-") as folder:
-        path = Path(folder) / FRAME_FILE
-        _write(table.select(chosen), path)
+    with short_lived_table(table.select(chosen), FRAME_FILE) as path:
         if mapping is None:
             return read_records(path, rejects, columns=columns), []
         return read_mapped_records(path, mapping, rejects, columns=columns)
@@ -124,13 +122,6 @@ def read_frame(
 def _is_wanted(name: str, wanted: frozenset[str], kept: WantedColumns) -> bool:
     key = normalize_heading(name)
     return kept.every or key in wanted or key in map(normalize_heading, kept.names)
-
-
-def _write(table: Any, path: Path) -> None:
-    import pyarrow as pa
-
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
 
 
 def _is_release(headings: Sequence[str]) -> bool:

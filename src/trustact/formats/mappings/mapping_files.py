@@ -48,6 +48,7 @@ COLUMN_KEYS = ("column", "kind", "dates", "values", "state", "state_column")
 
 ENDINGS = (".yaml", ".yml")
 _SHIPPED = "shipped"
+_UNKNOWN = "unknown"
 _GROUP_NAMES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
@@ -318,7 +319,7 @@ class _MappingReader:
         return found
 
     def _value(self, where: str, path: FactPath, value: Any) -> Any:
-        if value is None:
+        if value is None or value == _UNKNOWN:
             return None
         if path.is_whole_list:
             if value not in (SOME, NONE):

@@ -1,13 +1,12 @@
 """A mapping as the text of its file, with what is open above the line that it is about."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trustact.formats.mappings.mapping_document import OPEN
 from trustact.formats.mappings.open_questions import OpenQuestion, Path
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import escape_line, format_json
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_])?")
 _NOT_PLAIN = frozenset(("true", "false", "null", "yes", "no", "y", "n", "on", "off", "nan", "inf"))
@@ -40,7 +39,7 @@ def _comment(question: OpenQuestion) -> str:
     choice = f" One of: {options}." if options else ""
     if question.is_open:
         return f"OPEN: {question.asks}{choice} {_sentence(question.why)}"
-    return f"Taken, {question.why}: change it if that is wrong.{choice}"
+    return f"{question.asks} Taken: {question.taken} ({question.why}).{choice}"
 
 
 def _sentence(text: str) -> str:
@@ -92,7 +91,7 @@ def _scalar(value: Any) -> str:
         return value
     if _PLAIN.fullmatch(value) and value.lower() not in _NOT_PLAIN:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return format_json(value)
 
 
 def _is_path(text: str) -> bool:

@@ -18,9 +18,10 @@ _FEWEST_SHARE = 0.6
 """The share of the cells of the widest row that the headings have at least."""
 
 _NO_HEADINGS = (
-    "has no row of headings that can be told from its rows: a heading is a short text that is no "
-    "date, no number and no name, and at least two are words of the field (Booking Date, Charge, "
-    "State, ICE Hold). Add one above the rows; no row was shown, since it may name people"
+    "has no row of headings that differs clearly from its rows: a heading is a short text that is "
+    "no date, no number and no name, and at least two are words of the field (Booking Date, "
+    "Charge, State, ICE Detainer). Add one above the rows; no row was shown, since it may name "
+    "people"
 )
 
 

@@ -11,8 +11,8 @@ lawful residents are noncitizens. The record is taken to be the one of the custo
 criminal history and the status; what goes beyond it is not ordered. The forwarding does not depend
 on whether three months have passed, so the days since the admission are not asked.
 
-Acts of 2026 on immigration in the state's budget are listed (`us-ny/budget-immigration-2026`);
-whether they became law, and whether they change this section, is not on file.
+Acts of 2026 in the state's budget limit what state employees give immigration authorities
+(`us-ny/budget-immigration-2026`); whether they change this section is not on file.
 
 Basis: the section as the Senate of New York publishes it, in the wording that says "noncitizen
 incarcerated individual". Chapter 669 of 2022, signed on 2022-12-09, put "noncitizen" for "alien"

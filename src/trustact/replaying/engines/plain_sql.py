@@ -25,7 +25,7 @@ def border_name(name: str) -> str:
     >>> border_name("place")
     'place'
     >>> border_name("detainer.asks[hold]")
-    'detainer_asks_hold_3f0d5d8dd0cb'
+    'detainer_asks_hold_9a0893809754'
     """
     if _PLAIN.fullmatch(name):
         return name

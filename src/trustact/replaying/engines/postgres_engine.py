@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import parse_qsl, urlsplit
 
 from trustact.replaying.compiled_queries import CompiledQuery
+from trustact.replaying.engines.engine_names import EngineError, first_line
 from trustact.replaying.engines.plain_sql import border_name, rename_in_query, with_brackets
-from trustact.replaying.engines.query_engine import EngineError, QueryEngine
+from trustact.replaying.engines.query_engine import QueryEngine
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,14 +59,18 @@ class PostgresEngine(QueryEngine):
                 cursor.execute(f'analyze "{border_name(name)}"')
         except psycopg.errors.InsufficientPrivilege as error:
             raise EngineError(
-                "PostgreSQL: this user may not make temporary tables, in which the records are "
-                "while they are answered; its owner allows it: GRANT TEMPORARY ON DATABASE ... TO "
-                "..."
+                "PostgreSQL: this user may not make temporary tables, which hold the records while "
+                "they are answered; the owner of the database allows it with GRANT TEMPORARY ON "
+                "DATABASE"
             ) from error
         except psycopg.errors.ReadOnlySqlTransaction as error:
             raise EngineError(
                 "PostgreSQL: this server only reads (a standby, or default_transaction_read_only); "
                 "name one where temporary tables can be made"
+            ) from error
+        except psycopg.Error as error:
+            raise EngineError(
+                f"PostgreSQL could not take the records: {first_line(error)}"
             ) from error
 
     def _compiler(self) -> Any:
@@ -79,16 +83,20 @@ class PostgresEngine(QueryEngine):
 
     def run(self, query: CompiledQuery) -> "pa.Table":
         """Return the rows of a compiled query, with the columns of its schema."""
+        import psycopg
         import pyarrow as pa
         from pyarrow import csv
 
         chunks = pa.BufferOutputStream()
-        with (
-            self.connection.cursor() as cursor,
-            cursor.copy(f"copy ({query.sql}) to stdout (format csv)") as copy,
-        ):
-            for chunk in copy:
-                chunks.write(chunk)
+        try:
+            with (
+                self.connection.cursor() as cursor,
+                cursor.copy(f"copy ({query.sql}) to stdout (format csv)") as copy,
+            ):
+                for chunk in copy:
+                    chunks.write(chunk)
+        except psycopg.Error as error:
+            raise EngineError(f"PostgreSQL could not answer: {first_line(error)}") from error
         content = chunks.getvalue()
         if not content.size:
             return query.schema.empty_table()
@@ -109,17 +117,6 @@ class PostgresEngine(QueryEngine):
         self.connection.close()
 
 
-def check_address(address: str) -> None:
-    """Refuse an address that holds a password: the command is written into every report."""
-    parts = urlsplit(address)
-    named = {name for name, _ in parse_qsl(parts.query)}
-    if parts.password is not None or "password" in named:
-        raise EngineError(
-            "--engine: the address has a password, and the command is written into reports; give "
-            "the password by PGPASSWORD or ~/.pgpass, and leave it out of the address"
-        )
-
-
 def _connect(address: str) -> Any:
     try:
         import psycopg
@@ -131,7 +128,7 @@ def _connect(address: str) -> Any:
         connection = psycopg.connect(address, autocommit=True, fallback_application_name="trustact")
     except psycopg.Error as error:
         raise EngineError(
-            f"PostgreSQL cannot be reached: {str(error).strip()}. The server is named by PGHOST, "
+            f"PostgreSQL cannot be reached: {first_line(error)}. The server is named by PGHOST, "
             "PGPORT, PGDATABASE, PGUSER and PGPASSWORD, by PGSERVICE, or by --engine "
             "postgresql://USER@HOST/DATABASE"
         ) from error

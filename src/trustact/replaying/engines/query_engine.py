@@ -9,17 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import ibis
 
-from trustact.language.errors import TrustactError
 from trustact.replaying.compiled_queries import CompiledQuery
 from trustact.replaying.engines.column_types import with_plain_types
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
-
-
-class EngineError(TrustactError):
-    """An engine cannot be used as asked; the message says what is missing and what to do."""
 
 
 class QueryEngine(ABC):

@@ -8,21 +8,25 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from trustact.replaying.engines.query_engine import EngineError
+from trustact.replaying.engines.engine_names import EngineError, first_line
 
 _LOOPBACK = "127.0.0.1"
+_JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 
 
-def find_session(master: str) -> Any:
+def find_session(master: str, settings: Mapping[str, str]) -> Any:
     """Return the session that is active, or start one.
 
     Parameters
     ----------
     master : str
         Where to run if no configuration says so.
+    settings : mapping of str to str
+        Of Spark, if it is started here; options of Java are added to those that it needs.
 
     Raises
     ------
@@ -45,12 +49,12 @@ def find_session(master: str) -> Any:
     if not is_remote:
         require_java()
         if not names_cluster(defaults):
-            return _start_here(builder.master(master), defaults)
+            return _start_here(builder.master(master), defaults, settings)
     try:
         return builder.getOrCreate()
     except (PySparkException, ImportError, RuntimeError) as error:
         raise EngineError(
-            f"Spark does not start as configured: {_first_line(error)}. Look at SPARK_REMOTE, "
+            f"Spark does not start as configured: {first_line(error)}. Look at SPARK_REMOTE, "
             "SPARK_CONF_DIR/spark-defaults.conf and PYSPARK_SUBMIT_ARGS; without them Spark runs "
             "on this machine"
         ) from error
@@ -83,12 +87,12 @@ def require_java() -> None:
     if not found:
         where = f"JAVA_HOME is {home}, and there is no bin/java in it" if home else "none is found"
         raise EngineError(
-            f"Spark needs Java 17: {where}. Install it (Debian and Ubuntu: openjdk-17-jre-headless; "
-            "conda: openjdk=17), or use --engine duckdb, which needs none"
+            f"Spark needs Java 17: {where}. Install it (Debian and Ubuntu: "
+            "openjdk-17-jre-headless; conda: openjdk=17), or use --engine duckdb, which needs none"
         )
 
 
-def _start_here(builder: Any, defaults: dict[str, str]) -> Any:
+def _start_here(builder: Any, defaults: Mapping[str, str], given: Mapping[str, str]) -> Any:
     """Start Spark beside this process; settings of `spark-defaults.conf` go before these."""
     folder = Path(tempfile.mkdtemp(prefix="trustact-spark-"))
     log = folder / "log4j2.properties"
@@ -98,6 +102,7 @@ def _start_here(builder: Any, defaults: dict[str, str]) -> Any:
         "-Djava.net.preferIPv4Stack=true",
         f"-Djava.io.tmpdir={folder}",
         f"-Dlog4j2.configurationFile={log}",
+        given.get(_JAVA_OPTIONS, ""),
     ]
     settings = {
         "spark.driver.host": _LOOPBACK,
@@ -105,32 +110,33 @@ def _start_here(builder: Any, defaults: dict[str, str]) -> Any:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.memory": "2g",
-        "spark.driver.extraJavaOptions": " ".join(options),
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.catalogImplementation": "in-memory",
         "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),
+        **given,
+        _JAVA_OPTIONS: " ".join(options).strip(),
     }
     for name, value in settings.items():
         if name not in defaults:
             builder = builder.config(name, value)
     # Otherwise Spark looks up the name of this machine.
-    before = {name: os.environ.get(name) for name in _OWN_ADDRESS}
+    before: dict[str, str | None] = {name: os.environ.get(name) for name in _OWN_ADDRESS}
     os.environ.update(_OWN_ADDRESS)
     try:
         session = builder.getOrCreate()
     except Exception as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise EngineError(
-            f"Spark does not start here: {_first_line(error)}. It needs Java 17 or 21 (`java "
+            f"Spark does not start here: {first_line(error)}. It needs Java 17 or 21 (`java "
             "-version`); --engine duckdb needs none"
         ) from error
     finally:
-        for name, value in before.items():
-            if value is None:
+        for name, was in before.items():
+            if was is None:
                 del os.environ[name]
             else:
-                os.environ[name] = value
+                os.environ[name] = was
     atexit.register(_end, session, folder)
     return session
 
@@ -138,11 +144,6 @@ def _start_here(builder: Any, defaults: dict[str, str]) -> Any:
 def _end(session: Any, folder: Path) -> None:
     session.stop()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
 
 
 _OWN_ADDRESS = {"SPARK_LOCAL_IP": _LOOPBACK, "SPARK_LOCAL_HOSTNAME": _LOOPBACK}

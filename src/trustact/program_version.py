@@ -1,0 +1,3 @@
+"""The version of the program, which every figure names."""
+
+PROGRAM_VERSION = "0.1.0"

@@ -1,0 +1,210 @@
+"""The draft of a mapping: what columns mean, what is asked, and what is never shown."""
+
+import csv
+
+import pytest
+
+from trustact.formats.format_errors import RecordFileError
+from trustact.formats.mappings.count_tables import read_count_table
+from trustact.formats.mappings.identifying_columns import looks_like_names
+from trustact.formats.mappings.mapping_files import build_mapping
+from trustact.formats.mappings.mapping_text import write_mapping
+from trustact.formats.mappings.proposed_mapping import propose_mapping
+from trustact.formats.mappings.table_rows import read_unknown_table
+from trustact.formats.package_data import (
+    ARRESTS_SEATTLE,
+    BOOK_INS,
+    BY_YEAR,
+    package_data_path,
+)
+from trustact.formats.yaml_files import parse_yaml
+
+HEADINGS = ["Booking No", "Booking Dt", "Chrg", "ICE Hold Y/N"]
+
+
+def draft(folder, headings, *rows, **settings):
+    path = folder / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([headings, *rows])
+    return propose_mapping(read_unknown_table(path), **settings)
+
+
+def test_odd_headings_of_a_jail_log(tmp_path):
+    found = draft(
+        tmp_path,
+        HEADINGS,
+        ["1", "01/14/2024 08:15", "ASSAULT 4", "Y"],
+        ["1", "01/14/2024 08:15", "FTA", "Y"],
+        ["2", "01/15/2024 22:40", "DWI", "N"],
+        place="us-wa-pierce",
+    )
+    assert found.document == {
+        "rows": "pending_charges",
+        "key": "Booking No",
+        "facts": {
+            "as_of": {"column": "Booking Dt", "dates": "mdy"},
+            "custody.booked_at": {"column": "Booking Dt", "dates": "mdy"},
+            "pending_charges[].description": {"column": "Chrg"},
+            "detainer.lodged": {"column": "ICE Hold Y/N", "values": {"Y": True, "N": False}},
+        },
+        "constants": {"place": "us-wa-pierce"},
+        "left_out": {},
+    }
+    assert found.open_questions == []
+    build_mapping(found.document, "m.yaml")
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (["14/01/2024", "02/03/2024"], "dmy"),
+        (["01/14/2024", "02/03/2024"], "mdy"),
+        (["01/02/2024", "02/03/2024"], "open"),
+        (["14/01/2024", "01/14/2024"], "open"),
+        (["2024-01-14", "2024-02-03"], None),
+    ],
+)
+def test_the_order_of_dates_is_taken_only_where_the_table_shows_it(tmp_path, days, order):
+    rows = [[str(number), day, "DWI", "Y"] for number, day in enumerate(days)]
+    found = draft(tmp_path, HEADINGS, *rows, place="us-wa-pierce")
+    assert found.document["facts"]["as_of"].get("dates") == order
+    asked = [q for q in found.open_questions if q.setting == "dates"]
+    assert len(asked) == (order == "open")  # once, for all columns with dates
+    if asked:
+        answered = draft(tmp_path, HEADINGS, *rows, place="us-wa-pierce", dates="dmy")
+        assert answered.document["facts"]["custody.booked_at"]["dates"] == "dmy"
+
+
+def test_another_column_of_dates_shows_the_order(tmp_path):
+    rows = [["1", "01/02/2024", "DWI", "Y", "31/12/1990"]]
+    found = draft(tmp_path, [*HEADINGS, "DOB"], *rows)
+    assert found.document["facts"]["as_of"]["dates"] == "dmy"
+
+
+def test_a_code_that_is_no_word_for_yes_or_no_is_left_open(tmp_path):
+    found = draft(tmp_path, HEADINGS, ["1", "01/14/2024", "DWI", "X"], ["2", "01/15/2024", "A", ""])
+    values = found.document["facts"]["detainer.lodged"]["values"]
+    assert values == {"X": "open"}
+    (question,) = [q for q in found.open_questions if "'X'" in q.asks]
+    found.answer(question, "yes")
+    assert values == {"X": True}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "place"),
+    [
+        (["State"], ["WA"], {"column": "State", "kind": "state"}),
+        (["State", "County"], ["WA", "Pierce"],
+         {"column": "County", "kind": "county", "state_column": "State"}),
+        (["Jail"], ["PIERCE COUNTY JAIL"],
+         {"column": "Jail", "kind": "facility", "state": "open"}),
+    ],
+)  # fmt: skip
+def test_the_column_with_the_place(tmp_path, headings, row, place):
+    found = draft(tmp_path, [*HEADINGS, *headings], ["1", "01/14/2024", "DWI", "Y", *row])
+    assert found.document["facts"]["place"] == place
+
+
+def test_rows_of_a_hold_are_no_charge(tmp_path):
+    found = draft(
+        tmp_path,
+        HEADINGS[:3],
+        ["1", "01/14/2024", "DWI"],
+        ["1", "01/14/2024", "ICE HOLD"],
+        ["2", "01/15/2024", "DWI"],
+    )
+    assert found.document["other_rows"] == [
+        {"column": "Chrg", "is": ["ICE HOLD"], "states": {"detainer.lodged": True}}
+    ]
+
+
+NAMES = ("ROE, JANE", "DOE, RICHARD A", "POE, ANN-MARIE", "LOE, JOSE JR")
+MORE_NAMES = ("Jane Roe", "Richard Doe", "Ann Poe", "Jose Loe")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Inmate Name", NAMES),
+        ("Remarks", NAMES),
+        ("Remarks", MORE_NAMES),
+        ("Who", MORE_NAMES),
+        ("LNAME", ("ROE", "DOE", "POE", "LOE")),
+        ("Number", ("A012345678", "A012345679", "A012345670", "A012345671")),
+        ("X", ("123-45-6789", "", "", "")),
+    ],
+)
+def test_a_column_that_may_hold_names_is_neither_shown_nor_imported(tmp_path, heading, cells):
+    rows = [[str(i), "01/14/2024", "DWI", "Y", cell] for i, cell in enumerate(cells)]
+    found = draft(tmp_path, [*HEADINGS, heading], *rows)
+    column = found.columns[-1]
+    assert column.examples == ()
+    assert column.why_left_out
+    assert found.states(column) == []
+    text = write_mapping(found.document, found.questions, [])
+    assert not any(cell and cell in text for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Facility Name", "Charge Name", "County Name", "Booking No", "Chrg", "File Name"]
+)
+def test_a_heading_of_a_thing_is_no_name_of_a_person(heading):
+    assert not looks_like_names(heading)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["ROE, JANE", "01/14/2024", "DWI", "Y"],
+        ["Jane Roe", "Pierce", "Assault", "Yes"],
+        ["24-1", "Jane Roe", "Assault", "Yes"],
+    ],
+)
+def test_a_first_row_that_may_hold_names_is_never_repeated(tmp_path, first):
+    path = tmp_path / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([first, ["Roe, Al", "02/14/2024", "DWI", "Y"]])
+    with pytest.raises(RecordFileError) as error:
+        read_unknown_table(path)
+    assert "no row of headings that differs clearly from its rows" in str(error.value)
+    assert "Roe" not in str(error.value)
+    assert "ROE" not in str(error.value)
+
+
+def test_the_text_of_a_mapping_is_read_back_as_it_was_drafted(tmp_path):
+    headings = ["Booking No", "Booking Dt: local", "Chrg", "ICE Hold Y/N", "Rel. Dt #"]
+    found = draft(
+        tmp_path, headings, ["1", "01/02/2024", "DWI", "yes"], ["1", "01/02/2024", "A", "1"]
+    )
+    text = write_mapping(found.document, found.questions, ["A draft"])
+    document, _ = parse_yaml(text, "m.yaml")
+    assert document == found.document
+    assert text.count("# OPEN: ") == len(found.open_questions)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "total"),
+    [(ARRESTS_SEATTLE, "n", 5_326), (BY_YEAR, "count", 1_814_828), (BOOK_INS, "book_ins", None)],
+)
+def test_a_table_of_counts_says_what_it_can_answer(name, column, total):
+    found = read_count_table(package_data_path(name))
+    assert found is not None
+    assert total is None or found.totals[column] == total
+    text = "\n".join(found.lines())
+    assert "a law is asked about one person or one request" in text
+    assert "trustact figures criminal-record-share" in text
+
+
+def test_the_shares_of_arrests_are_those_of_the_table():
+    found = read_count_table(package_data_path(ARRESTS_SEATTLE))
+    by = found.dimensions["apprehension_criminality"]
+    assert by["1 Convicted Criminal"] == 1202 + 258 + 38 + 351 + 6
+    assert sum(by.values()) == 5_326
+
+
+def test_a_table_of_people_is_no_table_of_counts(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "Booking No,Booking Dt,Chrg,ICE Hold Y/N\n1,01/02/2024,DWI,Y\n2,01/03/2024,A,N\n"
+    )
+    assert read_count_table(path) is None
