@@ -286,20 +286,21 @@ class _Drafter:
     ) -> None:
         """Write what each code of a column means that is not a word of the vocabulary."""
         texts = [t for t in column.texts if not states_nothing(t)]
-        if all(fold(text) in options for text in texts):
+        words = {option.casefold(): option for option in options}
+        if all(fold(text) in words for text in texts):
             return
         if len(texts) > _MOST_CODES:
             del self.facts[path]
             return
         is_level = path.endswith(".level")
-        if is_level and not any(fold(t) in LEVEL_CODES or fold(t) in options for t in texts):
+        if is_level and not any(fold(t) in LEVEL_CODES or fold(t) in words for t in texts):
             # A kind of offense, such as violent or property, is no level.
             del self.facts[path]
             return
         spec["values"] = {}
         for text in texts:
             word = fold(text)
-            known = word if word in options else LEVEL_CODES.get(word) if is_level else None
+            known = words.get(word) or (LEVEL_CODES.get(word) if is_level else None)
             spec["values"][text.strip()] = known or OPEN
             if known is None:
                 self.questions.append(
