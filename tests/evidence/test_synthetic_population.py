@@ -102,7 +102,7 @@ def test_raking_reaches_margins_of_any_positive_table():
 def test_margins_that_contradict_each_other_are_named():
     groups = np.array([0, 1])
     margins = [MarginTotals("one", groups, (0.2, 0.8)), MarginTotals("other", groups, (0.5, 0.5))]
-    with pytest.raises(MarginsError, match=r"the margin (one|other) cannot be reached"):
+    with pytest.raises(MarginsError, match=r"the shares of (one|other) cannot be reached"):
         rake(np.array([1.0, 1.0]), margins)
 
 

@@ -87,13 +87,13 @@ def power_table(
                 units = np.concatenate(
                     [chance.choice(treated, begun), chance.choice(untreated, size - begun)]
                 )
-                errors.append(_error(_drawn(panel, units)))
+                errors.append(_error(_draw_units(panel, units)))
             error = median(errors)
             found.append(PowerCell(size, share, error, minimum_detectable(error, MAIN_POWER)))
     return tuple(found)
 
 
-def _drawn(panel: EventPanel, units: Any) -> EventPanel:
+def _draw_units(panel: EventPanel, units: Any) -> EventPanel:
     return replace(
         panel,
         units=tuple(panel.units[i] for i in units.tolist()),

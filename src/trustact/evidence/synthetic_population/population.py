@@ -190,7 +190,7 @@ def draw_population(
         dealt = whole_counts(numbers / numbers.sum(), len(of_level))
         charges[of_level] = chance.permutation(np.repeat(np.arange(len(dealt)), dealt))
     days = np.where(levels > 0, chance.integers(365, 3651, rows), 0)
-    reached = _reached(states, picked, levels, charges, figures)
+    reached = _measure_margins(states, picked, levels, charges, figures)
     return Population(seed, picked, levels, charges, days, tuple(reached))
 
 
@@ -245,7 +245,7 @@ def _margins(
     return found
 
 
-def _reached(
+def _measure_margins(
     states: Sequence[str | None],
     picked: "np.ndarray[Any, Any]",
     levels: "np.ndarray[Any, Any]",

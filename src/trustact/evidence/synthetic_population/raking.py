@@ -70,8 +70,8 @@ def rake(start: "np.ndarray[Any, Any]", margins: Sequence[MarginTotals]) -> "np.
         if worst < _CLOSE:
             return weights
     raise MarginsError(
-        f"the margin {at} cannot be reached together with the others: after {_ROUNDS:,} rounds its "
-        f"shares are off by up to {100 * worst:.3f} percentage points"
+        f"the shares of {at} cannot be reached together with the others: after {_ROUNDS:,} "
+        f"rounds they are off by up to {100 * worst:.3f} percentage points"
     )
 
 
