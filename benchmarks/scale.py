@@ -32,6 +32,7 @@ PERIODS = {"release": "the release's 7 months", "ten-years": "10 years"}
 PACKAGES = ("trustact", "duckdb", "ibis-framework", "numpy", "pyarrow")
 
 _PART_ROWS = 1_000_000
+_MANY_BATCHES = 10_000_000
 _FIRST_DAY, _DAYS = "2007-10-01", 3_653
 
 
@@ -218,7 +219,8 @@ def describe(measured: list[Measured]) -> str:
     lines.append("")
     for (days, kind), group in groupby(ordered, key=lambda each: (each.days, each.kind)):
         sizes = list(group)
-        if len(sizes) > 1:
+        # In the first batches the memory is still being filled.
+        if len(sizes) > 1 and sizes[-1].rows >= _MANY_BATCHES:
             small, large = sizes[0], sizes[-1]
             more = (large.peak_megabytes - small.peak_megabytes) * 1e6
             lines.append(

@@ -21,6 +21,7 @@ from trustact.cli.offense_lookup import OFFENSE_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
+from trustact.cli.synthetic import SYNTHETIC_KEYS
 from trustact.evidence.comparison import COMPARISON_KEYS
 from trustact.secure_communities.timeline_json import TIMELINE_JSON_KEYS
 
@@ -40,6 +41,7 @@ def render_reference() -> str:
     parts += _keys("figures declined", DECLINED_KEYS)
     parts += _keys("booking run", TIMELINE_JSON_KEYS)
     parts += _keys("effect", EFFECT_KEYS)
+    parts += _keys("synthetic", SYNTHETIC_KEYS)
     parts += _keys("simulate", SIMULATE_KEYS)
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)

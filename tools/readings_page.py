@@ -21,7 +21,7 @@ DESK_CASES = ROOT / "tests" / "desk_cases"
 _INTRODUCTION = """\
 # How each law was read
 
-Each law was read at least three times, but for those that are marked "twice".
+Each law was read at least three times, but for those that are marked "twice" or "once".
 
 1. Its author wrote it from the text, or from what is on file where the text could not be had, with
    scenarios first.
@@ -32,7 +32,8 @@ Each law was read at least three times, but for those that are marked "twice".
 
 Of a law that is marked "twice" the second reader was also the one who wrote expected answers from
 the text before seeing the code, with some more scenarios afterwards; its column of the third reader
-counts only these; others in that file are of its author.
+counts only these; others in that file are of its author. A law that is marked "once" has been read
+by its author alone.
 
 What readers changed stands in the [changelog](../CHANGELOG.md) under the id of the law. The table
 counts the scenarios beside each law, those of its third reader, its cases of a release night (what
@@ -54,6 +55,9 @@ READ_TWICE = (
     "us-sc/23-3-1100",
 )
 """Laws of which the second reader is the only one besides the author."""
+
+READ_ONCE = ("us-ny/budget-immigration-2026",)
+"""Laws that nobody has read besides the author; one leaves with its first other reader."""
 
 SECOND_READER = "second-"
 """How the ids of a second reader's scenarios begin."""
@@ -101,6 +105,8 @@ def render_page() -> str:
         of_reader = str(third[law.id])
         if law.id in READ_TWICE:
             of_reader = f"{second[law.id]}, twice"
+        elif law.id in READ_ONCE:
+            of_reader = f"{third[law.id]}, once"
         numbers = (beside, of_reader, desk[law.id], changed[law.id])
         rows.append(f"| [{law.id}](laws/{law.id}.md) | " + " | ".join(map(str, numbers)) + " |\n")
     return _INTRODUCTION + "".join(rows)

@@ -6,10 +6,11 @@ symbolic link is refused. What is half written is removed on every error and sig
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TextIO
 
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line
@@ -177,6 +178,27 @@ def replace_file(name: str | Path, new: bool = False) -> Iterator[Path]:
         raise OutputFileError(target, f"cannot be written: {why}{kept}") from error
 
 
+@contextmanager
+def replace_with_text(name: str | Path) -> Iterator[TextIO]:
+    """Yield a stream of text in UTF-8 that keeps line ends; otherwise as `replace_file`."""
+    with (
+        replace_file(name) as path,
+        path.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        yield stream
+
+
+def open_scratch() -> IO[bytes]:
+    """Open a file without a name in the folder for temporary files: it ends with the program.
+
+    Raises
+    ------
+    OSError
+        If there is no room.
+    """
+    return tempfile.TemporaryFile(prefix="trustact-")
+
+
 def write_text(name: str | Path, text: str) -> None:
     """Write a text in UTF-8, completely or not at all; errors as in `replace_file`."""
     with replace_file(name) as path:
@@ -230,9 +252,7 @@ def write_new_files(texts: Mapping[Path, str]) -> None:
             # A file of somebody else that has the name meanwhile stays.
             if target.exists() and _identity(target) == identity:
                 target.unlink()
-        for folder in reversed(folders):
-            with suppress(OSError):
-                folder.rmdir()
+        remove_folders(reversed(folders))
         raise
 
 
@@ -246,6 +266,13 @@ def _identity(path: Path) -> tuple[int, int]:
     """Return what stays the same while a file is renamed."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def remove_folders(folders: Iterable[Path]) -> None:
+    """Remove folders, the lowest first; one that is not empty stays."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def make_folder(folder: Path) -> None:

@@ -98,7 +98,7 @@ def test_the_answers_come_out_as_every_kind_of_frame():
     assert pl.DataFrame(result).shape == (3, table.num_columns)
     with duckdb.connect() as database:
         database.register("answered", table)
-        assert database.sql("select count(*) from answered").fetchone() == (3,)
+        assert database.sql("select count(*) from answered").fetchall() == [(3,)]
     assert table.column("place").to_pylist() == ["us-ca", "us-wa-pierce", None]
 
 

@@ -113,3 +113,45 @@ def test_a_disposition_of_another_jail_gets_its_meaning(trustact, tmp_path):
     assert "what 'To agents' means for the hold" in unknown
     known = trustact("audit", "jail.csv", PLACE, "--disposition=To agents=handed-over").stdout
     assert "means for the hold" not in known
+
+
+OWN = {
+    "booking": "Bkg #",
+    "booking_dt": "Booking Dt",
+    "release_dt": "Rel Dt",
+    "charge_release_dt": "Chrg Rel Dt",
+    "booking_charge_desc": "Chrg",
+    "jurisdiction_cd": "Court",
+    "release_disposition_desc": "Chrg Disp",
+    "born_in_us": "Born US?",
+}
+"""How another jail calls the columns."""
+
+
+def in_numbers(cell):
+    """Return a date and time with the month first."""
+    day, blank, time = cell.partition(" ")
+    year, *rest = day.split("-")
+    return f"{'/'.join([*rest, year])} {time}" if blank and len(rest) == 2 else cell
+
+
+def test_a_file_with_other_headings_and_dates_is_read_by_the_mapping_of_import(trustact, tmp_path):
+    with EXAMPLE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))
+    with (tmp_path / EXAMPLE.name).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow([OWN.get(name, name) for name in rows[0]])
+        writer.writerows([map(in_numbers, row) for row in rows[1:]])
+    assert trustact("import", EXAMPLE.name, "--yes", PLACE).exit_code == 0
+    named, own = (
+        json.loads(trustact("audit", *words, PLACE, "--json").stdout)
+        for words in ((EXAMPLE,), (EXAMPLE.name, "--mapping=mapping.yaml"))
+    )
+    assert own["requests"] == named["requests"]
+    assert own["tables"] == named["tables"]
+
+
+def test_a_mapping_without_a_part_for_the_audit_is_refused(trustact):
+    done = trustact("audit", EXAMPLE, PLACE, "--mapping=pierce-county-jail")
+    assert done.exit_code == 2
+    assert "add a part audit:" in done.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from cli.hostile_text import find_harm, find_harm_in_file
 from cli.test_decide_command import keys_of
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.evidence.comparison import COMPARISON_KEYS
@@ -124,6 +125,32 @@ def test_the_page_has_what_the_text_has(run, tmp_path):
     assert "<script" not in page
     line = next(each for each in text.split(" Cite as: ")[1:])
     assert line.split(";")[0] in page
+
+
+def test_hostile_texts_act_on_no_terminal_page_or_spreadsheet(trustact, requests, tmp_path):
+    name = "=1+cmd\x1b[2J<b>.csv"
+    heading = (tmp_path / requests).read_text().replace("facility,", "Change,facility,", 1)
+    first, *rows = heading.splitlines()
+    place = first.split(",").index("Change")
+    lines = [first]
+    for row in rows:
+        cells = row.split(",")
+        lines.append(",".join([*cells[:place], "=2+cmd", *cells[place:]]))
+    (tmp_path / name).write_text("\n".join(lines) + "\n")
+    draft = (tmp_path / "draft.py").read_text(encoding="utf-8")
+    title = draft.replace('title="', 'title="\\x1b[2J\\u202e\\nFORGED <b>', 1)
+    (tmp_path / "draft.py").write_text(title, encoding="utf-8")
+    outputs = ("--report=page.html", "--out=rows.csv", "--columns=Change")
+    words = ("--compare", FEDERAL, "draft.py", "--as-if", "draft.py", *outputs)
+    done = trustact("replay", name, *words)
+    assert done.exit_code == 0, done.output
+    assert find_harm(done.stdout) + find_harm(done.stderr) == []
+    for file in ("page.html", "rows.csv"):
+        assert find_harm_in_file(tmp_path / file) == []
+    assert "FORGED" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    (row, *_) = csv.DictReader(io.StringIO((tmp_path / "rows.csv").read_text(encoding="utf-8")))
+    assert row["change"] in ("flips", "open")
+    assert row["Change (source)"].lstrip("'") == "=2+cmd"
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "sqlite"])

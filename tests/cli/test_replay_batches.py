@@ -96,10 +96,8 @@ def test_an_interrupted_run_leaves_no_half_file(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-m", "trustact", *words], cwd=tmp_path, stderr=subprocess.PIPE
     ) as running:
-        deadline = time.monotonic() + 60
         while not list(tmp_path.glob("new/*.part")):
             assert running.poll() is None, running.stderr.read()
-            assert time.monotonic() < deadline
             time.sleep(0.02)
         running.send_signal(signal.SIGTERM)
         running.communicate(timeout=60)

@@ -67,6 +67,8 @@ def test_a_zero_report_says_zero_and_has_a_line_to_sign(trustact, tmp_path):
     assert page.count("Signature ____") == 2
     assert "To be certified by the agency" in page
     assert "we certify" not in page.lower()
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row[:2] for row in csv.reader(stream)][1:] == [["0", "none in the period"]]
 
 
 def test_a_report_that_is_not_zero_has_no_line_to_sign(trustact, tmp_path):
@@ -161,3 +163,16 @@ def test_several_bookings_give_the_events_of_one_report(trustact, tmp_path):
     assert done.exit_code == 0
     assert "Immigration detainers and civil immigration warrants: 3" in done.stdout
     assert "handed-over: handed over to an immigration authority" in done.stdout
+
+
+def test_words_of_the_record_are_no_code_in_any_file(trustact, tmp_path):
+    text = EXAMPLE.read_text(encoding="utf-8")
+    harmful = "=1+1<script>alert(1)</script>"
+    changed = text.replace("Illinois Department of Corrections", harmful)
+    (tmp_path / "e.csv").write_text(changed, encoding="utf-8")
+    assert trustact("report", "illinois", "e.csv", *JAIL, "--out=o").exit_code == 0
+    assert "<script>" not in (tmp_path / "o" / "report.html").read_text(encoding="utf-8")
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    assert f"'{harmful}" in cells
+    assert not any(cell.startswith("=") for cell in cells)

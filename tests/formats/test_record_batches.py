@@ -309,10 +309,10 @@ def test_counts_of_hashes_are_those_of_plain_python(rows, most):
 
 
 def test_a_full_disk_is_named_with_the_folder(monkeypatch):
-    def full(**_):
+    def full():
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(row_hashes.tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(row_hashes, "open_scratch", full)
     with pytest.raises(TrustactError, match=r"folder for temporary files, .*No space left"):
         RowHashes(most=0).add(0, np.array([1], np.uint64))
 

@@ -38,6 +38,8 @@ import trustact
 case = {"as_of": "2013-06-01", "facts": {"convictions": []}}
 trustact.decide(case, law="us-ma/hrw-rule-2013", action="transfer")
 trustact.replay(["requests.csv"], laws=["us-ca/trust-act-2013"])
+import pyarrow as pa
+trustact.replay(pa.table({"as_of": ["2014-03-01"], "place": ["us-ca"]}), stack=True)
 """
 """What the functions in Python do; the images are named on the command line."""
 
@@ -57,11 +59,13 @@ COMMANDS = {
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),
         ("replay", "requests.csv", "--law=us-ca/trust-act-2013", "--out=rows.csv", "--json"),
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
+        ("replay", "jail-log.csv", "--stack", "--mapping=jail-log.mapping.yaml"),
         (
             *("replay", "ice_detainers_st_cloud_2026-02.csv", "--as-if=us-ca/trust-act-2013"),
             *("--by=state", "--by=month", "--charts=charts"),
         ),
     ],
+    "import": [("import", "jail-log.csv", "--yes", "--out=draft.yaml")],
     "audit": [
         ("audit", "jail-bookings.csv", "--place=us-wa-pierce", "--report=counsel.html"),
         (
@@ -71,6 +75,12 @@ COMMANDS = {
             "--public-report=public.html",
             "--out=events.csv",
         ),
+    ],
+    "report": [
+        (
+            *("report", "illinois", "example", "--agency=example-county-jail-il"),
+            *("--from=2024-01-01", "--until=2024-12-31", "--out=filed"),
+        )
     ],
     "figures criminal-record-share": [
         ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
@@ -101,7 +111,7 @@ COMMANDS = {
     "booking list": [("booking", "list")],
     "booking run": [
         ("booking", "run", "bail-before-a-holiday", "--report=booking.html"),
-        ("booking", "run", "booking.yaml", "--json"),
+        ("booking", "run", "booking.yaml", "--json", "--events=events.jsonl"),
     ],
     "booking serve-check": [
         ("booking", "serve-check", "--port=0"),
@@ -122,6 +132,12 @@ CLIENT = ("booking", "run", "bail-before-a-holiday", "--check")
 NAMED = {
     "replay requests.csv --stack --rejects=rejected": {
         "here/rejected", "here/rejected/requests.rejected.csv"
+    },
+    "report illinois example --agency=example-county-jail-il --from=2024-01-01 --until=2024-12-31 "
+    "--out=filed": {
+        "here/filed", "here/filed/counsel", "here/filed/report.html", "here/filed/report.json",
+        "here/filed/requests.csv", "here/filed/detainers.csv", "here/filed/ends.csv",
+        "here/filed/counsel/audit.json", "here/filed/counsel/audit.csv",
     },
     "new us-nv/act-2019": {
         "here/us_nv", "here/us_nv/__init__.py", "here/us_nv/act_2019.py", "here/us_nv/act_2019.yaml"

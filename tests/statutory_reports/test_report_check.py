@@ -82,6 +82,13 @@ def test_a_number_that_somebody_changed_in_the_report_is_named(tmp_path):
     assert "sections: is not what the events give" in found
 
 
+def test_an_id_cannot_move_the_cursor_of_a_terminal(tmp_path, written):
+    hostile = {**ROWS[1], "id": "2\x1b[2J"}
+    found = differences(written, tmp_path, ROWS[0], hostile, {**ROWS[2], "about": "2\x1b[2J"})
+    assert found
+    assert "\x1b" not in "".join(found)
+
+
 def test_another_file_is_refused(tmp_path):
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     with pytest.raises(TrustactError, match="is not counsel's copy of a report"):
@@ -122,6 +129,16 @@ def test_a_request_of_which_nothing_is_recorded_leaves_the_other_zero_open(tmp_p
     events = table(tmp_path, row("1", "request-received", "05T10:00"))
     zeros = make_report(REPORTS["illinois"], events, AGENCY, JANUARY).zeros
     assert [zero.holds for zero in zeros] == [None, False]
+
+
+def test_a_judicial_subpoena_is_no_request_that_oregon_reports(tmp_path):
+    paper = {"paper": "subpoena", "signed_by": "state-judge"}
+    facts = json.dumps({"detainer.asks": ["notify"], "papers": [paper]})
+    events = table(tmp_path, row("1", "request-received", "05T10:00", facts=facts))
+    report = make_report(REPORTS["oregon"], events, AGENCY, JANUARY)
+    assert report.sections[0].rows == ()
+    assert "other than a judicial subpoena" in report.zeros[0].says
+    assert "1 requests that came with a judicial subpoena are left out." in report.notes
 
 
 def test_a_report_is_found_by_its_name_or_a_law():

@@ -9,6 +9,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.mapping_option import booking_columns, mapping_option
 from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
 from trustact.output_files import check_target
 
@@ -68,6 +69,7 @@ MOST_WEEKS = 52
     "transferred-elsewhere or released. Repeatable.",
 )
 @filling_options
+@mapping_option
 @click.option(
     "--rejects",
     type=click.Path(file_okay=False),
@@ -106,6 +108,7 @@ def audit_command(
     dispositions: tuple[str, ...],
     strict: bool,
     presume_words: tuple[str, ...],
+    mapping: str | None,
     rejects: str | None,
     report: str | None,
     public_report: str | None,
@@ -152,7 +155,8 @@ def audit_command(
     )
     say = streams.progress_printer()
     say("reading the bookings")
-    records = read_jail_bookings(bookings, questions.zone, holds, rejects)
+    own = None if mapping is None else booking_columns(mapping)
+    records = read_jail_bookings(bookings, questions.zone, holds, rejects, own)
     for reject_file in records.reject_files:
         reject_file.check()
     say("asking the laws about each request")

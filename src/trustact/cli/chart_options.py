@@ -8,6 +8,7 @@ import click
 
 from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
+from trustact.language.shown_text import escape_line
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -49,4 +50,4 @@ def say_written(folder: str, names: list[str]) -> None:
     """Print to standard error how many charts were written, and where."""
     charts = sum(Path(name).suffix == ".svg" for name in names)
     word = "chart" if charts == 1 else "charts"
-    streams.print_text(f"{charts} {word} written into {folder}", err=True)
+    streams.print_text(f"{charts} {word} written into {escape_line(folder)}", err=True)

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -97,6 +98,12 @@ EFFECT_KEYS = {
     "detectable": "the smallest effect that would be found at 5 percent",
     "detectable[].power": "with this probability",
     "detectable[].effect": "the effect",
+    "power_table": "the smallest effect for other sizes, by simulation; null unless asked for",
+    "power_table[].units": "units of the simulated panels",
+    "power_table[].treated_share": "the share of them in which it begins, from 0 to 1",
+    "power_table[].error": "the middle of the standard errors of the simulated panels",
+    "power_table[].effect": "the smallest effect that would be found at 5 percent",
+    "power_table[].power": "with this probability",
     "remarks": "what diff-diff warned of",
     "tables": "the files that were read",
     "tables[].role": "panel or starts",
@@ -179,6 +186,12 @@ USUAL_STARTS = ("activation", "start", "start_date", "first_day", "began", "adop
 @click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="For the permutations."
 )
+@click.option(
+    "--power-table",
+    "with_power",
+    is_flag=True,
+    help="Add the smallest effect that would be found with other numbers of units (simulated).",
+)
 @click.option("--report", metavar="FILE.html", help="Write a page with the chart.")
 @charts_option
 @former_svg_option
@@ -201,6 +214,7 @@ def effect_command(
     placebos: int,
     draws: int,
     seed: int,
+    with_power: bool,
     report: str | None,
     charts: str | None,
     as_json: bool,
@@ -277,6 +291,11 @@ def effect_command(
         program_words(),
     )
     result = find_effect(question, used, draws=draws, placebos=placebos, progress=say)
+    if with_power:
+        from trustact.evidence.effects.power_table import power_table
+
+        say("simulating other sizes")
+        result = replace(result, power_table=power_table(used, seed))
     if report is not None:
         from trustact.evidence.effects.effect_page import render_effect
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from trustact.cli.command_line import WrongUseError
+
 if TYPE_CHECKING:
+    from trustact.formats.jail_bookings import BookingColumns
     from trustact.formats.whole_records import WholeRecords
 
 _C = TypeVar("_C", bound=Callable[..., Any])
@@ -36,3 +39,28 @@ def read_by_mapping(
 
     found = read_mapped_records(paths, read_mapping(mapping), rejects, sheet_name, columns)
     return WholeRecords(*found)
+
+
+def booking_columns(mapping: str) -> "BookingColumns":
+    """Return how a mapping says that a jail calls the columns that an audit reads.
+
+    Raises
+    ------
+    WrongUseError
+        If the mapping has no part for an audit.
+    """
+    from trustact.formats.jail_bookings import REQUIRED_COLUMNS, BookingColumns
+    from trustact.formats.mappings.mapping_files import read_mapping
+
+    found = read_mapping(mapping)
+    if not found.audit:
+        raise WrongUseError(
+            f"--mapping {mapping}: says nothing of the columns of an audit; add a part audit: with "
+            f"the headings of {', '.join(REQUIRED_COLUMNS)}"
+        )
+    orders = {column.dates for column in found.columns if column.dates}
+    if len(orders) > 1:
+        raise WrongUseError(
+            f"--mapping {mapping}: its columns have dates in both orders, and an audit reads one"
+        )
+    return BookingColumns(found.audit, next(iter(orders), ""))

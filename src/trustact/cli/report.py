@@ -8,6 +8,7 @@ import click
 
 from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
+from trustact.language.shown_text import escape_line, quote_value
 
 if TYPE_CHECKING:
     from trustact.statutory_reports.event_table import EventTable
@@ -106,8 +107,6 @@ def _path_of(word: str) -> Path:
         return Path(__file__).parents[1] / "data" / "example_events.csv"
     path = Path(word)
     if not path.is_file():
-        from trustact.language.shown_text import escape_line
-
         raise WrongUseError(
             f"EVENTS: there is no file {escape_line(word)}; name a table of events, or the word "
             f"{EXAMPLE}"
@@ -116,7 +115,6 @@ def _path_of(word: str) -> Path:
 
 
 def _period(first: str, last: str) -> "Period":
-    from trustact.language.shown_text import quote_value
     from trustact.statutory_reports.report_model import Period
 
     days = []
@@ -143,15 +141,18 @@ def _check(
     from trustact.statutory_reports.report_check import find_differences, read_written_report
 
     if not check.is_file():
-        raise WrongUseError(f"--check: there is no file {check}")
+        raise WrongUseError(f"--check: there is no file {escape_line(str(check))}")
     written = read_written_report(check)
     period = written.period
     stated = (written.agency, str(period.first), str(period.last))
     for option, mine, theirs in zip(("--agency", "--from", "--until"), given, stated, strict=True):
         if mine is not None and mine != theirs:
-            raise WrongUseError(f"{option} {mine}: the report was made with {theirs}; leave it out")
+            raise WrongUseError(
+                f"{option} {escape_line(mine)}: the report was made with {escape_line(theirs)}; "
+                "leave it out"
+            )
     if written.name != name:
-        raise WrongUseError(f"NAME is {name}; the report in --check is {written.name}")
+        raise WrongUseError(f"NAME is {name}; the report in --check is {escape_line(written.name)}")
     found = find_differences(written, read_event_table(paths))
     for line in found:
         streams.print_text(line)
@@ -191,7 +192,7 @@ def _write(report: "StatutoryReport", table: "EventTable", out: Path, public: bo
             **{f"counsel/{name}": text for name, text in audit.items()},
         }
     write_new_files({out / name: text for name, text in texts.items()})
-    streams.print_text(f"\nwritten into {out}: {', '.join(texts)}")
+    streams.print_text(f"\nwritten into {escape_line(str(out))}: {', '.join(texts)}")
     if not public:
         streams.print_text(
             "The folder counsel has ids of events; file and publish the other files alone."

@@ -49,7 +49,8 @@ class FileDescription:
         laws = ", ".join(law.id for law in result.laws)
         named = ", ".join(file.name for file in files)
         return cls(
-            title=f"Answers to {result.action} under {laws}",
+            title=("SYNTHETIC: " if result.is_synthetic else "")
+            + f"Answers to {result.action} under {laws}",
             says=f"One row for each row of the source and each law: {result.rows:,} rows and "
             f"{len(result.laws)} {'law' if len(result.laws) == 1 else 'laws'}. Rows are requests, "
             "not people. Permitted does not mean required. " + NOT_ADVICE,

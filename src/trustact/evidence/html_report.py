@@ -75,18 +75,35 @@ class ReportSection:
 
 def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
-    laws = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
     page = page_template("trustact.evidence", "report.html").render(
         **replay_context(result),
+        synthetic=result.is_synthetic,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
         small_cells=() if result.small_cells is None else result.small_cells.lines,
-        overview=Markup(
-            bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
-        ),
+        overview=Markup(_overview(result)),
         sections=[_section(index, law, result) for index, law in enumerate(result.laws)],
     )
     return page + "\n"
+
+
+def _overview(result: ReplayResult) -> str:
+    """Return a chart of all laws; where a share is known, of the bounds with it."""
+    title = f"Answers to {result.action} by law"
+    if result.known_share is None:
+        bars = [Bar(_law_heading(law), law.counts) for law in result.laws if law.is_whole]
+        return bar_chart("overview", title, bars, equal=True)
+    ranges = [
+        RangeBar(
+            f"{SHORT_ANSWER_LABELS[answer]}: {_law_heading(law)}", answer, limits.low, limits.high
+        )
+        for law in result.laws
+        if law.is_whole
+        for answer, limits in (law.known_share_bounds or {}).items()
+        if limits.high
+    ]
+    title += ": least to most rows of each, with the known share"
+    return range_chart("overview", title, ranges, result.rows)
 
 
 def _law_heading(law: LawResult) -> str:
@@ -173,15 +190,14 @@ def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
     note = "Least and most: an undetermined row may turn out to have any answer still open."
     if not law.is_whole:
         return ReportTable("Answers", head, tuple(body), None, note)
-    bars = [
-        Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
-    ]
-    if law.without_assumptions is not None:
-        bars.append(Bar("without assumptions", law.without_assumptions))
-    chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
     if law.known_share_bounds is None:
+        name = "all rows" if law.without_assumptions is None else "with the assumptions"
+        bars = [Bar(name, law.counts)]
+        if law.without_assumptions is not None:
+            bars.append(Bar("without assumptions", law.without_assumptions))
+        chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
         return ReportTable("Answers", head, tuple(body), Markup(chart), note)
-    chart += "\n" + range_chart(
+    chart = range_chart(
         f"law-{index}-bounds",
         f"Least to most rows of each answer under {_law_heading(law)}, without and with the known "
         "share",
@@ -189,8 +205,8 @@ def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
         rows,
     )
     chart_note = (
-        "The lower chart shows the least and the most rows that each answer can have, without and "
-        "with the known share."
+        "The chart shows the least and the most rows that each answer can have, without and with "
+        "the known share."
     )
     return ReportTable("Answers", head, tuple(body), Markup(chart), note, chart_note)
 

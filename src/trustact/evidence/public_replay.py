@@ -74,7 +74,7 @@ def hide_in_replay(result: ReplayResult, rule: HidingRule) -> ReplayResult:
     found = hide_small_cells(
         [*tables, *_kind_tables(result, kinds, crossing)],
         hierarchies=[
-            *(() if crossing is None else _nested(result.laws[0].groups[crossing])),
+            *(() if crossing is None else _find_nested(result.laws[0].groups[crossing])),
             *(
                 Hierarchy(
                     f"kind {k}", f"answer {k}", {str(i): kind[0] for kind, i in of_law.items()}
@@ -230,7 +230,7 @@ def _kind_tables(
             )
 
 
-def _nested(table: GroupTable) -> Iterator[Hierarchy]:
+def _find_nested(table: GroupTable) -> Iterator[Hierarchy]:
     """Yield which dimensions are parts of others, as cities of states and months of years."""
     for part in range(len(table.dimensions)):
         for whole in range(len(table.dimensions)):

@@ -21,6 +21,7 @@ from trustact.language.provisions import (
     no_hold_note,
 )
 
+SYNTHETIC_ROWS = "SYNTHETIC rows: nobody is in them, and no figure here is a finding about anybody"
 ROWS_ARE_REQUESTS = "rows are requests, not people: one person may be in several rows"
 
 
@@ -317,9 +318,18 @@ class ReplayResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What has to be read before the figures: drafts, and laws only taken to be in force."""
+        """What has to be read before the figures.
+
+        That the rows are synthetic, which laws are drafts, and which only taken to be in force.
+        """
+        synthetic = (SYNTHETIC_ROWS,) if self.is_synthetic else ()
         notes = (note for law in self.laws for note in (law.draft_note, law.as_if_note))
-        return tuple(dict.fromkeys(note for note in notes if note is not None))
+        return tuple(dict.fromkeys((*synthetic, *(note for note in notes if note is not None))))
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether nobody is in these rows."""
+        return self.provenance.reader == "synthetic"
 
     def to_arrow(self) -> Any:
         """Return the answers as a pyarrow table, with the columns that docs/replay.md lists.

@@ -237,11 +237,11 @@ def answer_table(law: LawResult, rows: int) -> list[tuple[str, ...]]:
     columns: list[tuple[str, Callable[[Answer], str], str]] = []
     total = format_shown(rows_of(law.counts), rows)
 
-    def counted(answer: Answer) -> str:
+    def count_text(answer: Answer) -> str:
         return format_shown(count_of(law.counts, answer), rows)
 
     if law.known_share_bounds is None:
-        columns.append(("rows (share)", counted, total))
+        columns.append(("rows (share)", count_text, total))
     else:
         shares = law.known_share_bounds
         columns.append(("with the known share", lambda a: format_range(shares, a, rows), ""))
@@ -252,7 +252,7 @@ def answer_table(law: LawResult, rows: int) -> list[tuple[str, ...]]:
         columns.append(("without assumptions", *count))
     columns.append(("least - most", lambda a: format_range(law.bounds, a, rows), ""))
     if law.known_share_bounds is not None:
-        columns.append(("decided by the records alone", counted, total))
+        columns.append(("decided by the records alone", count_text, total))
     return [
         ("answer", *(head for head, _, _ in columns)),
         *((ANSWER_LABELS[a], *(cell(a) for _, cell, _ in columns)) for a in ANSWERS),

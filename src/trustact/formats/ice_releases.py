@@ -70,6 +70,10 @@ class IceReleaseReader:
         Columns that number the rows, and so are left out when repeated rows are counted.
     unanswerable_reasons : mapping of str to str
         Beginning of a fact path -> why the release cannot answer it.
+    publisher : str
+        Whose records these are, for the line that cites them.
+    warnings : tuple of str
+        What has to be said on the terminal of every file of this form.
     duplicate_column : str or None
         Column in which the publisher marks likely duplicates with TRUE.
 
@@ -89,6 +93,8 @@ class IceReleaseReader:
     read_more: ReadMore | None = None
     duplicate_column: str | None = None
     own_headings: frozenset[str] = frozenset()
+    publisher: str = PUBLISHER
+    warnings: tuple[str, ...] = ()
 
     @property
     def unanswerable(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ is missing may be the one that ended last.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from trustact.formats.cell_parsers import is_missing, is_redacted
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.mappings.cell_values import read_moment
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
 from trustact.formats.source_columns import list_headings
 from trustact.formats.text_tables import read_table
@@ -157,11 +158,35 @@ class JailBookings:
         return sum(len(booking.rows) for booking in self.bookings)
 
 
+@dataclass(frozen=True, slots=True)
+class BookingColumns:
+    """How another jail calls the columns.
+
+    Parameters
+    ----------
+    headings : mapping of str to str
+        Column of `REQUIRED_COLUMNS` or `OPTIONAL_COLUMNS` -> heading in the file.
+    dates : str
+        The order of dates in numbers: mdy or dmy; empty if the year comes first.
+    """
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+
+    def name_of(self, heading: str) -> str:
+        """Return the column that a heading is."""
+        name = normalize_heading(heading)
+        own = {normalize_heading(theirs): ours for ours, theirs in self.headings.items()}
+        # Of two columns the one counts that is named, whatever the other one is called.
+        return own.get(name, "" if name in self.headings else name)
+
+
 def read_jail_bookings(
     paths: Sequence[Path | str],
     zone: str,
     holds: Iterable[str] = (),
     rejects: Path | str | None = None,
+    columns_of_jail: BookingColumns | None = None,
 ) -> JailBookings:
     """Read bookings with their charges; a booking that several files have is taken once.
 
@@ -174,6 +199,8 @@ def read_jail_bookings(
         beside those that are known.
     rejects : path, optional
         Folder for the files of rejected rows, which the caller writes.
+    columns_of_jail : BookingColumns, optional
+        Headings and dates of another jail.
 
     Raises
     ------
@@ -186,7 +213,7 @@ def read_jail_bookings(
     repeated: dict[str, int] = {}
     columns: set[str] | None = None
     for path in map(Path, paths):
-        part = _BookingFile(path, ZoneInfo(zone), marks)
+        part = _BookingFile(path, ZoneInfo(zone), marks, columns_of_jail or BookingColumns())
         columns = set(part.positions) if columns is None else columns & set(part.positions)
         bookings = part.bookings()
         sources.append(part.source)
@@ -212,12 +239,15 @@ def read_jail_bookings(
 class _BookingFile:
     """One file: its rows by booking, and the rows that are rejected."""
 
-    def __init__(self, path: Path, zone: ZoneInfo, marks: frozenset[str]) -> None:
+    def __init__(
+        self, path: Path, zone: ZoneInfo, marks: frozenset[str], own: BookingColumns
+    ) -> None:
         known = frozenset((*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS))
-        self.table = read_table(path, known)
+        self.table = read_table(path, known | set(map(normalize_heading, own.headings.values())))
+        self.order = own.dates
         self.source, self.headings = self.table.source, self.table.headings
         self.zone, self.marks = zone, marks
-        names = [normalize_heading(heading) for heading in self.headings]
+        names = [own.name_of(heading) for heading in self.headings]
         self.positions = {name: names.index(name) for name in known if name in names}
         missing = [name for name in REQUIRED_COLUMNS if name not in self.positions]
         if missing:
@@ -307,7 +337,7 @@ class _BookingFile:
         if not text:
             return None
         try:
-            instant = parse_instant(text)
+            instant = parse_instant(read_moment(text, self.order) if self.order else text)
             check_years(instant)
         except ValueError as error:
             raise _CellError(name, str(error)) from error

@@ -12,11 +12,17 @@ from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.release_batches import RecordBatches
 from trustact.formats.source_cells import parse_wanted_columns
 from trustact.formats.source_columns import missing_columns, show_known_headings
+from trustact.formats.synthetic_requests import SYNTHETIC_RECORDS
 from trustact.formats.tables_of_counts import name_table_of_counts
 from trustact.formats.text_tables import find_layout
 from trustact.language.columns import Records
 
-RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHORT_FORM)
+RELEASE_READERS: tuple[IceReleaseReader, ...] = (
+    LONG_FORM,
+    VERY_LONG_FORM,
+    SHORT_FORM,
+    SYNTHETIC_RECORDS,
+)
 """In the order in which they are tried."""
 
 BATCH_ROWS = 500_000
@@ -26,6 +32,7 @@ _WHAT_IS_READ = {
     "ice-long": "ICE's monthly releases since 2023",
     "ice-very-long": "2025-ICFO-18038 and the cleaned file of all years",
     "ice-short": "ICE's releases of 2015",
+    "synthetic": "the file of trustact synthetic",
 }
 
 

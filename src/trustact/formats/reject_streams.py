@@ -1,11 +1,17 @@
 """A file of rejected rows that is written while its source is read, and put in place at the end."""
 
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, RejectWriter
-from trustact.output_files import OutputFileError, make_folder, missing_folders, replace_file
+from trustact.output_files import (
+    OutputFileError,
+    make_folder,
+    missing_folders,
+    remove_folders,
+    replace_with_text,
+)
 
 
 class RejectStream:
@@ -61,17 +67,14 @@ class RejectStream:
         """Remove what is not in place, and the folders that were made for it."""
         if self._writer is not None:
             self._opened.__exit__(_Discarded, _Discarded(), None)
-        for folder in reversed(self._made):
-            with suppress(OSError):
-                folder.rmdir()
+        remove_folders(reversed(self._made))
         self._made.clear()
 
     def _open(self) -> RejectWriter:
         RejectFile(self.target, self._headings, ()).check()
         self._made = missing_folders(self.target.parent)
         make_folder(self.target.parent)
-        path = self._opened.enter_context(replace_file(self.target))
-        stream = self._opened.enter_context(path.open("w", encoding="utf-8", newline=""))
+        stream = self._opened.enter_context(replace_with_text(self.target))
         return RejectWriter(stream, self._headings)
 
 

@@ -17,7 +17,6 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_releases import (
     PREPARED_NOT_RECEIVED,
-    PUBLISHER,
     REQUESTS_NOT_PEOPLE,
     IceReleaseReader,
 )
@@ -29,7 +28,7 @@ from trustact.formats.rejected_rows import RejectedRow, is_reject_file, rejects_
 from trustact.formats.row_hashes import RowHashes
 from trustact.formats.source_cells import NO_COLUMNS, WantedColumns
 from trustact.formats.source_columns import missing_columns, show_known_headings
-from trustact.formats.text_tables import read_table_parts
+from trustact.formats.text_tables import check_headings, read_table_parts
 from trustact.language import columns
 from trustact.language.columns import Provenance, Records, SourceFile
 
@@ -64,7 +63,7 @@ class _File:
         left = _SHOWN_REJECTS - len(self.shown)
         self.shown += [str(row) for row in rejected[: max(left, 0)]]
 
-    def source(self) -> SourceFile:
+    def source(self, publisher: str) -> SourceFile:
         return SourceFile(
             self.name,
             self.sha256,
@@ -72,7 +71,7 @@ class _File:
             self.layout.encoding,
             self.layout.delimiter,
             self.offset,
-            find_origin(self.path.name, self.sha256, PUBLISHER),
+            find_origin(self.path.name, self.sha256, publisher),
         )
 
     def notes(self) -> list[str]:
@@ -111,6 +110,7 @@ class RecordBatches:
     Parameters
     ----------
     files : sequence of (path, FileLayout)
+        In the order in which they are read.
     rejects : pathlib.Path, optional
         Folder for the reject files. Without it, rejected rows are counted and described only.
     kept : WantedColumns
@@ -144,10 +144,13 @@ class RecordBatches:
         self._kept = kept
         self._files = _check_files(reader, files)
         kept.check([(file.path, file.layout.headings) for file in self._files])
-        self.warnings = tuple(
-            warning
-            for file in self._files
-            for warning in lost_column_warnings(reader.columns, file.name, file.layout.headings)
+        self.warnings = (
+            *reader.warnings,
+            *(
+                warning
+                for file in self._files
+                for warning in lost_column_warnings(reader.columns, file.name, file.layout.headings)
+            ),
         )
         self.reject_files: list[RejectStream] = []
         if rejects is not None:
@@ -279,7 +282,7 @@ class RecordBatches:
         """Return the files that were begun; their rows are counted at the end."""
         begun = [file for file in self._files if file.rows]
         return Provenance(
-            tuple(file.source() for file in begun),
+            tuple(file.source(self._reader.publisher) for file in begun),
             0,
             0,
             0,
@@ -295,7 +298,7 @@ class RecordBatches:
         notes += _day_range_note(self._days)
         notes += _repeated_in_files_note(self._shared_rows.count_in_several_files())
         return Provenance(
-            tuple(file.source() for file in self._files),
+            tuple(file.source(self._reader.publisher) for file in self._files),
             read,
             read - rejected,
             rejected,
@@ -320,6 +323,7 @@ def _check_files(reader: IceReleaseReader, files: Sequence[tuple[Path, FileLayou
     seen: dict[str, Path] = {}
     checked = []
     for (path, layout), name in zip(files, names, strict=True):
+        check_headings(path, layout)
         digest = sha256_of_file(path)
         if digest in seen:
             raise RecordFileError(

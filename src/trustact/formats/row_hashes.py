@@ -12,11 +12,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from trustact.formats.raw_tables import UNKNOWN_CODE
 from trustact.language.errors import TrustactError
+from trustact.output_files import open_scratch
 
 if TYPE_CHECKING:
     import numpy as np
 
-MOST_IN_MEMORY = 1_000_000
+ROWS_IN_MEMORY = 1_000_000
 """So many numbers are in memory; more are written to a file that has no name."""
 
 _PARTS = 256
@@ -77,7 +78,7 @@ class RowHashes:
     (2, 1)
     """
 
-    def __init__(self, most: int = MOST_IN_MEMORY) -> None:
+    def __init__(self, most: int = ROWS_IN_MEMORY) -> None:
         self._most = most
         self._waiting: list[tuple[int, np.ndarray[Any, Any]]] = []
         self._in_memory = 0
@@ -145,7 +146,7 @@ class RowHashes:
         bounds = np.searchsorted(part_of[order], np.arange(_PARTS + 1))
         try:
             if self._file is None:
-                self._file = tempfile.TemporaryFile(prefix="trustact-")  # noqa: SIM115
+                self._file = open_scratch()
             at = self._file.seek(0, 2)
             self._file.write(rows[order].tobytes())
         except OSError as error:

@@ -44,6 +44,7 @@ class WantedColumns:
         Parameters
         ----------
         files : sequence of (path, headings)
+            All that are read.
 
         Raises
         ------

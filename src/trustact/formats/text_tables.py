@@ -62,7 +62,7 @@ def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> R
 
 def read_laid_out(path: Path, layout: FileLayout) -> RawTable:
     """Read a whole file of which `find_layout` returned the layout; see `read_table`."""
-    _check_headings(path, layout)
+    check_headings(path, layout)
     if layout.kind == "xlsx":
         return read_workbook(path, layout)
     if layout.kind != "csv":
@@ -97,7 +97,7 @@ def read_table_parts(
     if layout.kind in _READ_WHOLE:
         yield from split_table(read_laid_out(path, layout), rows)
         return
-    _check_headings(path, layout)
+    check_headings(path, layout)
     count = 0
     for part in _READ_BY_PART[layout.kind](path, layout, rows):
         count += part.count
@@ -131,7 +131,14 @@ def find_layout(
     return layout
 
 
-def _check_headings(path: Path, layout: FileLayout) -> None:
+def check_headings(path: Path, layout: FileLayout) -> None:
+    """Check that no two columns have one heading.
+
+    Raises
+    ------
+    RecordFileError
+        If two have.
+    """
     seen: dict[str, int] = {}
     for position, heading in enumerate(layout.headings, start=1):
         name = normalize_heading(heading)

@@ -120,5 +120,5 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             end_section(given, requests, "What became of each request"),
         ),
         zeros,
-        ("No name and nothing that identifies a person is in it (5 ILCS 805/25(b), read).",),
+        ("The law bars names and whatever identifies a person (5 ILCS 805/25(b), read).",),
     )

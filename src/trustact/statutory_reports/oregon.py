@@ -112,7 +112,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         notes.append(f"{left_out:,} requests that came with a judicial subpoena are left out.")
     zero = Zero(
         "requests",
-        "no communication or request of a federal agency on immigration enforcement was received",
+        "no communication or request of a federal agency on immigration enforcement, other than a "
+        "judicial subpoena, was received",
         _ORS,
         "read",
         not requests,

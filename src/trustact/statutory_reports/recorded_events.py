@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from trustact.language.errors import TrustactError
-from trustact.language.shown_text import format_json
 
 DIGEST_LENGTH = 16
 """How many characters of the SHA-256 of an event a report keeps."""
@@ -69,12 +68,12 @@ def digest_of(row: Mapping[str, Any]) -> str:
     True
     """
     stated = {name: value for name, value in row.items() if value not in (None, "", [], {})}
-    text = format_json(_plain(stated))
+    text = ascii(_plain(stated))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:DIGEST_LENGTH]
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON has it, with the keys of each map in order."""
+    """Return a value as JSON has it, with the keys of each map in one order."""
     if isinstance(value, Mapping):
         return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, list | tuple):

@@ -75,7 +75,7 @@ def find_differences(written: WrittenReport, table: EventTable) -> tuple[str, ..
     again = {(n.section, n.row, n.column): n for n in numbers_of(report)}
     for key in dict.fromkeys((*written.numbers, *again)):
         was, now = written.numbers.get(key), again.get(key)
-        where = f"{key[0]}, {key[1]}, {key[2]}"
+        where = escape_line(f"{key[0]}, {key[1]}, {key[2]}")
         if was is None and now is not None:
             found.append(f"{where}: not in the report; the events give {_describe(now)}")
         elif now is None and was is not None:
@@ -87,7 +87,7 @@ def find_differences(written: WrittenReport, table: EventTable) -> tuple[str, ..
     fresh = audit_json(report, table, str(written.report.get("trustact", "")))["report"]
     for key in dict.fromkeys((*written.report, *fresh)):
         if written.report.get(key) != fresh.get(key):
-            found.append(f"{key}: is not what the events give")
+            found.append(f"{escape_line(key)}: is not what the events give")
     return tuple(found)
 
 
@@ -105,6 +105,6 @@ def _event_differences(digests: Mapping[str, str], table: EventTable) -> list[st
 
 
 def _describe(number: Number) -> str:
-    ids = ", ".join(number.events[:10])
+    ids = escape_line(", ".join(number.events[:10]))
     more = f" and {len(number.events) - 10:,} more" if len(number.events) > 10 else ""
     return f"{quote_value(number.value)} (events: {ids or 'none'}{more})"

@@ -58,6 +58,10 @@ AUDIT_KEYS: Final = {
 """The keys of audit.json, counsel's copy."""
 
 
+NONE_IN_PERIOD: Final = "none in the period"
+"""What a list says that has no row."""
+
+
 class Number(NamedTuple):
     """One cell of a report with what it rests on."""
 
@@ -202,6 +206,8 @@ def list_table(section: ListSection) -> Sequence[Sequence[str]]:
     head = ["row", *(column.heading for column in section.columns)]
     if section.not_recorded:
         return [head, ["", *(NOT_RECORDED for _ in section.columns)]]
+    if not section.rows:
+        return [head, ["0", NONE_IN_PERIOD, *("" for _ in section.columns[1:])]]
     return [
         head,
         *(

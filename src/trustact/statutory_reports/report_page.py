@@ -46,8 +46,6 @@ def filing_page(report: StatutoryReport, table: EventTable, version: str) -> str
     for section in report.sections:
         rows = count_table(section) if isinstance(section, CountSection) else list_table(section)
         parts.append(_table(section.title, rows))
-        if isinstance(section, ListSection) and not section.rows and not section.not_recorded:
-            parts.append(_paragraph(f"Number of {section.unit}: 0."))
         why = section.not_recorded if isinstance(section, ListSection) else ""
         parts += [_paragraph(text) for text in (why, section.note) if text]
     parts.append(_bullets("Read with the numbers", report.notes))

@@ -110,7 +110,7 @@ def end_section(given: ReportInput, requests: Sequence[Request], title: str) -> 
         item = Item(state, f"{state}: {words}", PROGRAM, "added")
 
         def is_so(request: Request, state: str = state) -> Shown:
-            return Shown(request.end == state, request.end_events)
+            return Shown(True, request.end_events) if request.end == state else Shown(False)
 
         counts.append(given.count(item, requests, is_so))
     return CountSection(

@@ -1,5 +1,6 @@
 """A report on the terminal: its numbers, statements and notes."""
 
+from trustact.language.shown_text import escape_line
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.report_data import count_text, zero_sentence
 from trustact.statutory_reports.report_model import (
@@ -14,11 +15,11 @@ from trustact.text_layout import format_table, wrap_text
 def summary_text(report: StatutoryReport, table: EventTable) -> str:
     """Return the numbers of a report with what has to be read with them."""
     kind = report.kind
-    lines = [kind.title, f"{report.agency}, {report.period}; to: {kind.recipient}"]
+    lines = [kind.title, escape_line(f"{report.agency}, {report.period}; to: {kind.recipient}")]
     lines.append(wrap_text(f"period of the law: {kind.period}", later="    "))
     lines.append(wrap_text(f"columns: {kind.form}", later="    "))
     for file in table.files:
-        lines.append(f"{file.name}: {file.rows:,} events, SHA-256 {file.sha256[:16]}")
+        lines.append(f"{escape_line(file.name)}: {file.rows:,} events, SHA-256 {file.sha256[:16]}")
     for section in report.sections:
         lines.append("")
         if isinstance(section, CountSection):

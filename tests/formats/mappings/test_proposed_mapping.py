@@ -208,3 +208,19 @@ def test_a_table_of_people_is_no_table_of_counts(tmp_path):
         "Booking No,Booking Dt,Chrg,ICE Hold Y/N\n1,01/02/2024,DWI,Y\n2,01/03/2024,A,N\n"
     )
     assert read_count_table(path) is None
+
+
+def test_headings_that_are_facts_are_these_facts(tmp_path):
+    found = draft(
+        tmp_path,
+        ["as_of", "place", "detainer.form", "conviction_1_level", "subject"],
+        ["2014-03-01", "us-ca", "i-247", "felony", "24-1"],
+        ["2014-03-02", "us-wa", "I-247A", "", "24-2"],
+    )
+    assert found.document["facts"] == {
+        "as_of": {"column": "as_of"},
+        "place": {"column": "place", "kind": "id"},
+        "detainer.form": {"column": "detainer.form"},
+        "convictions[1].level": {"column": "conviction_1_level"},
+    }
+    assert found.open_questions == []

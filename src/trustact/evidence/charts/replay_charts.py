@@ -9,6 +9,7 @@ from trustact.evidence.charts.chart_data import Chart, ChartSource
 from trustact.evidence.charts.law_strips import LawDays
 from trustact.evidence.charts.state_maps import map_chart
 from trustact.evidence.charts.time_columns import columns_chart, panels_chart, period_of
+from trustact.evidence.public_replay import only_whole_groups
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
     GroupResult,
@@ -82,6 +83,7 @@ class _LawCharts:
         self.share = law.known_share_bounds is not None
         self.name = file_name(law.id, *(["as-if"] if law.mode == "as-if" else []))
         who = "the federal office" if result.action in FEDERAL_ACTIONS else "a local agency"
+        self.hidden = 0
         self.question = f"May {who} {result.action}?"
         period = "" if result.days is None else f", {result.days[0]} to {result.days[1]}"
         mode = describe_mode(law)
@@ -90,17 +92,19 @@ class _LawCharts:
 
     def charts(self) -> Iterator[Chart]:
         """Yield them."""
-        yield self._finish(
-            answers_chart(
-                f"{self.name}-answers",
-                f"{self.question} Answers for all rows",
-                self.subtitle,
-                self.law,
-                self.result.rows,
+        if self.law.is_whole:
+            yield self._finish(
+                answers_chart(
+                    f"{self.name}-answers",
+                    f"{self.question} Answers for all rows",
+                    self.subtitle,
+                    self.law,
+                    self.result.rows,
+                )
             )
-        )
         for table in self.law.groups:
-            groups = groups_in_order(table)
+            groups = groups_in_order(only_whole_groups(table))
+            self.hidden = len(table.groups) - len(groups)
             answers = possible_answers(groups, share=self.share) or ["prohibited"]
             # Without a known share, one chart has all answers; the bounds are those of the first.
             for answer in answers if self.share else answers[:1]:
@@ -116,6 +120,8 @@ class _LawCharts:
         what = f"Rows {label}" if self.share else "Answers"
         title = f"{self.question} {what} by {by}"
         notes = []
+        if self.hidden:
+            notes.append(f"Left out: {self.hidden:,} groups of which a count is not shown.")
         if self.share:
             premise = share_note(self.result.known_share, table).partition(";")[0]
             notes.append(f"{premise.removesuffix('.')}.")
@@ -149,16 +155,23 @@ class _LawCharts:
         return replace(chart, notes=(*chart.notes, *self._notes()))
 
     def _notes(self) -> Iterator[str]:
+        for note in self._remarks():
+            yield f"{note[0].upper()}{note[1:].rstrip('.')}."
+
+    def _remarks(self) -> Iterator[str]:
+        """Yield what must be known of every chart: what is assumed, left out, or only as if."""
         result = self.result
-        yield f"{ANSWER_FOOTNOTE}."
-        yield from (f"{text}." for text in self.law.notes(result.action))
+        yield ANSWER_FOOTNOTE
+        if result.small_cells is not None:
+            yield from result.small_cells.lines
+        yield from self.law.notes(result.action)
         if self.law.as_if_note is not None:
             yield self.law.as_if_note
         if result.where is not None:
-            yield f"Only rows where {describe_filter(result.where)}."
+            yield f"Only rows where {describe_filter(result.where)}"
         for text, rows in describe_assumptions(result):
-            yield f"Assumed, not found: {text} ({rows})."
+            yield f"Assumed, not found: {text} ({rows})"
         if result.known_share is not None:
-            yield f"Known share: {describe_known_share(result.known_share)}."
+            yield f"Known share: {describe_known_share(result.known_share)}"
         for reading, yes in result.readings.items():
-            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}."
+            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}"

@@ -20,6 +20,7 @@ from trustact.evidence.effects.checks import (
 from trustact.evidence.effects.estimates import Estimates, estimate_effects
 from trustact.evidence.effects.event_panel import EventPanel
 from trustact.evidence.effects.outcome_expressions import PER, Kind
+from trustact.evidence.effects.power_table import PowerCell
 
 EFFECTS_ARE: dict[Kind, str] = {
     "logarithm": "log points",
@@ -109,6 +110,7 @@ class EffectResult:
     pre_trend_cells: WaldTest | None
     placebos: tuple[PlaceboDate, ...]
     permutations: tuple[Permutation, ...]
+    power_table: tuple[PowerCell, ...] | None = None
 
     @property
     def method(self) -> str:
@@ -194,6 +196,9 @@ class EffectResult:
             ],
             "seed": question.seed,
             "detectable": [{"power": each, "effect": self.detectable(each)} for each in POWERS],
+            "power_table": None
+            if self.power_table is None
+            else [each.as_json() for each in self.power_table],
             "remarks": list(found.remarks),
             "tables": [each.as_json() for each in question.tables],
         }

@@ -44,6 +44,11 @@ def format_effect(result: EffectResult) -> str:
             permutation_rows(result),
         ),
         ("Smallest effect that would be found at 5 percent", power_rows(result)),
+        (
+            f"Power: the smallest effect that would be found in {100 * MAIN_POWER:.0f}% of studies "
+            f"of so many units (simulated, seed {result.question.seed})",
+            power_table_rows(result),
+        ),
     ]
     for title, rows in sections:
         if len(rows) > 1:
@@ -51,6 +56,26 @@ def format_effect(result: EffectResult) -> str:
     lines += ["", "Method and sources", *(wrap_text(line, "  ") for line in source_lines(result))]
     lines += ["", CITE_AS + citation_line(result)]
     return "\n".join(lines)
+
+
+def power_table_rows(result: EffectResult) -> Rows:
+    """Return the smallest effect by number of units and share of treated ones; empty for none."""
+    cells = result.power_table
+    if not cells:
+        return []
+    digits = _digits(result)
+    shares = sorted({each.treated for each in cells})
+    own = 1 - result.panel.untreated / len(result.panel.units)
+    found = {(each.units, each.treated): each for each in cells}
+    head = [f"{100 * share:.0f}%{' (own)' if share == own else ''}" for share in shares]
+    rows: list[tuple[str, ...]] = [("units", *(f"{name} treated" for name in head), "")]
+    for units in sorted({each.units for each in cells}):
+        row = [
+            size_text(found[units, share].effect, digits) if (units, share) in found else "-"
+            for share in shares
+        ]
+        rows.append((f"{units:,}", *row, "as here" if units == len(result.panel.units) else ""))
+    return rows
 
 
 def effect_unit(result: EffectResult) -> str:

@@ -79,7 +79,7 @@ def cell_reader(column: FactColumn) -> Callable[[str], Any]:
             return lambda text: _read_question_day(text, column.dates)
         return lambda text: read_day(text, column.dates)
     if isinstance(fact, Moment):
-        return lambda text: _checked(fact, read_moment(text, column.dates))
+        return lambda text: _check(fact, read_moment(text, column.dates))
     return lambda text: _read_as_vocabulary(fact, text)
 
 
@@ -100,7 +100,7 @@ def _code_reader(column: FactColumn) -> Callable[[str], Any]:
         value = meanings[word]
         if value is None or column.at.is_whole_list or column.at.category:
             return value
-        return _checked(column.at.fact, value)
+        return _check(column.at.fact, value)
 
     return read
 
@@ -115,7 +115,7 @@ def _read_whole_list(text: str) -> str:
 def _kind_reader(column: FactColumn) -> Callable[[str], Any]:
     kind = column.kind
     if kind == "id":
-        return lambda text: _checked(column.at.fact, text.strip().lower())
+        return lambda text: _check(column.at.fact, text.strip().lower())
     if kind == "state":
         return lambda text: place_of_state(parse_state(text))
     if kind == "form-name":
@@ -283,10 +283,10 @@ def _clock(text: str, time: re.Match[str]) -> str:
 def _read_as_vocabulary(fact: Fact, text: str) -> Any:
     word = _whole(text)
     if isinstance(fact, Flag):
-        return _checked(fact, parse_yes_no(text))
+        return _check(fact, parse_yes_no(text))
     if isinstance(fact, Number | Tags):
-        return _checked(fact, read_cell(fact, word))
-    return _checked(fact, read_cell(fact, text.strip() if isinstance(fact, Text) else word))
+        return _check(fact, read_cell(fact, word))
+    return _check(fact, read_cell(fact, text.strip() if isinstance(fact, Text) else word))
 
 
 def _whole(text: str) -> str:
@@ -295,7 +295,7 @@ def _whole(text: str) -> str:
     return match[1] if match else text.strip()
 
 
-def _checked(fact: Fact, value: Any) -> Any:
+def _check(fact: Fact, value: Any) -> Any:
     """Return a value as a case holds it."""
     try:
         return check_value(fact, value, "")

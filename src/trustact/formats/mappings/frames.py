@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from trustact.formats.case_headings import known_headings, path_in_table, read_heading
 from trustact.formats.file_layout import normalize_heading
+from trustact.formats.mappings.heading_meanings import fact_of_heading
 from trustact.formats.mappings.mapped_records import read_mapped_records
 from trustact.formats.mappings.mapping_document import (
     FactColumn,
@@ -21,7 +21,6 @@ from trustact.formats.rejected_rows import RejectFile
 from trustact.formats.source_cells import WantedColumns, parse_wanted_columns
 from trustact.language.columns import Records
 from trustact.language.errors import TrustactError
-from trustact.language.fact_index import FACTS, QUESTION_FACTS
 from trustact.output_files import short_lived_table
 
 FRAME_FILE = "frame.arrow"
@@ -150,7 +149,7 @@ def mapping_of_headings(headings: Sequence[str]) -> TableMapping:
     found: list[FactColumn] = []
     left_out: dict[str, str] = {}
     for heading in headings:
-        path = _path_of(heading)
+        path = fact_of_heading(heading)
         if path is None:
             left_out[heading] = "no fact"
         else:
@@ -165,20 +164,3 @@ def mapping_of_headings(headings: Sequence[str]) -> TableMapping:
         )
     notes = (f"columns of the frame that are not read: {len(left_out):,}",) if left_out else ()
     return TableMapping(FACT_PATHS, tuple(found), left_out=left_out, notes=notes)
-
-
-def _path_of(heading: str) -> str | None:
-    """Return the fact that a heading names; None if it names none."""
-    if normalize_heading(heading) not in known_headings():
-        return None
-    try:
-        column = read_heading(heading)
-        if column is None or column.path in ("subject", "searched"):
-            return None
-        path = path_in_table(column.case_path)
-        if column.category is not None and column.list_name is None:
-            return None
-        parse_fact_path(path)
-    except (ValueError, KeyError):
-        return None
-    return path if column.list_name or column.path in {**FACTS, **QUESTION_FACTS} else None

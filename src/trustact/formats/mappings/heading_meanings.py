@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trustact.formats.case_headings import known_headings, path_in_table, read_heading
 from trustact.formats.file_layout import normalize_heading
+from trustact.formats.mappings.mapping_document import parse_fact_path
+from trustact.language.fact_index import FACTS, QUESTION_FACTS
 
 _WRITTEN_OUT = {
     "dt": "date", "dttm": "date", "dte": "date", "datetime": "date", "day": "date",
@@ -173,6 +176,23 @@ def _words(heading: str) -> Iterator[str]:
             yield _WRITTEN_OUT.get(word, word)
 
 
+def fact_of_heading(heading: str) -> str | None:
+    """Return the fact that a heading names; None if it names none."""
+    if normalize_heading(heading) not in known_headings():
+        return None
+    try:
+        column = read_heading(heading)
+        if column is None or column.path in ("subject", "searched"):
+            return None
+        path = path_in_table(column.case_path)
+        if column.category is not None and column.list_name is None:
+            return None
+        parse_fact_path(path)
+    except (ValueError, KeyError):
+        return None
+    return path if column.list_name or column.path in {**FACTS, **QUESTION_FACTS} else None
+
+
 def meaning_of(heading: str) -> Meaning | None:
     """Return what a heading may mean; None if none of its words is known.
 
@@ -181,6 +201,8 @@ def meaning_of(heading: str) -> Meaning | None:
     >>> meaning_of("Chrg").path, meaning_of("DOB").path, meaning_of("Remarks") is None
     ('[].description', 'born_on', True)
     """
+    if path := fact_of_heading(heading):
+        return Meaning(path, "id" if path == "place" else "", 1 if path == "as_of" else 0)
     words = words_of(heading)
     for rule in _RULES:
         if words.issuperset(rule.all_of) and not words.intersection(rule.none_of):

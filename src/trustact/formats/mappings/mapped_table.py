@@ -284,7 +284,7 @@ class MappedTable:
         found: dict[str, Any] = {}
         for path in dict.fromkeys((*other.states, *other.otherwise)):
             at = parse_fact_path(path)
-            values = [_checked(at, each.get(path)) for each in (other.otherwise, other.states)]
+            values = [_check(at, each.get(path)) for each in (other.otherwise, other.states)]
             found |= fact_arrays(at, CodedColumn(values, has[cases].astype(np.int32)))
         return found
 
@@ -307,7 +307,7 @@ class MappedTable:
         return found
 
 
-def _checked(at: Any, value: Any) -> Any:
+def _check(at: Any, value: Any) -> Any:
     from trustact.language.value_checks import check_value
 
     return None if value is None else check_value(at.fact, value, at.written)

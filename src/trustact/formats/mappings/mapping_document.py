@@ -212,6 +212,8 @@ class TableMapping:
         Heading -> why the column is not read.
     notes : tuple of str
         What users of the figures must know about the table.
+    audit : mapping of str to str
+        Column that `trustact audit` reads -> heading.
     """
 
     name: str
@@ -223,6 +225,7 @@ class TableMapping:
     groups: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    audit: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_grouped(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from trustact.formats.case_files import locate_errors
 from trustact.formats.file_layout import normalize_heading
+from trustact.formats.jail_bookings import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from trustact.formats.mappings.identifying_columns import looks_like_names
 from trustact.formats.mappings.mapping_document import (
     CASE,
@@ -40,6 +41,7 @@ MAPPING_KEYS = (
     "groups",
     "left_out",
     "notes",
+    "audit",
 )
 """The keys of a mapping."""
 
@@ -155,6 +157,7 @@ class _MappingReader:
             self._groups(),
             self._left_out(),
             self._texts("notes", self.document.get("notes")),
+            self._audit(),
         )
         self._check_whole(mapping)
         return mapping
@@ -369,13 +372,13 @@ class _MappingReader:
                 OtherRows(
                     self._heading(f"{at}.column", item.get("column")),
                     self._texts(f"{at}.is", item.get("is")),
-                    self._stated(f"{at}.states", item.get("states")),
-                    self._stated(f"{at}.otherwise", item.get("otherwise")),
+                    self._read_stated(f"{at}.states", item.get("states")),
+                    self._read_stated(f"{at}.otherwise", item.get("otherwise")),
                 )
             )
         return found
 
-    def _stated(self, at: str, value: Any) -> dict[str, Any]:
+    def _read_stated(self, at: str, value: Any) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for written, stated in self._map(at, value).items():
             path = self._fact(f"{at}.{written}", written, "")
@@ -394,6 +397,12 @@ class _MappingReader:
                 self._add(f"groups.{name}", "use small letters, digits and _ for the name")
             found[name] = self._heading(f"groups.{name}", heading)
         return found
+
+    def _audit(self) -> dict[str, str]:
+        known = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+        found = self._map("audit", self.document.get("audit"))
+        self._check_keys("audit", found, known)
+        return {name: self._heading(f"audit.{name}", head) for name, head in found.items()}
 
     def _left_out(self) -> dict[str, str]:
         value = self._map("left_out", self.document.get("left_out"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trustact.formats.jail_bookings import is_hold_row
+from trustact.formats.mappings.audit_columns import find_audit_columns
 from trustact.formats.mappings.cell_values import fold, states_nothing
 from trustact.formats.mappings.column_contents import ColumnContent, look_at
 from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
@@ -62,6 +63,8 @@ class Proposal:
             found.append("key of a case")
         groups = self.document.get("groups", {})
         found += [f"group {name}" for name, heading in groups.items() if heading == column.heading]
+        audit = self.document.get("audit", {})
+        found += [f"audit: {name}" for name, head in audit.items() if head == column.heading]
         for other in self.document.get("other_rows", ()):
             if other["column"] == column.heading:
                 found.append("rows that are a request")
@@ -167,6 +170,10 @@ class _Drafter:
         groups = self._groups()
         if groups:
             document["groups"] = groups
+        shown = [c.heading for c in self.columns if not c.why_left_out]
+        key = self.key.heading if self.key and self.rows == "pending_charges" else None
+        if audit := find_audit_columns(shown, key):
+            document["audit"] = audit
         document["left_out"] = self._left_out(document)
         return Proposal(document, self.columns, self.questions)
 
@@ -175,7 +182,7 @@ class _Drafter:
         means = column.means
         if column.why_left_out or not means or means.startswith(("key", "group:", "leave:")):
             return
-        path = self._written(means)
+        path = self._path_of(means)
         if path is None or path in self.facts:
             return
         if path == "place":
@@ -194,7 +201,7 @@ class _Drafter:
         elif isinstance(fact, Choice) and not column.kind:
             self._code_choice(path, column, spec, fact.options)
 
-    def _written(self, means: str) -> str | None:
+    def _path_of(self, means: str) -> str | None:
         """Return the path of a meaning in this table: with the list and its row."""
         if means.startswith("[]."):
             field_name = means.removeprefix("[].")
@@ -279,16 +286,21 @@ class _Drafter:
     ) -> None:
         """Write what each code of a column means that is not a word of the vocabulary."""
         texts = [t for t in column.texts if not states_nothing(t)]
-        if all(fold(text) in options for text in texts):
+        words = {option.casefold(): option for option in options}
+        if all(fold(text) in words for text in texts):
             return
         if len(texts) > _MOST_CODES:
             del self.facts[path]
             return
         is_level = path.endswith(".level")
+        if is_level and not any(fold(t) in LEVEL_CODES or fold(t) in words for t in texts):
+            # A kind of offense, such as violent or property, is no level.
+            del self.facts[path]
+            return
         spec["values"] = {}
         for text in texts:
             word = fold(text)
-            known = word if word in options else LEVEL_CODES.get(word) if is_level else None
+            known = words.get(word) or (LEVEL_CODES.get(word) if is_level else None)
             spec["values"][text.strip()] = known or OPEN
             if known is None:
                 self.questions.append(
@@ -370,7 +382,7 @@ class _Drafter:
         draft = Proposal(document, self.columns)
         found: dict[str, str] = {}
         for column in self.columns:
-            if draft.states(column):
+            if any(not each.startswith("audit: ") for each in draft.states(column)):
                 continue
             why = column.why_left_out
             if not why and column.means.startswith("leave:"):

@@ -67,9 +67,9 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
     >>> find_heading_row([["ROE, JANE", "1/2/2017", "DWI"]]) is None
     True
     """
-    widest = max((_filled(row) for row in rows), default=0)
+    widest = max((_count_filled(row) for row in rows), default=0)
     for number, row in enumerate(rows):
-        if widest < 2 or _filled(row) < max(2, _FEWEST_SHARE * widest):
+        if widest < 2 or _count_filled(row) < max(2, _FEWEST_SHARE * widest):
             continue
         cells = [cell.strip() for cell in row if cell.strip()]
         if not all(map(_may_be_a_heading, cells)):
@@ -80,7 +80,7 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
     return None
 
 
-def _filled(row: Sequence[str]) -> int:
+def _count_filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
