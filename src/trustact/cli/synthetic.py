@@ -1,7 +1,5 @@
 """`trustact synthetic`: a file of requests with published shares, in which nobody is."""
 
-from typing import Any
-
 import click
 
 from trustact.cli import streams
@@ -50,8 +48,14 @@ def synthetic_command(rows: int, seed: int, out: str, as_json: bool) -> None:
     say = streams.progress_printer()
     say(f"drawing {rows:,} rows")
     made = make_synthetic_file(rows, seed, __version__)
+    import pyarrow.csv
+    import pyarrow.parquet
+
     with replace_file(out) as path:
-        _write(made.table, path, is_csv=out.lower().endswith(".csv"))
+        if out.lower().endswith(".csv"):
+            pyarrow.csv.write_csv(made.table, path)
+        else:
+            pyarrow.parquet.write_table(made.table, path)
     if as_json:
         streams.print_json(
             {
@@ -65,14 +69,3 @@ def synthetic_command(rows: int, seed: int, out: str, as_json: bool) -> None:
         )
     else:
         streams.print_text("\n".join(population_lines(made.population, rows, SKELETON)))
-
-
-def _write(table: Any, path: Any, *, is_csv: bool) -> None:
-    if is_csv:
-        from pyarrow import csv
-
-        csv.write_csv(table, path)
-    else:
-        import pyarrow.parquet as pq
-
-        pq.write_table(table, path)
