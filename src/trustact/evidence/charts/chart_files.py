@@ -6,7 +6,6 @@ allowed as a source of data.
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -115,11 +114,11 @@ def draw_png(svg: str, chart: Chart, source: ChartSource) -> bytes:
         "Source": source.citation,
         "Software": f"trustact {source.program}",
         "Creation Time": source.day,
-        "Comment": json.dumps(source.as_json(), ensure_ascii=False),
     }
+    comment = format_json(source.as_json())
     return add_texts(
         pack(vl_convert.svg_to_png(svg, scale=PNG_SCALE)),
-        {keyword: escape_line(text) for keyword, text in texts.items()},
+        {word: escape_line(text) for word, text in texts.items()} | {"Comment": comment},
     )
 
 
