@@ -18,7 +18,7 @@ from trustact.cli.figures_record_share import RECORD_SHARE_KEYS
 from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.offense_lookup import OFFENSE_KEYS
-from trustact.cli.replay import REPLAY_KEYS
+from trustact.cli.replay_keys import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
 from trustact.cli.synthetic import SYNTHETIC_KEYS

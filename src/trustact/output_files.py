@@ -5,6 +5,7 @@ symbolic link is refused. What is half written is removed on every error and sig
 """
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -197,6 +198,22 @@ def open_scratch() -> IO[bytes]:
         If there is no room.
     """
     return tempfile.TemporaryFile(prefix="trustact-")
+
+
+def make_scratch_folder(files: Mapping[str, str]) -> Path:
+    """Make a folder of its own in the folder for temporary files, with some files of text.
+
+    Whoever makes it removes it: see `remove_scratch_folder`.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="trustact-"))
+    for name, text in files.items():
+        folder.joinpath(name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def remove_scratch_folder(folder: Path) -> None:
+    """Remove a folder that `make_scratch_folder` made, with everything that came into it."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_text(name: str | Path, text: str) -> None:

@@ -13,7 +13,7 @@ from pyarrow import parquet
 
 from cli.hostile_text import find_harm, find_harm_in_file
 from cli.test_decide_command import keys_of
-from trustact.cli.replay import REPLAY_KEYS
+from trustact.cli.replay_keys import REPLAY_KEYS
 from trustact.evidence.comparison import COMPARISON_KEYS
 
 HRW, FEDERAL = "us-ma/hrw-rule-2013", "us-federal/8cfr-287-7"

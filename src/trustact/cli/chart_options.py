@@ -18,12 +18,12 @@ def charts_option(command: _Command) -> _Command:
     return click.option(
         "--charts",
         metavar="FOLDER",
-        callback=lambda _, __, value: _checked(value),
+        callback=lambda _, __, value: _check_folder(value),
         help="Write each chart as SVG, PNG, CSV and Vega-Lite into this folder.",
     )(command)
 
 
-def _checked(folder: str | None) -> str | None:
+def _check_folder(folder: str | None) -> str | None:
     if folder is None:
         return None
     from trustact.evidence.charts.chart_files import check_folder

@@ -66,7 +66,7 @@ def check_installed() -> None:
         raise ChartError(EXTRA)
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text from outside without characters that change how others are shown."""
     return escape_line(text)
 
@@ -79,7 +79,7 @@ def shorten(text: str, most: int) -> str:
     >>> shorten("Massachusetts", 8)
     'Massach\u2026'
     """
-    found = shown(text)
+    found = printable(text)
     return found if len(found) <= most else f"{found[: most - 1].rstrip()}\u2026"
 
 
@@ -119,7 +119,7 @@ def wrap(text: str, size: int, width: int = WIDTH, *, bold: bool = False) -> lis
     room = width - 2 * PADDING
     lines: list[str] = []
     line = ""
-    for word in shown(text).split():
+    for word in printable(text).split():
         longer = f"{line} {word}" if line else word
         if line and text_width(longer, size, bold=bold) > room:
             lines.append(line)

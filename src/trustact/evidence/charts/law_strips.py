@@ -14,7 +14,7 @@ from trustact.evidence.charts.chart_style import (
     WIDTH,
     data,
     finish,
-    shown,
+    printable,
     text_width,
 )
 
@@ -199,7 +199,7 @@ def kinds_of(days: Sequence[LawDays]) -> list[str]:
 
 def fit(text: str, width: int) -> str:
     """Return a text that is no wider than a picture, cut where it is."""
-    found = shown(text)
+    found = printable(text)
     if text_width(found, NOTE_SIZE) <= width:
         return found
     while found and text_width(f"{found}\u2026", NOTE_SIZE) > width:

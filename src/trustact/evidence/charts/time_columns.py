@@ -20,7 +20,7 @@ from trustact.evidence.charts.chart_style import (
     WIDTH,
     data,
     finish,
-    shown,
+    printable,
 )
 from trustact.evidence.charts.law_strips import (
     LawDays,
@@ -173,7 +173,7 @@ def panels_chart(
         ).properties(
             width=WIDTH - _FIGURES - _TITLE - 34,
             height=_PANEL_HEIGHT,
-            title=alt.TitleParams(text=shown(label), anchor="start", fontSize=12, offset=3),
+            title=alt.TitleParams(text=printable(label), anchor="start", fontSize=12, offset=3),
         )
         for label in largest
     ]
@@ -312,7 +312,9 @@ class _Columns:
         return not self.share and len(periods) <= _MOST_LINES
 
     def _ends(self, group: GroupResult) -> dict[str, Any]:
-        first, until = period_of(group.values[self.place]) or (date.min, date.max)
+        period = period_of(group.values[self.place])
+        assert period is not None, "a group without a period is no column"
+        first, until = period
         # Columns do not touch: a twelfth of the period is left free on both sides.
         free = max(1, (until - first).days // 12)
         return {

@@ -165,7 +165,10 @@ def _as_csv(table: "pa.Table") -> Iterable[memoryview]:
     options = csv.WriteOptions(include_header=False, quoting_style="needed")
     for batch in table.to_batches(max_chunksize=50_000):
         stream = pa.BufferOutputStream()
-        csv.write_csv(_without_nul(pa.Table.from_batches([batch])), stream, options)
+        rows = _without_nul(pa.Table.from_batches([batch]))
+        with csv.CSVWriter(stream, rows.schema, write_options=options) as writer:
+            for part in rows.to_batches():
+                writer.write_batch(part)
         content = memoryview(stream.getvalue())
         for start in range(0, len(content), _CHUNK_BYTES):
             yield content[start : start + _CHUNK_BYTES]

@@ -7,14 +7,15 @@ address only, has no page of its own, and keeps its files in a folder that goes 
 import atexit
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from trustact.output_files import make_scratch_folder, remove_scratch_folder
 from trustact.replaying.engines.engine_names import EngineError, first_line
 
 _LOOPBACK = "127.0.0.1"
+_LOG = "log4j2.properties"
 _JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 
 
@@ -94,14 +95,12 @@ def require_java() -> None:
 
 def _start_here(builder: Any, defaults: Mapping[str, str], given: Mapping[str, str]) -> Any:
     """Start Spark beside this process; settings of `spark-defaults.conf` go before these."""
-    folder = Path(tempfile.mkdtemp(prefix="trustact-spark-"))
-    log = folder / "log4j2.properties"
-    log.write_text(_QUIET, encoding="utf-8")
+    folder = make_scratch_folder({_LOG: _QUIET})
     options = [
         "-Xss64m",  # the conditions of a law are parsed one inside the other
         "-Djava.net.preferIPv4Stack=true",
         f"-Djava.io.tmpdir={folder}",
-        f"-Dlog4j2.configurationFile={log}",
+        f"-Dlog4j2.configurationFile={folder / _LOG}",
         given.get(_JAVA_OPTIONS, ""),
     ]
     settings = {
@@ -126,7 +125,7 @@ def _start_here(builder: Any, defaults: Mapping[str, str], given: Mapping[str, s
     try:
         session = builder.getOrCreate()
     except Exception as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_scratch_folder(folder)
         raise EngineError(
             f"Spark does not start here: {first_line(error)}. It needs Java 17 or 21 (`java "
             "-version`); --engine duckdb needs none"
@@ -143,7 +142,7 @@ def _start_here(builder: Any, defaults: Mapping[str, str], given: Mapping[str, s
 
 def _end(session: Any, folder: Path) -> None:
     session.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_scratch_folder(folder)
 
 
 _OWN_ADDRESS = {"SPARK_LOCAL_IP": _LOOPBACK, "SPARK_LOCAL_HOSTNAME": _LOOPBACK}
