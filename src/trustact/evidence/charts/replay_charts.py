@@ -117,7 +117,7 @@ class _LawCharts:
         label = SHORT_ANSWER_LABELS[answer].removesuffix("*")
         of_answer = [label] if self.share else []
         name = file_name(self.name, "by", *table.dimensions, *of_answer)
-        what = f"Rows {label}" if self.share else "Answers"
+        what = f"Rows {label}, from least to most," if self.share else "Answers"
         title = f"{self.question} {what} by {by}"
         notes = []
         if self.hidden:
