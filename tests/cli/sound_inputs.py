@@ -95,6 +95,8 @@ WORDS = {
     ("decide",): ("case.yaml", "--law", LAW),
     ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
+    ("import",): ("jail.csv", "--yes"),
+    ("synthetic",): ("--rows", "50", "--out", "people.parquet"),
     ("audit",): ("jail.csv", "--place", "us-wa-pierce"),
     ("report",): ("illinois", "example", *REPORTED),
     ("effect",): ("records.csv", *PANEL),

@@ -89,7 +89,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Examples
     --------
     >>> round(text_width("illicit", 10)), round(text_width("WWW 000", 10))
-    (17, 48)
+    (22, 46)
     """
     widths = sum(_LETTER_WIDTHS.get(letter, _width_of_others(letter)) for letter in text)
     return widths * size * (1.08 if bold else 1.0)
