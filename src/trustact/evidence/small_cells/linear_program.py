@@ -17,10 +17,52 @@ def _solver() -> Any:
     return solver
 
 
-def _is_optimal(solver: Any) -> bool:
+_WAYS: tuple[Mapping[str, Any], ...] = (
+    {},
+    {"presolve": "off"},
+    {"presolve": "off", "dual_simplex_cost_perturbation_multiplier": 0.0},
+    {"presolve": "off", "simplex_strategy": 4, "primal_simplex_bound_perturbation_multiplier": 0.0},
+)
+"""Options to solve with from the start, one after another: the simplex method, dual and primal."""
+
+
+def _has_optimum(solver: Any, *, solvable: bool = False) -> bool:
+    """Solve a program that cannot improve without end; return False if it has no solution.
+
+    A solver that starts where the last program ended may stop without an answer, and then stops
+    there in each program that follows. So what is neither an optimum nor a proof that there is no
+    solution is solved again from the start.
+
+    Parameters
+    ----------
+    solvable : bool, default False
+        True if a solution is known, so that "no solution" is no answer either.
+
+    Raises
+    ------
+    AssertionError
+        If no way of solving gives an answer.
+    """
     import highspy
 
-    return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+    answers = {highspy.HighsModelStatus.kOptimal: True}
+    if not solvable:
+        answers[highspy.HighsModelStatus.kInfeasible] = False
+    solver.run()
+    for options in _WAYS:
+        if solver.getModelStatus() in answers:
+            break
+        before = {name: solver.getOptionValue(name)[1] for name in options}
+        for name, value in options.items():
+            solver.setOptionValue(name, value)
+        solver.clearSolver()
+        solver.run()
+        for name, value in before.items():
+            solver.setOptionValue(name, value)
+    status = solver.getModelStatus()
+    if status not in answers:
+        raise AssertionError(f"HiGHS gave no answer: {solver.modelStatusToString(status)}")
+    return answers[status]
 
 
 def _whole_numbers(solver: Any, columns: int, whole: bool) -> None:
@@ -112,8 +154,8 @@ class Program:
             self.solver.changeColBounds(against, 0.0, 0.0)
             self.solver.changeColCost(along, -reward)
             moved += [along, against]
-        self.solver.run()
-        found = self._whole_parts() if _is_optimal(self.solver) else {}
+        _has_optimum(self.solver, solvable=True)
+        found = self._whole_parts()
         for column in moved:
             self.solver.changeColBounds(column, 0.0, float(self.high[column]))
             self.solver.changeColCost(column, 0.0)
@@ -141,15 +183,13 @@ class Program:
         return {int(i): int(whole[i]) for i in np.flatnonzero(whole) if not spoiled[i]}
 
     def _solve(self) -> dict[int, int] | None:
-        self.solver.run()
-        if not _is_optimal(self.solver):
+        if not _has_optimum(self.solver):
             return None
         found = self._changes()
         if found is None:
             # Sums that cross can make halves cheapest; counts are whole.
             _whole_numbers(self.solver, 2 * self.count, True)
-            self.solver.run()
-            found = self._changes() if _is_optimal(self.solver) else None
+            found = self._changes() if _has_optimum(self.solver) else None
             _whole_numbers(self.solver, 2 * self.count, False)
         return found
 
@@ -175,6 +215,13 @@ class Ranges:
         The greatest; None for no limit.
     rows : sequence of (terms, int)
         Equations: the numbers of the unknown counts with their signs, and their sum.
+    true : sequence of int
+        The counts themselves, which are one solution.
+
+    Raises
+    ------
+    AssertionError
+        If the counts themselves are no solution.
     """
 
     def __init__(
@@ -182,11 +229,18 @@ class Ranges:
         low: Sequence[int],
         high: Sequence[int | None],
         rows: Sequence[tuple[Sequence[tuple[int, int]], int]],
+        true: Sequence[int],
     ) -> None:
         import numpy as np
 
         self.count = len(low)
+        self.low, self.high, self.rows, self.true = low, high, rows, true
+        if not self._is_solution(true):
+            raise AssertionError("the counts themselves break an equation of what is shown")
+        self.unlimited = _find_unlimited(high, [terms for terms, _ in rows])
         self.solver = _solver()
+        # The whole optimum, not one that is close to it.
+        self.solver.setOptionValue("mip_rel_gap", 0.0)
         top = [np.inf if each is None else float(each) for each in high]
         self.solver.addVars(self.count, np.array(low, float), np.array(top))
         for terms, total in rows:
@@ -194,30 +248,80 @@ class Ranges:
             signs = np.array([float(sign) for _, sign in terms])
             self.solver.addRow(float(total), float(total), len(terms), columns, signs)
 
-    def of(self, weights: Mapping[int, int]) -> tuple[int, int | None]:
-        """Return the least and the greatest value of a sum of unknown counts; None for no limit."""
-        low = self._extreme(weights, least=True)
-        if low is None:
-            raise AssertionError("the equations of the counts that are shown have no solution")
-        return low, self._extreme(weights, least=False)
+    def of(self, i: int) -> tuple[int, int | None]:
+        """Return the least and the greatest value of an unknown count; None for no limit."""
+        low = self._extreme(i, least=True)
+        # A program that improves without end can leave the solver where the next ones fail too.
+        high = None if i in self.unlimited else self._extreme(i, least=False)
+        if low > self.true[i] or (high is not None and high < self.true[i]):
+            raise AssertionError("the linear program left out the count itself")
+        return low, high
 
-    def _extreme(self, weights: Mapping[int, int], *, least: bool) -> int | None:
+    def _extreme(self, i: int, *, least: bool) -> int:
         import highspy
-        import numpy as np
 
         sense = highspy.ObjSense.kMinimize if least else highspy.ObjSense.kMaximize
         self.solver.changeObjectiveSense(sense)
-        for i, weight in weights.items():
-            self.solver.changeColCost(i, float(weight))
-        self.solver.run()
-        found = None
-        if _is_optimal(self.solver):
-            values = np.array(self.solver.getSolution().col_value)
-            if np.abs(values - np.rint(values)).max(initial=0.0) > _NEAR:
-                _whole_numbers(self.solver, self.count, True)
-                self.solver.run()
-                _whole_numbers(self.solver, self.count, False)
-            found = round(self.solver.getInfo().objective_function_value)
-        for i in weights:
-            self.solver.changeColCost(i, 0.0)
-        return found
+        self.solver.changeColCost(i, 1.0)
+        found = self._solution()
+        if found is None:
+            # Sums that cross can end between whole numbers; counts are whole.
+            _whole_numbers(self.solver, self.count, True)
+            found = self._solution(near=0.5)
+            _whole_numbers(self.solver, self.count, False)
+        self.solver.changeColCost(i, 0.0)
+        if found is None or not self._is_solution(found):
+            raise AssertionError("the linear program found counts that break an equation")
+        return found[i]
+
+    def _solution(self, near: float = _NEAR) -> list[int] | None:
+        """Return the counts at the optimum; None if one is not this near to a whole number."""
+        import numpy as np
+
+        _has_optimum(self.solver, solvable=True)
+        values = np.array(self.solver.getSolution().col_value)
+        whole = np.rint(values)
+        if np.abs(values - whole).max(initial=0.0) > near:
+            return None
+        return [int(each) for each in whole]
+
+    def _is_solution(self, counts: Sequence[int]) -> bool:
+        """Return whether counts keep every limit and every equation, in whole numbers."""
+        within = all(
+            low <= count and (high is None or count <= high)
+            for low, high, count in zip(self.low, self.high, counts, strict=True)
+        )
+        return within and all(
+            sum(sign * counts[i] for i, sign in terms) == total for terms, total in self.rows
+        )
+
+
+def _find_unlimited(
+    high: Sequence[int | None], rows: Sequence[Sequence[tuple[int, int]]]
+) -> frozenset[int]:
+    """Return which counts can grow without end while every sum is kept.
+
+    Changes that can be repeated without end can be added up and made larger. So one of them moves
+    every such count by at least one: the one in which most counts do, each counted up to one.
+    """
+    import highspy
+    import numpy as np
+
+    count = len(high)
+    free = np.array([each is None for each in high], float)
+    solver = _solver()
+    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    # A column for the first unit of each count, then one for all that is above it.
+    above = np.where(free > 0, np.inf, 0.0)
+    solver.addVars(2 * count, np.zeros(2 * count), np.concatenate([free, above]))
+    for i in range(count):
+        solver.changeColCost(i, 1.0)
+    for terms in rows:
+        columns = [i for i, _ in terms] + [count + i for i, _ in terms]
+        signs = [float(sign) for _, sign in terms] * 2
+        solver.addRow(0.0, 0.0, len(columns), np.array(columns, np.int32), np.array(signs))
+    _has_optimum(solver, solvable=True)
+    moved = np.array(solver.getSolution().col_value)[:count]
+    if np.minimum(np.abs(moved), np.abs(moved - 1.0)).max(initial=0.0) > _NEAR:
+        raise AssertionError("the linear program ended before the most counts had moved")
+    return frozenset(int(i) for i in np.flatnonzero(moved > 0.5))

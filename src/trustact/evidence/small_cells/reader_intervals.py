@@ -47,18 +47,23 @@ def reader_intervals(
     -----
     Counts are whole numbers: where a linear program ends between them, it is solved in whole ones.
     """
-    targets = [cell for cell in hidden if cell not in linked.not_published]
-    unknown = list(dict.fromkeys([*targets, *linked.not_published]))
-    unknown = [cell for cell in unknown if linked.counts[cell]]
+    wanted = set(hidden)
+    # In the order of the counts, so that each run asks for the same programs.
+    unknown = [
+        cell
+        for cell, count in linked.counts.items()
+        if count and (cell in wanted or cell in linked.not_published)
+    ]
     found: dict[Cell, Interval] = {}
     limits = limits_of(linked, rule, small)
     for cells, rows in _parts(linked, unknown):
         known = [limits(cell) for cell in cells]
-        ranges = Ranges([low for low, _ in known], [high for _, high in known], rows)
+        true = [linked.counts[cell] for cell in cells]
+        ranges = Ranges([low for low, _ in known], [high for _, high in known], rows, true)
         for i, cell in enumerate(cells):
             if cell not in linked.not_published:
-                found[cell] = Interval(*ranges.of({i: 1}))
-    return {cell: found[cell] for cell in targets if cell in found}
+                found[cell] = Interval(*ranges.of(i))
+    return {cell: found[cell] for cell in unknown if cell in found}
 
 
 _Terms = list[tuple[int, int]]
