@@ -46,11 +46,10 @@ def hash_cells(
     total = np.zeros(rows, np.uint64)
     for name, values, codes in columns:
         salt = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=16).digest()
-        # The last is that of an empty cell, whose code is -1.
+        # The last is that of an empty cell.
         hashes = np.zeros(len(values) + 1, np.uint64)
         hashes[:-1] = [_hash(value, salt) for value in values]
-        assert UNKNOWN_CODE == -1
-        total += hashes[codes]
+        total += hashes[np.where(codes == UNKNOWN_CODE, len(values), codes)]
     return total
 
 

@@ -312,8 +312,10 @@ class _Columns:
         return not self.share and len(periods) <= _MOST_LINES
 
     def _ends(self, group: GroupResult) -> dict[str, Any]:
-        period = period_of(group.values[self.place])
-        assert period is not None, "a group without a period is no column"
+        label = group.values[self.place]
+        period = period_of(label)
+        if period is None:
+            raise ValueError(f"{label!r} is no year and no month, and no column of this chart")
         first, until = period
         # Columns do not touch: a twelfth of the period is left free on both sides.
         free = max(1, (until - first).days // 12)

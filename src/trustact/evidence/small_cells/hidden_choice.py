@@ -243,7 +243,8 @@ class _Component:
         found = self.program.cheapest_change(target, step)
         if found is None:
             return None
-        assert found.get(target) == step
+        if found.get(target) != step:
+            raise AssertionError(f"asked for a change of {step}, found one of {found.get(target)}")
         self._check(found)
         return found
 
