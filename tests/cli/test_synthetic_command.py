@@ -29,7 +29,7 @@ def test_a_replay_says_everywhere_that_the_rows_are_synthetic(trustact, tmp_path
     assert "Cite as: Synthetic records, made by trustact synthetic" in done.stdout
     assert "these rows are synthetic" in done.stderr
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "<title>SYNTHETIC: trustact" in page
+    assert "<title>trustact: SYNTHETIC: " in page
     assert "<h1>SYNTHETIC: May" in page
     metadata = pq.read_metadata(tmp_path / "a.parquet").metadata
     assert metadata[b"title"].startswith(b"SYNTHETIC: ")
