@@ -123,6 +123,11 @@ def test_range_whose_ends_are_equal_is_drawn_as_a_line(rows):
     assert float(bar.get("width")) == 2
 
 
+def test_a_range_of_a_group_says_how_many_rows_the_group_has():
+    chart = range_chart("a", "A", [RangeBar("New Hampshire", "prohibited", 14, 56, 80)], 805)
+    assert chart.count("New Hampshire: 14 to 56 of 80 rows") == 2
+
+
 def test_months_that_a_chart_leaves_out_are_the_last_and_not_the_smallest():
     months = {f"{2010 + n // 12}-{n % 12 + 1:02d}": counts(60 - n, 0, 0, 0, 0) for n in range(60)}
     page = render_report(result(law_result(groups=groups("month", months))))

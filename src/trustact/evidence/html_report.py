@@ -258,7 +258,7 @@ def _range_charts(name: str, heading: str, groups: Sequence[GroupResult]) -> str
     most = max((group.rows for group in known), default=0)
     for answer in (each for each in ANSWERS if each not in ("undetermined", "not-regulated")):
         bars = [
-            RangeBar(group.label, answer, bounds[answer].low, bounds[answer].high)
+            RangeBar(group.label, answer, bounds[answer].low, bounds[answer].high, group.rows)
             for group in known
             if (bounds := group.known_share_bounds) is not None
         ]

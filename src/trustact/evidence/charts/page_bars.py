@@ -43,12 +43,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class RangeBar:
-    """From the least to the most rows that an answer can have."""
+    """From the least to the most rows that an answer can have.
+
+    Parameters
+    ----------
+    of : int or None
+        The rows of which these are; None for those that the chart is as wide as.
+    """
 
     name: str
     answer: Answer
     low: int
     high: int
+    of: int | None = None
 
 
 def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str:
@@ -59,7 +66,7 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
     id : str
         Unique on the page.
     rows : int
-        All rows: the full width.
+        As many as the full width stands for: all rows, or those of the largest group.
 
     Examples
     --------
@@ -78,7 +85,8 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
 
 
 def _describe_range(bar: RangeBar, rows: int) -> str:
-    return f"{bar.name}: {bar.low:,} to {bar.high:,} of {rows:,} rows"
+    of = rows if bar.of is None else bar.of
+    return f"{bar.name}: {bar.low:,} to {bar.high:,} of {of:,} rows"
 
 
 def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
