@@ -33,13 +33,15 @@ def decision_of_interview(scenario, **start):
 
 
 OPEN_IN_AN_INTERVIEW = {
+    "desk-ny-b26-03": "reading:means-not-on-file",
     "desk-scc-no-agreement-stated": "agreements.reimbursement",
     "desk-som14-interview": "disclosure.unrelated_law_enforcement_purpose",
 }
 """Cases that a skipped question leaves open, with what is then missing.
 
 They rest on a presumption that holds where the request was searched for it; an interview asks
-instead.
+instead. Or, in New York's, on minutes that a release would wait, which an interview on a hand-over
+takes to be none.
 """
 
 

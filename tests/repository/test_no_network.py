@@ -76,6 +76,7 @@ COMMANDS = {
             "--out=events.csv",
         ),
     ],
+    "synthetic": [("synthetic", "--rows=100", "--out=people.parquet")],
     "report": [
         (
             *("report", "illinois", "example", "--agency=example-county-jail-il"),
