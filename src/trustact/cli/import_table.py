@@ -139,10 +139,13 @@ def _write_shipped(file: Path, out: str, name: str) -> None:
 
 def _check_headings(raw: "RawTable", settings: dict[str, str | None]) -> None:
     """Check that --day and --key name columns."""
+    from trustact.formats.mappings.table_rows import names_a_person
+
+    shown = [heading for heading in raw.headings if heading and not names_a_person(heading)]
     for option in ("day", "key"):
         wanted = settings[option]
         if wanted is not None and wanted not in raw.headings:
-            near = suggest_nearest(wanted, [h for h in raw.headings if h])
+            near = suggest_nearest(wanted, shown)
             raise WrongUseError(f"--{option} {wanted}: the table has no such column{near}")
 
 
@@ -202,6 +205,8 @@ def _what_is_read(file: Path, raw: "RawTable", proposal: "Proposal", out: str) -
 
 def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
     """Yield each column with what it states and three rows."""
+    from trustact.formats.mappings.column_contents import BIRTHS
+
     yield f"{raw.source.name}: {raw.source.rows:,} rows, {len(proposal.columns)} columns"
     for column in proposal.columns:
         states = ", ".join(proposal.states(column)) or "left out"
@@ -212,6 +217,8 @@ def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
         if column.examples:
             shown = (f"row {row}: {cut_text(t, _LONGEST_EXAMPLE)}" for row, t in column.examples)
             yield "    " + "; ".join(shown)
+        if column.means == "born_on":
+            yield f"    {BIRTHS}"
         empty = raw.source.rows - column.filled - len(raw.rejects)
         if empty:
             cells = "empty cell, which is" if empty == 1 else "empty cells, which are"

@@ -13,7 +13,7 @@ from trustact.formats.mappings.identifying_columns import (
     looks_like_names,
     may_be_names,
 )
-from trustact.formats.mappings.table_rows import shown_heading
+from trustact.formats.mappings.table_rows import names_a_person, shown_heading
 from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ _NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 BY_HEADING = "by its heading, names of people or numbers that identify them; not shown"
 BY_CELLS = "its cells look like names of people or numbers that identify them; not shown"
+NAMED = (
+    "its heading may be a name, of a first row of data that was taken for headings; not shown, and "
+    "not in the mapping"
+)
+BIRTHS = "dates of birth, not shown"
 IN_DOUBT = "its heading is not known and its cells may be names of people; not shown"
 
 
@@ -101,7 +106,9 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
     filled = int((cells.codes != UNKNOWN_CODE).sum())
     is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
     meaning = _fitting(meaning_of(heading), texts, is_dates)
-    why = _why_left_out(heading, texts, meaning, is_dates, filled)
+    is_a_name = names_a_person(heading)
+    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
+    hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
     numbered = [match for text in texts if (match := _NUMBERED.match(text.strip()))]
     return ColumnContent(
         heading,
@@ -113,7 +120,7 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
         is_dates and bool(numbered),
         is_dates,
         why,
-        () if why or (meaning and meaning.path == "key") else tuple(_examples(raw, cells)),
+        () if hides_cells else tuple(_examples(raw, cells)),
         filled,
         cells,
     )

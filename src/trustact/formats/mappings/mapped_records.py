@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.known_origins import find_origin
 from trustact.formats.mappings.mapped_table import MappedTable
@@ -94,7 +95,7 @@ def read_mapped_tables(
             cells.append(kept.keep(raw, table.interpreter.accepted_positions(), offset))
         target = None if rejects is None else _target(raw, rejects, tables)
         if target is not None:
-            reject_file = RejectFile(target, raw.headings, bad)
+            reject_file = _reject_file(target, raw, mapping, bad)
             if bad:
                 reject_file.check()
             reject_files.append(reject_file)
@@ -145,6 +146,21 @@ def _target(raw: RawTable, folder: Path, tables: Sequence[RawTable]) -> Path:
                 f"it as {target}; choose another folder for rejected rows",
             )
     return target
+
+
+def _reject_file(
+    target: Path, raw: RawTable, mapping: TableMapping, bad: Sequence[RejectedRow]
+) -> RejectFile:
+    """Return rejected rows with the columns that the mapping reads; others may name people."""
+    read = set(map(normalize_heading, mapping.headings()))
+    at = [n for n, heading in enumerate(raw.headings) if normalize_heading(heading) in read]
+    # Of a row that does not fit the headings, no cell is known to be one of a column.
+    torn = {reject.row for reject in raw.rejects}
+    rows = tuple(
+        replace(row, cells=() if row.row in torn else tuple(row.cells[n] for n in at))
+        for row in bad
+    )
+    return RejectFile(target, tuple(raw.headings[n] for n in at), rows)
 
 
 def _table_notes(

@@ -7,7 +7,7 @@ from typing import Any
 from trustact.formats.jail_bookings import is_hold_row
 from trustact.formats.mappings.audit_columns import find_audit_columns
 from trustact.formats.mappings.cell_values import fold, states_nothing
-from trustact.formats.mappings.column_contents import ColumnContent, look_at
+from trustact.formats.mappings.column_contents import NAMED, ColumnContent, look_at
 from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
 from trustact.formats.mappings.mapping_document import CASE, OPEN, parse_fact_path, takes_dates
 from trustact.formats.mappings.open_questions import (
@@ -385,6 +385,8 @@ class _Drafter:
             if any(not each.startswith("audit: ") for each in draft.states(column)):
                 continue
             why = column.why_left_out
+            if why == NAMED:
+                continue
             if not why and column.means.startswith("leave:"):
                 why = column.means.removeprefix("leave:")
             found[column.heading] = why or "no fact that its heading or its cells show"
