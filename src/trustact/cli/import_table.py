@@ -17,6 +17,7 @@ from trustact.language.vocabulary import AGENCIES
 from trustact.output_files import check_target, write_new_files
 
 if TYPE_CHECKING:
+    from trustact.formats.mappings.column_contents import ColumnContent
     from trustact.formats.mappings.open_questions import OpenQuestion
     from trustact.formats.mappings.proposed_mapping import Proposal
     from trustact.formats.raw_tables import RawTable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _DATE_ORDERS = ("mdy", "dmy")
 _CHARGES = ("pending_charges", "convictions", "past_charges")
 _LONGEST_EXAMPLE = 32
+_MOST_MARKS = 5
 
 
 @click.command("import", short_help="A table of one's own: what its columns state.")
@@ -163,6 +165,8 @@ def _draft(
     proposal = propose_mapping(raw, **settings)
     for line in _column_lines(raw, proposal):
         streams.print_text(escape_line(line))
+    for warning in proposal.warnings:
+        streams.print_text("\n" + escape_line(f"Attention: {warning}"))
     answered: dict[str, str] = {}
     if lines is not None:
         proposal, answered = _ask_all(raw, settings, proposal, lines)
@@ -219,13 +223,46 @@ def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
             yield "    " + "; ".join(shown)
         if column.means == "born_on":
             yield f"    {BIRTHS}"
+        yield from _date_lines(column, proposal)
         empty = raw.source.rows - column.filled - len(raw.rejects)
         if empty:
             cells = "empty cell, which is" if empty == 1 else "empty cells, which are"
             yield f"    {empty:,} {cells} not known"
+        if states != "left out":
+            yield from _mark_lines(column)
         why = proposal.document["left_out"].get(column.heading)
         if why:
             yield f"    {why}"
+
+
+def _date_lines(column: "ColumnContent", proposal: "Proposal") -> Iterator[str]:
+    """Yield by which cell the order of the dates of a column was found."""
+    from trustact.formats.mappings.proposed_mapping import ORDER_WORDS
+
+    facts = proposal.document["facts"].values()
+    own = [spec for spec in facts if spec["column"] == column.heading]
+    taken = {spec["dates"] for spec in own if "dates" in spec}
+    if column.order is not None and taken == {column.order}:
+        row, text = column.order_cells[column.order]
+        yield f"    {ORDER_WORDS[column.order]}, by row {row:,}" + (f": {text}" if text else "")
+    elif taken:
+        for order, (row, text) in column.order_cells.items():
+            if order not in taken:
+                cell = f" ({text})" if text else ""
+                yield f"    row {row:,}{cell} has {ORDER_WORDS[order]}"
+
+
+def _mark_lines(column: "ColumnContent") -> Iterator[str]:
+    """Yield the marks of a column that are taken as not known, such as a question mark."""
+    from trustact.formats.mappings.cell_values import states_nothing
+
+    marks = [text for text in column.texts if text.strip() and states_nothing(text)]
+    for text in marks[:_MOST_MARKS]:
+        rows = column.count(text)
+        cells = "cell that says" if rows == 1 else "cells that say"
+        is_are = "is" if rows == 1 else "are"
+        shown = cut_text(text.strip(), _LONGEST_EXAMPLE)
+        yield f"    {rows:,} {cells} {shown!r}, which {is_are} not known, and never no"
 
 
 def _question_lines(

@@ -39,7 +39,8 @@ def test_a_label_of_all_in_every_row_is_no_total(tmp_path):
 
 
 def test_a_wide_table_with_a_column_of_totals(tmp_path):
-    text = "Table 3\nCounty;2013;2014;Total\nFresno;120;100;220\nKern;80;40;120\nTotal;200;140;340\n"
+    text = "Table 3\nCounty;2013;2014;Total\nFresno;120;100;220\nKern;80;40;120\n"
+    text += "Total;200;140;340\n"
     found = read(tmp_path, text)
     assert found.totals == {"2013": 200, "2014": 140, "Total": 340}
     assert found.dimensions == {"County": {"Fresno": 220, "Kern": 120}}

@@ -52,7 +52,9 @@ class ColumnContent:
     day_rank : int
         How well it serves as the day of the question; 0 not at all.
     order : str or None
-        The order of its dates in numbers, where one of them shows it.
+        The order of its dates in numbers, where one of them shows it and none another.
+    order_cells : dict of str to (int, str)
+        Order -> row and cell of the first date that shows it; of dates of birth no cell.
     why_left_out : str
         Why it is neither shown nor imported; empty if it may be.
     examples : tuple of (int, str)
@@ -65,6 +67,7 @@ class ColumnContent:
     kind: str
     day_rank: int
     order: str | None
+    order_cells: dict[str, tuple[int, str]]
     has_numbered_dates: bool
     is_dates: bool
     why_left_out: str
@@ -86,6 +89,13 @@ class ColumnContent:
     def hidden_as_names(self) -> bool:
         """Whether it is left out because it may identify people."""
         return bool(self.why_left_out)
+
+    def row_of(self, raw: RawTable, text: str) -> int:
+        """Return the first row of the file that has a cell."""
+        import numpy as np
+
+        code = self.texts.index(text)
+        return int(raw.numbers[int(np.argmax(self.cells.codes == code))])
 
     def count(self, text: str) -> int:
         """Return the number of rows with a text."""
@@ -109,14 +119,18 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
     is_a_name = names_a_person(heading)
     why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
     hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
-    numbered = [match for text in texts if (match := _NUMBERED.match(text.strip()))]
+    numbered = [text for text in texts if _NUMBERED.match(text.strip())]
+    order_cells = _order_cells(raw, cells, numbered) if is_dates and not is_a_name else {}
+    if meaning is not None and meaning.path == "born_on":
+        order_cells = {order: (row, "") for order, (row, _) in order_cells.items()}
     return ColumnContent(
         heading,
         shown_heading(heading, number),
         "" if why or meaning is None else meaning.path,
         "" if why or meaning is None else meaning.kind,
         0 if why or meaning is None or not is_dates else meaning.day_rank,
-        _order(numbered) if is_dates else None,
+        next(iter(order_cells)) if len(order_cells) == 1 else None,
+        order_cells,
         is_dates and bool(numbered),
         is_dates,
         why,
@@ -171,13 +185,22 @@ def _is_date(text: str) -> bool:
     return False
 
 
-def _order(numbered: list[re.Match[str]]) -> str | None:
-    """Return the order that a date of the column shows; None if none does, or two disagree."""
-    first = any(int(match[1]) > 12 for match in numbered)
-    second = any(int(match[2]) > 12 for match in numbered)
-    if first == second:
-        return None
-    return "dmy" if first else "mdy"
+def _order_cells(
+    raw: RawTable, cells: TextColumn, numbered: list[str]
+) -> dict[str, tuple[int, str]]:
+    """Return the orders that dates of the column show, each with the first row and cell."""
+    import numpy as np
+
+    found: dict[str, tuple[int, str]] = {}
+    for text in numbered:
+        match = _NUMBERED.match(text.strip())
+        assert match is not None
+        first, second = int(match[1]) > 12, int(match[2]) > 12
+        order = "dmy" if first else "mdy"
+        if first != second and order not in found:
+            code = cells.texts.index(text)
+            found[order] = (int(raw.numbers[int(np.argmax(cells.codes == code))]), text.strip())
+    return found
 
 
 def _examples(raw: RawTable, cells: TextColumn) -> Iterator[tuple[int, str]]:

@@ -211,16 +211,19 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
-_OTHER_WORDS = frozenset(
-    "amount arrival attorney basis bed block building case cause cell clear closed code comment "
-    "comments contact cost count current custody days department description district division "
-    "docket end entry event exit fee file final first flag from group height housing id inmate "
-    "initial intake item judge language last length location marital mode month name note "
-    "notes number officer order origin other own pending phone plea pod prior program quarter "
-    "reason record ref reference region remark remarks report result row schedule serial service "
-    "source start station stage status street supervision tank term to total transfer type unit "
-    "until us value victim warrant week weight year zip".split()
-)
+_OTHER_WORDS = frozenset({
+    "amount", "arrival", "attorney", "basis", "bed", "block", "building", "case", "cause",
+    "cell", "clear", "closed", "code", "comment", "comments", "contact", "cost", "count",
+    "current", "custody", "days", "department", "description", "district", "division", "docket",
+    "end", "entry", "event", "exit", "fee", "file", "final", "first", "flag", "from", "group",
+    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "language",
+    "last", "length", "location", "marital", "mode", "month", "name", "note", "notes", "number",
+    "officer", "order", "origin", "other", "own", "pending", "phone", "plea", "pod", "prior",
+    "program", "quarter", "reason", "record", "ref", "reference", "region", "remark", "remarks",
+    "report", "result", "row", "schedule", "serial", "service", "source", "stage", "start",
+    "station", "status", "street", "supervision", "tank", "term", "to", "total", "transfer",
+    "type", "unit", "until", "us", "value", "victim", "warrant", "week", "weight", "year", "zip",
+})  # fmt: skip
 """Words of headings that state no fact and are no names."""
 
 

@@ -35,7 +35,7 @@ _NAME_CELL = re.compile(r"[A-Z][A-Za-z'-]+,\s+[A-Z][A-Za-z'-]*(?:\s+[A-Z][A-Za-z
 _NUMBER_CELL = re.compile(r"\d{3}-\d{2}-\d{4}|A\d{8,9}|A\s?\d{2,3}-\d{3}-\d{3}", re.IGNORECASE)
 _MAIL_CELL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _WORDS_ALONE = re.compile(r"[^\W\d_][^\W\d_'.-]*(?: [^\W\d_][^\W\d_'.-]*){1,3}")
-_ONE_NAME = re.compile(r"(?=[A-Z])[^\W\d_]['’]?[^\W\d_]{2,}(?:[-' ][^\W\d_]+){0,3}\.?")
+_ONE_NAME = re.compile(r"(?=[A-Z])[^\W\d_]['\u2019]?[^\W\d_]{2,}(?:[-' ][^\W\d_]+){0,3}\.?")
 _TWO_NAMES_IN_TEXT = re.compile(r"\b[A-Z][a-z'-]+ [A-Z][a-z'-]+\b")
 _CAPITALIZED = re.compile(r"[A-Z][^\W\d_]*(?:['-][^\W\d_]+)*")
 _KNOWN_CELLS = re.compile(
