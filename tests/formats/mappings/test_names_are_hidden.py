@@ -4,6 +4,11 @@ import csv
 
 import pytest
 
+from trustact.formats.jail_bookings import (
+    REQUIRED_COLUMNS,
+    BookingColumns,
+    read_jail_bookings,
+)
 from trustact.formats.mappings.column_contents import NAMED
 from trustact.formats.mappings.mapped_records import read_mapped_records
 from trustact.formats.mappings.mapping_files import build_mapping
@@ -74,3 +79,15 @@ def test_rejected_rows_have_only_the_columns_that_are_read(tmp_path):
     assert "2014-33-04" in text
     assert [row.row for row in rejects.rows] == [3, 4]
     assert not any(name in text for name in ("Roe", "Poe", "Doe", "Loe", "Remarks"))
+
+
+def test_rejected_bookings_of_an_audit_have_only_its_columns(tmp_path):
+    path = tmp_path / "t.csv"
+    headings = [name for name in REQUIRED_COLUMNS if name != "booking"]
+    path.write_text(",".join(["Bkg", "Remarks", *headings]) + "\n1,Jane Roe,2014-33-04,,,DWI,A,B\n")
+    own = BookingColumns({"booking": "Bkg"})
+    found = read_jail_bookings([path], "America/Los_Angeles", (), tmp_path / "bad", own)
+    [rejects] = found.reject_files
+    assert rejects.headings == ("Bkg", *headings)
+    assert len(rejects.rows) == 1
+    assert "Jane Roe" not in rejects.rows[0].cells

@@ -12,7 +12,7 @@ from trustact.formats.mappings.mapped_table import MappedTable
 from trustact.formats.mappings.mapping_document import TableMapping
 from trustact.formats.multiple_files import distinct_names
 from trustact.formats.raw_tables import RawTable
-from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
+from trustact.formats.rejected_rows import RejectedRow, RejectFile, only_columns, rejects_path
 from trustact.formats.source_cells import (
     NO_COLUMNS,
     WantedColumns,
@@ -154,13 +154,8 @@ def _reject_file(
     """Return rejected rows with the columns that the mapping reads; others may name people."""
     read = set(map(normalize_heading, mapping.headings()))
     at = [n for n, heading in enumerate(raw.headings) if normalize_heading(heading) in read]
-    # Of a row that does not fit the headings, no cell is known to be one of a column.
     torn = {reject.row for reject in raw.rejects}
-    rows = tuple(
-        replace(row, cells=() if row.row in torn else tuple(row.cells[n] for n in at))
-        for row in bad
-    )
-    return RejectFile(target, tuple(raw.headings[n] for n in at), rows)
+    return only_columns(RejectFile(target, raw.headings, tuple(bad)), at, torn)
 
 
 def _table_notes(
