@@ -22,7 +22,8 @@ def test_rows_of_totals_are_left_out_and_compared(tmp_path):
     assert found.dimensions["Month"] == {"2013-01": 1200, "2013-02": 800}
     text = "\n".join(found.lines())
     assert "by State (1 different), sums of Detainers" in text
-    assert "since they are totals: rows 4, 5" in text
+    assert "totals, and not in these sums: rows 4, 5" in text
+    assert "Detainers: 2,000 in all other rows" in text
     assert "the total in row 5 says the same" in text
 
 

@@ -62,6 +62,8 @@ class CountTable:
         Cells of counts that are no number.
     summed : str
         Heading of the counts that the dimensions sum.
+    left_out : int
+        Rows that are totals of others, and in no sum.
     notes : tuple of str
         Which rows and columns are totals, and whether they agree with the others.
     """
@@ -74,6 +76,7 @@ class CountTable:
     sizes: dict[str, int]
     unread: int = 0
     summed: str = ""
+    left_out: int = 0
     notes: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -82,9 +85,9 @@ class CountTable:
         yield f"{self.name}: {self.what}{rows}"
         yield ""
         yield "It can answer"
-        for heading, total in self.totals.items():
-            yield f"  {heading}: {total:,.0f} in all rows"
         yield from (f"  {note}" for note in self.notes)
+        for heading, total in self.totals.items():
+            yield f"  {heading}: {total:,.0f} in all {'other ' if self.left_out else ''}rows"
         if self.unread:
             yield f"  ({self.unread:,} cells of counts are no number, and are not in these sums)"
         for heading, size in self.sizes.items():
@@ -166,7 +169,16 @@ def _count(path: Path, raw: RawTable) -> CountTable:
             dimensions[heading] = _sum_by(column, summed[named], base)
     rows = len(raw.numbers) + len(raw.rejects)
     return CountTable(
-        path.name, "a table of counts", rows, totals, dimensions, sizes, unread, named, tuple(notes)
+        path.name,
+        "a table of counts",
+        rows,
+        totals,
+        dimensions,
+        sizes,
+        unread,
+        named,
+        len(raw.numbers) - len(base),
+        tuple(notes),
     )
 
 
@@ -191,7 +203,7 @@ def _without_total_rows(
     numbers = ", ".join(f"{int(raw.numbers[row]):,}" for row in sorted(left_out)[:_MOST_SHOWN])
     more = " ..." if len(left_out) > _MOST_SHOWN else ""
     which = "row" if len(left_out) == 1 else "rows"
-    notes = [f"(not in these sums, since they are totals: {which} {numbers}{more})"]
+    notes = [f"(totals, and not in these sums: {which} {numbers}{more})"]
     grand = sorted(set.intersection(*marks))
     if len(grand) == 1:
         notes += _compare_with_total(raw, summed, base, grand[0])
