@@ -128,3 +128,22 @@ def test_a_heading_that_the_table_lacks_is_refused_with_the_nearest(trustact):
     done = trustact("import", EXAMPLE, "--yes", "--day=Booking Date")
     assert done.exit_code == 2
     assert "did you mean 'Booking Dt'" in done.stderr
+
+
+def test_the_screen_says_by_which_cell_an_order_was_found_and_counts_marks(trustact, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Booking Dt,Chrg,ICE Hold Y/N\n25/6/2014,DWI,Y\n3/4/2014,DWI,?\n")
+    done = trustact("import", path, "--yes", "--place=us-wa-pierce")
+    assert "day first, by row 2: 25/6/2014" in done.stdout
+    assert "1 cell that says '?', which is not known, and never no" in done.stdout
+
+
+def test_replay_of_an_unknown_table_names_the_mapping(trustact, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Booking Dt,Chrg\n2014-06-25,DWI\n")
+    done = trustact("replay", path, "--stack")
+    assert "trustact import FILE" in done.stderr
+    assert "--mapping mapping.yaml" in done.stderr
+    assert "trustact audit" not in done.stderr
+    path.write_text("booking,booking_charge_desc,release_dt,booking_dt\n1,DWI,,2014-06-25\n")
+    assert "trustact audit FILE" in trustact("replay", path, "--stack").stderr

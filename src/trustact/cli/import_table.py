@@ -17,6 +17,7 @@ from trustact.language.vocabulary import AGENCIES
 from trustact.output_files import check_target, write_new_files
 
 if TYPE_CHECKING:
+    from trustact.formats.mappings.column_contents import ColumnContent
     from trustact.formats.mappings.open_questions import OpenQuestion
     from trustact.formats.mappings.proposed_mapping import Proposal
     from trustact.formats.raw_tables import RawTable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _DATE_ORDERS = ("mdy", "dmy")
 _CHARGES = ("pending_charges", "convictions", "past_charges")
 _LONGEST_EXAMPLE = 32
+_MOST_MARKS = 5
 
 
 @click.command("import", short_help="A table of one's own: what its columns state.")
@@ -139,10 +141,13 @@ def _write_shipped(file: Path, out: str, name: str) -> None:
 
 def _check_headings(raw: "RawTable", settings: dict[str, str | None]) -> None:
     """Check that --day and --key name columns."""
+    from trustact.formats.mappings.table_rows import names_a_person
+
+    shown = [heading for heading in raw.headings if heading and not names_a_person(heading)]
     for option in ("day", "key"):
         wanted = settings[option]
         if wanted is not None and wanted not in raw.headings:
-            near = suggest_nearest(wanted, [h for h in raw.headings if h])
+            near = suggest_nearest(wanted, shown)
             raise WrongUseError(f"--{option} {wanted}: the table has no such column{near}")
 
 
@@ -160,6 +165,8 @@ def _draft(
     proposal = propose_mapping(raw, **settings)
     for line in _column_lines(raw, proposal):
         streams.print_text(escape_line(line))
+    for warning in proposal.warnings:
+        streams.print_text("\n" + escape_line(f"Attention: {warning}"))
     answered: dict[str, str] = {}
     if lines is not None:
         proposal, answered = _ask_all(raw, settings, proposal, lines)
@@ -202,6 +209,8 @@ def _what_is_read(file: Path, raw: "RawTable", proposal: "Proposal", out: str) -
 
 def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
     """Yield each column with what it states and three rows."""
+    from trustact.formats.mappings.column_contents import BIRTHS
+
     yield f"{raw.source.name}: {raw.source.rows:,} rows, {len(proposal.columns)} columns"
     for column in proposal.columns:
         states = ", ".join(proposal.states(column)) or "left out"
@@ -212,13 +221,48 @@ def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
         if column.examples:
             shown = (f"row {row}: {cut_text(t, _LONGEST_EXAMPLE)}" for row, t in column.examples)
             yield "    " + "; ".join(shown)
+        if column.means == "born_on":
+            yield f"    {BIRTHS}"
+        yield from _date_lines(column, proposal)
         empty = raw.source.rows - column.filled - len(raw.rejects)
         if empty:
             cells = "empty cell, which is" if empty == 1 else "empty cells, which are"
             yield f"    {empty:,} {cells} not known"
+        if states != "left out":
+            yield from _mark_lines(column)
         why = proposal.document["left_out"].get(column.heading)
         if why:
             yield f"    {why}"
+
+
+def _date_lines(column: "ColumnContent", proposal: "Proposal") -> Iterator[str]:
+    """Yield by which cell the order of the dates of a column was found."""
+    from trustact.formats.mappings.proposed_mapping import ORDER_WORDS
+
+    facts = proposal.document["facts"].values()
+    own = [spec for spec in facts if spec["column"] == column.heading]
+    taken = {spec["dates"] for spec in own if "dates" in spec}
+    if column.order is not None and taken == {column.order}:
+        row, text = column.order_cells[column.order]
+        yield f"    {ORDER_WORDS[column.order]}, by row {row:,}" + (f": {text}" if text else "")
+    elif taken:
+        for order, (row, text) in column.order_cells.items():
+            if order not in taken:
+                cell = f" ({text})" if text else ""
+                yield f"    row {row:,}{cell} has {ORDER_WORDS[order]}"
+
+
+def _mark_lines(column: "ColumnContent") -> Iterator[str]:
+    """Yield the marks of a column that are taken as not known, such as a question mark."""
+    from trustact.formats.mappings.cell_values import states_nothing
+
+    marks = [text for text in column.texts if text.strip() and states_nothing(text)]
+    for text in marks[:_MOST_MARKS]:
+        rows = column.count(text)
+        cells = "cell that says" if rows == 1 else "cells that say"
+        is_are = "is" if rows == 1 else "are"
+        shown = cut_text(text.strip(), _LONGEST_EXAMPLE)
+        yield f"    {rows:,} {cells} {shown!r}, which {is_are} not known, and never no"
 
 
 def _question_lines(

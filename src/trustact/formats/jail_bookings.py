@@ -17,7 +17,7 @@ from trustact.formats.cell_parsers import is_missing, is_redacted
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.mappings.cell_values import read_moment
-from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
+from trustact.formats.rejected_rows import RejectedRow, RejectFile, only_columns, rejects_path
 from trustact.formats.source_columns import list_headings
 from trustact.formats.text_tables import read_table
 from trustact.language.clocks import check_years, parse_instant
@@ -219,7 +219,11 @@ def read_jail_bookings(
         sources.append(part.source)
         rejected += [(path.name, row) for row in part.rejected]
         target = rejects_path(path, Path(rejects) if rejects is not None else path.parent)
-        reject_files.append(RejectFile(target, part.headings, tuple(part.rejected)))
+        reject_file = RejectFile(target, part.headings, tuple(part.rejected))
+        if columns_of_jail is not None:
+            torn = {row.row for row in part.table.rejects}
+            reject_file = only_columns(reject_file, sorted(part.positions.values()), torn)
+        reject_files.append(reject_file)
         for booking in bookings:
             if booking.number in found:
                 repeated[booking.number] = repeated.get(booking.number, 0) + len(booking.rows)

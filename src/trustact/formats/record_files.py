@@ -9,6 +9,7 @@ from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
+from trustact.formats.jail_bookings import REQUIRED_COLUMNS
 from trustact.formats.release_batches import RecordBatches
 from trustact.formats.source_cells import parse_wanted_columns
 from trustact.formats.source_columns import missing_columns, show_known_headings
@@ -27,6 +28,9 @@ RELEASE_READERS: tuple[IceReleaseReader, ...] = (
 
 BATCH_ROWS = 500_000
 """Rows that are read and answered at a time, unless the caller says otherwise."""
+
+_FEWEST_OF_A_JAIL = 3
+"""How many columns of an audit a table has that is taken for bookings of a jail."""
 
 _WHAT_IS_READ = {
     "ice-long": "ICE's monthly releases since 2023",
@@ -164,7 +168,7 @@ def _describe_nearest(rows: Sequence[Sequence[str]]) -> str:
     headings = max(rows, key=lambda row: len(_known_headings(row)), default=())
     present = {normalize_heading(heading) for heading in headings}
     names = (f"{reader.name} ({_WHAT_IS_READ[reader.name]})" for reader in RELEASE_READERS)
-    readers = f"The readers are: {', '.join(names)}"
+    readers = f"The readers are: {', '.join(names)}. {_other_ways(present)}"
     if not _known_headings(headings):
         return readers
     nearest = max(
@@ -180,6 +184,17 @@ def _describe_nearest(rows: Sequence[Sequence[str]]) -> str:
         f"The nearest is {nearest.name}, but these columns are missing: {missing}. "
         f"{show_known_headings(headings, _known_headings(headings))}. {readers}"
     )
+
+
+def _other_ways(present: set[str]) -> str:
+    """Return how a table is read that is no release: by a mapping, or by the audit of a jail."""
+    ways = (
+        "Any other table is read by a mapping: `trustact import FILE` drafts it, and `trustact "
+        "replay FILE --mapping mapping.yaml` reads the table by it"
+    )
+    if len(present & set(REQUIRED_COLUMNS)) >= _FEWEST_OF_A_JAIL:
+        ways += "; `trustact audit FILE` reads bookings of a jail, whose columns this table has"
+    return ways
 
 
 def _known_headings(headings: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Rows that cannot be read: each is kept with its row number, column and reason."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -122,6 +123,29 @@ class RejectFile:
             writer = RejectWriter(stream, self.headings)
             for row in self.rows:
                 writer.write(row)
+
+
+def only_columns(file: RejectFile, positions: Sequence[int], torn: Collection[int]) -> RejectFile:
+    """Return rejected rows with some of their columns alone, since others may name people.
+
+    Parameters
+    ----------
+    positions : sequence of int
+        The columns that are kept.
+    torn : collection of int
+        Numbers of rows that do not fit the headings: no cell of these is kept, since none is known
+        to be one of a column.
+    """
+    rows = tuple(
+        replace(
+            row,
+            cells=()
+            if row.row in torn
+            else tuple(row.cells[at] for at in positions if at < len(row.cells)),
+        )
+        for row in file.rows
+    )
+    return RejectFile(file.target, tuple(file.headings[at] for at in positions), rows)
 
 
 class RejectWriter:

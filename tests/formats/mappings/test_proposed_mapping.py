@@ -68,17 +68,56 @@ def test_the_order_of_dates_is_taken_only_where_the_table_shows_it(tmp_path, day
     rows = [[str(number), day, "DWI", "Y"] for number, day in enumerate(days)]
     found = draft(tmp_path, HEADINGS, *rows, place="us-wa-pierce")
     assert found.document["facts"]["as_of"].get("dates") == order
-    asked = [q for q in found.open_questions if q.setting == "dates"]
+    asked = [q for q in found.open_questions if "Which number comes first" in q.asks]
     assert len(asked) == (order == "open")  # once, for all columns with dates
     if asked:
         answered = draft(tmp_path, HEADINGS, *rows, place="us-wa-pierce", dates="dmy")
         assert answered.document["facts"]["custody.booked_at"]["dates"] == "dmy"
 
 
-def test_another_column_of_dates_shows_the_order(tmp_path):
-    rows = [["1", "01/02/2024", "DWI", "Y", "31/12/1990"]]
+def test_the_order_of_dates_is_found_for_each_column_by_itself(tmp_path):
+    rows = [["1", "25/6/2014", "DWI", "Y", "1/2/1990"]]
     found = draft(tmp_path, [*HEADINGS, "DOB"], *rows)
     assert found.document["facts"]["as_of"]["dates"] == "dmy"
+    assert found.document["facts"]["born_on"]["dates"] == "open"
+    (question,) = [q for q in found.open_questions if "Which number comes first" in q.asks]
+    assert question.paths == (("facts", "born_on", "dates"),)
+    assert "Booking Dt has day first by row 2" in question.why
+    assert "1990" not in question.asks + question.why
+
+
+def test_dates_that_contradict_each_other_leave_the_column_open(tmp_path):
+    rows = [["1", day, "DWI", "Y"] for day in ("25/6/2014", "6/25/2014", "3/4/2014")]
+    found = draft(tmp_path, HEADINGS, *rows)
+    assert found.document["facts"]["as_of"]["dates"] == "open"
+    (question,) = [q for q in found.open_questions if "Which number comes first" in q.asks]
+    assert "rows 2 and 3 contradict each other: row 2 (25/6/2014) says day first" in question.why
+    assert "row 3 (6/25/2014) says month first" in question.why
+
+
+def test_charges_that_are_citations_are_statutes_of_the_place(tmp_path):
+    rows = [["1", "2014-03-04", "PC 459", "Y"], ["1", "2014-03-04", "VC 23152(A)", "N"]]
+    found = draft(tmp_path, HEADINGS, *rows, place="us-ca-fresno")
+    assert found.document["facts"]["pending_charges[].statute"] == {"column": "Chrg"}
+    assert found.document["constants"]["pending_charges[].jurisdiction"] == "us-ca"
+    build_mapping(found.document, "m.yaml")
+    asked = draft(tmp_path, HEADINGS, *rows)
+    assert asked.document["constants"]["pending_charges[].jurisdiction"] == "open"
+    assert any("Of which state's law" in q.asks for q in asked.open_questions)
+
+
+@pytest.mark.parametrize(
+    ("jail", "warned"),
+    [("Kern County Jail", True), ("KERN CO JAIL", True), ("Fresno County Jail", False),
+     ("Main Jail", False)],
+)  # fmt: skip
+def test_a_jail_of_another_county_is_warned_of(tmp_path, jail, warned):
+    row = ["1", "2014-03-04", "DWI", "Y", jail]
+    found = draft(tmp_path, [*HEADINGS, "facility"], row, place="us-ca-fresno")
+    assert bool(found.warnings) == warned
+    if warned:
+        assert "names another county than us-ca-fresno" in found.warnings[0]
+        assert f"row 2 '{jail}'" in found.warnings[0]
 
 
 def test_a_code_that_is_no_word_for_yes_or_no_is_left_open(tmp_path):

@@ -13,7 +13,7 @@ from trustact.formats.mappings.identifying_columns import (
     looks_like_names,
     may_be_names,
 )
-from trustact.formats.mappings.table_rows import shown_heading
+from trustact.formats.mappings.table_rows import names_a_person, shown_heading
 from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ _NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 BY_HEADING = "by its heading, names of people or numbers that identify them; not shown"
 BY_CELLS = "its cells look like names of people or numbers that identify them; not shown"
+NAMED = (
+    "its heading may be a name, of a first row of data that was taken for headings; not shown, and "
+    "not in the mapping"
+)
+BIRTHS = "dates of birth, not shown"
 IN_DOUBT = "its heading is not known and its cells may be names of people; not shown"
 
 
@@ -47,7 +52,9 @@ class ColumnContent:
     day_rank : int
         How well it serves as the day of the question; 0 not at all.
     order : str or None
-        The order of its dates in numbers, where one of them shows it.
+        The order of its dates in numbers, where one of them shows it and none another.
+    order_cells : dict of str to (int, str)
+        Order -> row and cell of the first date that shows it; of dates of birth no cell.
     why_left_out : str
         Why it is neither shown nor imported; empty if it may be.
     examples : tuple of (int, str)
@@ -60,6 +67,7 @@ class ColumnContent:
     kind: str
     day_rank: int
     order: str | None
+    order_cells: dict[str, tuple[int, str]]
     has_numbered_dates: bool
     is_dates: bool
     why_left_out: str
@@ -82,6 +90,13 @@ class ColumnContent:
         """Whether it is left out because it may identify people."""
         return bool(self.why_left_out)
 
+    def row_of(self, raw: RawTable, text: str) -> int:
+        """Return the first row of the file that has a cell."""
+        import numpy as np
+
+        code = self.texts.index(text)
+        return int(raw.numbers[int(np.argmax(self.cells.codes == code))])
+
     def count(self, text: str) -> int:
         """Return the number of rows with a text."""
         code = self.texts.index(text)
@@ -101,19 +116,25 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
     filled = int((cells.codes != UNKNOWN_CODE).sum())
     is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
     meaning = _fitting(meaning_of(heading), texts, is_dates)
-    why = _why_left_out(heading, texts, meaning, is_dates, filled)
-    numbered = [match for text in texts if (match := _NUMBERED.match(text.strip()))]
+    is_a_name = names_a_person(heading)
+    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
+    hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
+    numbered = [text for text in texts if _NUMBERED.match(text.strip())]
+    order_cells = _order_cells(raw, cells, numbered) if is_dates and not is_a_name else {}
+    if meaning is not None and meaning.path == "born_on":
+        order_cells = {order: (row, "") for order, (row, _) in order_cells.items()}
     return ColumnContent(
         heading,
         shown_heading(heading, number),
         "" if why or meaning is None else meaning.path,
         "" if why or meaning is None else meaning.kind,
         0 if why or meaning is None or not is_dates else meaning.day_rank,
-        _order(numbered) if is_dates else None,
+        next(iter(order_cells)) if len(order_cells) == 1 else None,
+        order_cells,
         is_dates and bool(numbered),
         is_dates,
         why,
-        () if why or (meaning and meaning.path == "key") else tuple(_examples(raw, cells)),
+        () if hides_cells else tuple(_examples(raw, cells)),
         filled,
         cells,
     )
@@ -164,13 +185,22 @@ def _is_date(text: str) -> bool:
     return False
 
 
-def _order(numbered: list[re.Match[str]]) -> str | None:
-    """Return the order that a date of the column shows; None if none does, or two disagree."""
-    first = any(int(match[1]) > 12 for match in numbered)
-    second = any(int(match[2]) > 12 for match in numbered)
-    if first == second:
-        return None
-    return "dmy" if first else "mdy"
+def _order_cells(
+    raw: RawTable, cells: TextColumn, numbered: list[str]
+) -> dict[str, tuple[int, str]]:
+    """Return the orders that dates of the column show, each with the first row and cell."""
+    import numpy as np
+
+    found: dict[str, tuple[int, str]] = {}
+    for text in numbered:
+        match = _NUMBERED.match(text.strip())
+        assert match is not None
+        first, second = int(match[1]) > 12, int(match[2]) > 12
+        order = "dmy" if first else "mdy"
+        if first != second and order not in found:
+            code = cells.texts.index(text)
+            found[order] = (int(raw.numbers[int(np.argmax(cells.codes == code))]), text.strip())
+    return found
 
 
 def _examples(raw: RawTable, cells: TextColumn) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,8 @@ _MOST_SHOWN = 6
 _PERCENT = re.compile(r"percent|share|pct")
 _CODES = re.compile(r"year|month|date|day|fips|code|zip|(^|_)id(_|$)|(^|_)row(_|$)|rank|week")
 _WHOLE = re.compile(r"\d[\d,]*(?:\.0+)?")
+_TOTAL = re.compile(r"(?:grand[ _]|sub[ _-]?)?(?:totals?|all|sum)", re.IGNORECASE)
+"""Labels of rows and headings of columns that sum others."""
 
 CANNOT = (
     "what a law says: a law is asked about one person or one request, and a row of this table "
@@ -58,6 +60,12 @@ class CountTable:
         Heading -> how many different values it has.
     unread : int
         Cells of counts that are no number.
+    summed : str
+        Heading of the counts that the dimensions sum.
+    left_out : int
+        Rows that are totals of others, and in no sum.
+    notes : tuple of str
+        Which rows and columns are totals, and whether they agree with the others.
     """
 
     name: str
@@ -67,6 +75,9 @@ class CountTable:
     dimensions: dict[str, dict[str, float]]
     sizes: dict[str, int]
     unread: int = 0
+    summed: str = ""
+    left_out: int = 0
+    notes: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield what the table can answer and what it cannot, for a terminal."""
@@ -74,18 +85,20 @@ class CountTable:
         yield f"{self.name}: {self.what}{rows}"
         yield ""
         yield "It can answer"
+        yield from (f"  {note}" for note in self.notes)
         for heading, total in self.totals.items():
-            yield f"  {heading}: {total:,.0f} in all rows"
+            yield f"  {heading}: {total:,.0f} in all {'other ' if self.left_out else ''}rows"
         if self.unread:
             yield f"  ({self.unread:,} cells of counts are no number, and are not in these sums)"
         for heading, size in self.sizes.items():
-            yield f"  by {heading} ({size:,} different)"
             shown = self.dimensions.get(heading, {})
+            of = f", sums of {self.summed}" if shown and self.summed else ""
+            yield f"  by {heading} ({size:,} different){of}"
             whole = sum(shown.values())
             for value, count in sorted(shown.items(), key=lambda item: -item[1]):
                 share = f" ({100 * count / whole:.1f}%)" if whole else ""
                 yield f"    {value or '(empty)'}: {count:,.0f}{share}"
-        if not self.totals:
+        if not self.totals and not self.notes:
             yield "  the totals that it prints, by fiscal year, agency and criminality"
         yield ""
         yield "It cannot answer"
@@ -134,19 +147,96 @@ def _count(path: Path, raw: RawTable) -> CountTable:
     counts = {h: c for h, c in columns.items() if h and (is_count_heading(h) or _counts(h, c))}
     summed = {h: c for h, c in counts.items() if not _PERCENT.search(h.lower())}
     others = {h: c for h, c in columns.items() if h and h not in counts and not looks_like_names(h)}
+    base, notes = _without_total_rows(raw, others, summed)
+    total = next((h for h in summed if _TOTAL.fullmatch(h.strip())), "")
+    parts = [c for h, c in summed.items() if h != total]
+    adds_up = bool(total) and _adds_up(summed[total], parts, base)
+    if total and parts:
+        notes.append(
+            f"{total} is a column of totals"
+            + (": in each row the sum of the other counts" if adds_up else "")
+        )
     totals, unread = {}, 0
-    for heading, column in summed.items():
-        totals[heading], bad = _sum(column)
+    for heading, column in summed.items() if base else ():
+        totals[heading], bad = _sum(column, base)
         unread += bad
-    first = next(iter(summed.values()), None)
-    dimensions = {
-        heading: _sum_by(column, first)
-        for heading, column in others.items()
-        if first is not None and len(column.texts) <= _MOST_SHOWN
-    }
-    sizes = {heading: len(column.texts) for heading, column in others.items()}
+    named = total if adds_up else next((h for h in summed if h != total), total)
+    dimensions, sizes = {}, {}
+    for heading, column in others.items():
+        labels = {column.codes[row] for row in base}
+        sizes[heading] = len(labels - {UNKNOWN_CODE})
+        if named and base and sizes[heading] <= _MOST_SHOWN:
+            dimensions[heading] = _sum_by(column, summed[named], base)
     rows = len(raw.numbers) + len(raw.rejects)
-    return CountTable(path.name, "a table of counts", rows, totals, dimensions, sizes, unread)
+    return CountTable(
+        path.name,
+        "a table of counts",
+        rows,
+        totals,
+        dimensions,
+        sizes,
+        unread,
+        named,
+        len(raw.numbers) - len(base),
+        tuple(notes),
+    )
+
+
+def _without_total_rows(
+    raw: RawTable, others: dict[str, TextColumn], summed: dict[str, TextColumn]
+) -> tuple[list[int], list[str]]:
+    """Return the positions of the rows that are no total of others, and what to say of the rest."""
+    marks: list[set[int]] = []
+    for column in others.values():
+        found = {n for n, text in enumerate(column.texts) if _TOTAL.fullmatch(text.strip())}
+        # A column that says "All" in every row names no total of rows.
+        if found and len(found) < len(column.texts):
+            codes = column.codes.tolist()
+            marks.append({row for row, code in enumerate(codes) if code in found})
+    every = range(len(raw.numbers))
+    left_out = set().union(*marks)
+    base = [row for row in every if row not in left_out]
+    if not left_out:
+        return base, []
+    if not base:
+        return base, ["every row is a total of one column or another, so that no sum is made"]
+    numbers = ", ".join(f"{int(raw.numbers[row]):,}" for row in sorted(left_out)[:_MOST_SHOWN])
+    more = " ..." if len(left_out) > _MOST_SHOWN else ""
+    which = "row" if len(left_out) == 1 else "rows"
+    notes = [f"(totals, and not in these sums: {which} {numbers}{more})"]
+    grand = sorted(set.intersection(*marks))
+    if len(grand) == 1:
+        notes += _compare_with_total(raw, summed, base, grand[0])
+    return base, notes
+
+
+def _compare_with_total(
+    raw: RawTable, summed: dict[str, TextColumn], base: list[int], grand: int
+) -> Iterator[str]:
+    """Yield whether the row of the grand total agrees with the sums of the others."""
+    row = int(raw.numbers[grand])
+    differing = []
+    for heading, column in summed.items():
+        stated, unread = _sum(column, [grand])
+        own, _ = _sum(column, base)
+        if not unread and column.codes[grand] != UNKNOWN_CODE and stated != own:
+            differing.append(f"{heading} {stated:,.0f}, and the other rows sum to {own:,.0f}")
+    if differing:
+        yield f"(the total in row {row:,} differs: {'; '.join(differing)})"
+    else:
+        yield f"(the total in row {row:,} says the same)"
+
+
+def _adds_up(total: TextColumn, parts: Sequence[TextColumn], rows: Sequence[int]) -> bool:
+    """Return whether a column is in each row the sum of others."""
+    columns = [(column.codes.tolist(), _numbers(column)) for column in (total, *parts)]
+
+    def value(number: int, row: int) -> float:
+        codes, numbers = columns[number]
+        return 0 if codes[row] == UNKNOWN_CODE else numbers[codes[row]] or 0
+
+    others = range(1, len(columns))
+    return bool(parts) and all(value(0, row) == sum(value(n, row) for n in others) for row in rows)
 
 
 def _counts(heading: str, column: TextColumn) -> bool:
@@ -166,11 +256,11 @@ def _numbers(column: TextColumn) -> list[float | None]:
     return found
 
 
-def _sum(column: TextColumn) -> tuple[float, int]:
-    """Return the sum of a column, and how many cells are no number."""
-    numbers = _numbers(column)
+def _sum(column: TextColumn, rows: Sequence[int]) -> tuple[float, int]:
+    """Return the sum of some rows of a column, and how many of their cells are no number."""
     total, bad = 0.0, 0
-    for code in column.codes.tolist():
+    numbers = _numbers(column)
+    for code in column.codes[list(rows)].tolist():
         if code != UNKNOWN_CODE:
             value = numbers[code]
             total += value or 0
@@ -178,10 +268,11 @@ def _sum(column: TextColumn) -> tuple[float, int]:
     return total, bad
 
 
-def _sum_by(column: TextColumn, counts: TextColumn) -> dict[str, float]:
+def _sum_by(column: TextColumn, counts: TextColumn, rows: Sequence[int]) -> dict[str, float]:
     numbers = _numbers(counts)
     found: dict[str, float] = {}
-    for code, count in zip(column.codes.tolist(), counts.codes.tolist(), strict=True):
+    pairs = zip(column.codes[list(rows)].tolist(), counts.codes[list(rows)].tolist(), strict=True)
+    for code, count in pairs:
         label = "" if code == UNKNOWN_CODE else column.texts[code].strip()
         value = None if count == UNKNOWN_CODE else numbers[count]
         found[label] = found.get(label, 0) + (value or 0)

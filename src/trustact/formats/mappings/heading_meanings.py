@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from trustact.formats.case_headings import known_headings, path_in_table, read_heading
 from trustact.formats.file_layout import normalize_heading
@@ -208,6 +209,40 @@ def meaning_of(heading: str) -> Meaning | None:
         if words.issuperset(rule.all_of) and not words.intersection(rule.none_of):
             return rule.meaning
     return None
+
+
+_OTHER_WORDS = frozenset({
+    "amount", "arrival", "attorney", "basis", "bed", "block", "building", "case", "cause",
+    "cell", "clear", "closed", "code", "comment", "comments", "contact", "cost", "count",
+    "current", "custody", "days", "department", "description", "district", "division", "docket",
+    "end", "entry", "event", "exit", "fee", "file", "final", "first", "flag", "from", "group",
+    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "language",
+    "last", "length", "location", "marital", "mode", "month", "name", "note", "notes", "number",
+    "officer", "order", "origin", "other", "own", "pending", "phone", "plea", "pod", "prior",
+    "program", "quarter", "reason", "record", "ref", "reference", "region", "remark", "remarks",
+    "report", "result", "row", "schedule", "serial", "service", "source", "stage", "start",
+    "station", "status", "street", "supervision", "tank", "term", "to", "total", "transfer",
+    "type", "unit", "until", "us", "value", "victim", "warrant", "week", "weight", "year", "zip",
+})  # fmt: skip
+"""Words of headings that state no fact and are no names."""
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    ruled = {word for rule in _RULES for word in (*rule.all_of, *rule.none_of)}
+    return frozenset({*ruled, *_WRITTEN_OUT, *_WRITTEN_OUT.values(), *_OTHER_WORDS})
+
+
+def has_known_word(heading: str) -> bool:
+    """Return whether a word of a heading is one of headings.
+
+    Examples
+    --------
+    >>> has_known_word("Housing Unit"), has_known_word("Garcia Lopez Maria")
+    (True, False)
+    """
+    words = normalize_heading(heading).split("_")
+    return fact_of_heading(heading) is not None or any(word in _known_words() for word in words)
 
 
 def count_known(headings: list[str]) -> int:

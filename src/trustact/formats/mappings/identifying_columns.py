@@ -35,6 +35,19 @@ _NAME_CELL = re.compile(r"[A-Z][A-Za-z'-]+,\s+[A-Z][A-Za-z'-]*(?:\s+[A-Z][A-Za-z
 _NUMBER_CELL = re.compile(r"\d{3}-\d{2}-\d{4}|A\d{8,9}|A\s?\d{2,3}-\d{3}-\d{3}", re.IGNORECASE)
 _MAIL_CELL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _WORDS_ALONE = re.compile(r"[^\W\d_][^\W\d_'.-]*(?: [^\W\d_][^\W\d_'.-]*){1,3}")
+_ONE_NAME = re.compile(r"(?=[A-Z])[^\W\d_]['\u2019]?[^\W\d_]{2,}(?:[-' ][^\W\d_]+){0,3}\.?")
+_TWO_NAMES_IN_TEXT = re.compile(r"\b[A-Z][a-z'-]+ [A-Z][a-z'-]+\b")
+_CAPITALIZED = re.compile(r"[A-Z][^\W\d_]*(?:['-][^\W\d_]+)*")
+_KNOWN_CELLS = re.compile(
+    r"\b(?:assault|battery|theft|burglary|robbery|fraud|forgery|trespass\w*|warrant|probation|parole|"
+    r"felony|misdemeanor|infraction|violation|murder|homicide|manslaughter|arson|vandalism|drugs?|"
+    r"possession|driving|dui|dwi|vehicle|weapons?|violence|violent|property|hold|detainer|released?|"
+    r"bail|bond|custody|pending|closed|open|active|lifted|transferred|sentenced?|dismissed|guilty|"
+    r"yes|no|true|false|other|male|female|white|black|hispanic|asian|latino|native|unknown|single|"
+    r"married|federal|state|county|city|sheriff|police|jail|prison|court|ice|immigration|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 _FEWEST_NAMES = 0.2
 """The share of the different cells of a column that look like names, from which it is one."""
 
@@ -96,7 +109,9 @@ def hold_numbers_of_people(texts: Sequence[str]) -> bool:
 def may_be_names(texts: Sequence[str], filled: int) -> bool:
     """Return whether the cells of a column of which nothing is known may be names of people.
 
-    They are two to four words without digits, and few of them repeat.
+    They are two to four words without digits, or one or more words with a capital that are no word
+    of a charge, of an outcome or of a code, and few of them repeat; or some of them are longer
+    texts with two words in a row that have a capital.
 
     Parameters
     ----------
@@ -107,6 +122,31 @@ def may_be_names(texts: Sequence[str], filled: int) -> bool:
     --------
     >>> may_be_names(["Jane Roe", "Richard Roe"], 2), may_be_names(["Not Applicable"], 40)
     (True, False)
+    >>> may_be_names(["Hernandez", "Nguyen", "O'Brien"], 3), may_be_names(["Theft", "Fraud"], 2)
+    (True, False)
     """
-    found = sum(_WORDS_ALONE.fullmatch(" ".join(text.split())) is not None for text in texts)
+    words = [" ".join(text.split()) for text in texts]
+    if sum(_TWO_NAMES_IN_TEXT.search(text) is not None for text in words) > _FEWEST_NAMES * len(
+        words
+    ):
+        return len(texts) > filled / 4
+    found = sum(
+        _WORDS_ALONE.fullmatch(text) is not None
+        or (_ONE_NAME.fullmatch(text) is not None and _KNOWN_CELLS.search(text) is None)
+        for text in words
+    )
     return found > len(texts) / 2 and len(texts) > filled / 4
+
+
+def heading_may_be_a_name(heading: str) -> bool:
+    """Return whether a heading is two to four words with a capital, such as a person's name.
+
+    A heading of which a word is known is judged by `trustact.formats.mappings.table_rows`.
+
+    Examples
+    --------
+    >>> heading_may_be_a_name("Garcia Lopez Maria"), heading_may_be_a_name("Remark")
+    (True, False)
+    """
+    words = heading.split()
+    return 2 <= len(words) <= 4 and all(_CAPITALIZED.fullmatch(word.strip(",.")) for word in words)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.known_origins import find_origin
 from trustact.formats.mappings.mapped_table import MappedTable
 from trustact.formats.mappings.mapping_document import TableMapping
 from trustact.formats.multiple_files import distinct_names
 from trustact.formats.raw_tables import RawTable
-from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
+from trustact.formats.rejected_rows import RejectedRow, RejectFile, only_columns, rejects_path
 from trustact.formats.source_cells import (
     NO_COLUMNS,
     WantedColumns,
@@ -94,7 +95,7 @@ def read_mapped_tables(
             cells.append(kept.keep(raw, table.interpreter.accepted_positions(), offset))
         target = None if rejects is None else _target(raw, rejects, tables)
         if target is not None:
-            reject_file = RejectFile(target, raw.headings, bad)
+            reject_file = _reject_file(target, raw, mapping, bad)
             if bad:
                 reject_file.check()
             reject_files.append(reject_file)
@@ -145,6 +146,16 @@ def _target(raw: RawTable, folder: Path, tables: Sequence[RawTable]) -> Path:
                 f"it as {target}; choose another folder for rejected rows",
             )
     return target
+
+
+def _reject_file(
+    target: Path, raw: RawTable, mapping: TableMapping, bad: Sequence[RejectedRow]
+) -> RejectFile:
+    """Return rejected rows with the columns that the mapping reads; others may name people."""
+    read = set(map(normalize_heading, mapping.headings()))
+    at = [n for n, heading in enumerate(raw.headings) if normalize_heading(heading) in read]
+    torn = {reject.row for reject in raw.rejects}
+    return only_columns(RejectFile(target, raw.headings, tuple(bad)), at, torn)
 
 
 def _table_notes(

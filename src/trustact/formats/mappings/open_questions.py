@@ -61,15 +61,45 @@ def ask_day(headings: Sequence[str], taken: str) -> OpenQuestion:
     )
 
 
-def ask_dates(example: str, paths: tuple[Path, ...]) -> OpenQuestion:
-    """Return the question for the order of dates in numbers."""
+def ask_dates(
+    example: str, columns: Sequence[str], others: str, paths: tuple[Path, ...]
+) -> OpenQuestion:
+    """Return the question for the order of dates in numbers.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Those of which no date shows it.
+    others : str
+        What dates of other columns show; empty if nothing.
+    """
+    named = "the column" if len(columns) == 1 else "the columns"
+    such = f" such as {example}" if example else ""
     return OpenQuestion(
-        f"Which number comes first in dates such as {example}?",
+        f"Which number comes first in dates{such} in {named} {', '.join(columns)}?",
         OPEN,
-        "no date of the table shows it",
+        "no date of " + ("it" if len(columns) == 1 else "them") + " shows it" + others,
         dict(DATE_ORDERS),
-        "dates",
-        paths,
+        paths=paths,
+    )
+
+
+def ask_contradicting_dates(
+    column: str, cells: dict[str, tuple[int, str]], paths: tuple[Path, ...]
+) -> OpenQuestion:
+    """Return the question for the order of dates of which two contradict each other."""
+    (day_row, day_text), (month_row, month_text) = cells["dmy"], cells["mdy"]
+    rows = " and ".join(f"{row:,}" for row in sorted((day_row, month_row)))
+    day_cell = f" ({day_text})" if day_text else ""
+    month_cell = f" ({month_text})" if month_text else ""
+    return OpenQuestion(
+        f"Which number comes first in the dates of the column {column}?",
+        OPEN,
+        f"rows {rows} contradict each other: row {day_row:,}{day_cell} says day first, row "
+        f"{month_row:,}{month_cell} says month first; rows of the other order will be rejected, or "
+        "misread where both numbers are 12 or less",
+        dict(DATE_ORDERS),
+        paths=paths,
     )
 
 
@@ -128,4 +158,14 @@ def ask_code(
         why,
         dict.fromkeys(options, ""),
         paths=(("facts", path, "values", text),),
+    )
+
+
+def ask_law_of_citations(column: str, path: str) -> OpenQuestion:
+    """Return the question for the state whose law the citations of a column are."""
+    return OpenQuestion(
+        f"Of which state's law are the citations in the column {column} (us-ca)?",
+        OPEN,
+        "the level of an offense comes from the tables of that state",
+        paths=(("constants", path),),
     )

@@ -7,7 +7,8 @@ from typing import Any
 from trustact.formats.jail_bookings import is_hold_row
 from trustact.formats.mappings.audit_columns import find_audit_columns
 from trustact.formats.mappings.cell_values import fold, states_nothing
-from trustact.formats.mappings.column_contents import ColumnContent, look_at
+from trustact.formats.mappings.citation_columns import are_citations
+from trustact.formats.mappings.column_contents import NAMED, ColumnContent, look_at
 from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
 from trustact.formats.mappings.mapping_document import CASE, OPEN, parse_fact_path, takes_dates
 from trustact.formats.mappings.open_questions import (
@@ -15,18 +16,22 @@ from trustact.formats.mappings.open_questions import (
     Path,
     ask_charges,
     ask_code,
+    ask_contradicting_dates,
     ask_dates,
     ask_day,
     ask_key,
+    ask_law_of_citations,
     ask_place,
     ask_state,
 )
+from trustact.formats.mappings.other_counties import find_other_counties
 from trustact.formats.raw_tables import RawTable
 from trustact.language.fact_index import ROW_FACTS
 from trustact.language.nodes import Choice, Flag
 
 _MOST_CODES = 25
 _MOST_GROUPS = 40
+ORDER_WORDS = {"dmy": "day first", "mdy": "month first"}
 
 
 @dataclass
@@ -39,11 +44,14 @@ class Proposal:
         The mapping as its file has it.
     columns : tuple of ColumnContent
         The columns of the table, with what may be shown of them.
+    warnings : list of str
+        Cells that contradict the settings.
     """
 
     document: dict[str, Any]
     columns: tuple[ColumnContent, ...]
     questions: list[OpenQuestion] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def answer(self, question: OpenQuestion, answer: str) -> None:
         """Write an answer into the document."""
@@ -128,6 +136,7 @@ class _Drafter:
         self.columns = tuple(look_at(raw))
         self.facts: dict[str, dict[str, Any]] = {}
         self.questions: list[OpenQuestion] = []
+        self.law_of_citations: dict[str, str] = {}
         self.charges = charges
         self.key = next((c for c in self.columns if c.heading == key), None) or self._key_column()
         charge = self._find("[].description") or self._find("[].statute")
@@ -175,7 +184,8 @@ class _Drafter:
         if audit := find_audit_columns(shown, key):
             document["audit"] = audit
         document["left_out"] = self._left_out(document)
-        return Proposal(document, self.columns, self.questions)
+        warnings = list(find_other_counties(self.raw, self.columns, self.place))
+        return Proposal(document, self.columns, self.questions, warnings)
 
     def _map(self, column: ColumnContent) -> None:
         """Map a column whose heading means a fact and whose cells fit it."""
@@ -185,6 +195,7 @@ class _Drafter:
         path = self._path_of(means)
         if path is None or path in self.facts:
             return
+        path = self._as_citations(path, column)
         if path == "place":
             if self.place is None:
                 self._map_place(column)
@@ -200,6 +211,24 @@ class _Drafter:
             self._code_flag(path, column, spec)
         elif isinstance(fact, Choice) and not column.kind:
             self._code_choice(path, column, spec, fact.options)
+
+    def _as_citations(self, path: str, column: ColumnContent) -> str:
+        """Return the path of the statute for a column of charges that are citations."""
+        head, dot, name = path.rpartition(".")
+        list_name = head.partition("[")[0]
+        if name != "description" or "statute" not in ROW_FACTS.get(list_name, {}):
+            return path
+        statute = f"{head}{dot}statute"
+        if statute in self.facts or any(c.means.endswith(".statute") for c in self.columns):
+            return path
+        state = self.place[:5] if self.place else None
+        if not are_citations(column.texts, state):
+            return path
+        law = f"{list_name}[].jurisdiction"
+        self.law_of_citations[law] = state or OPEN
+        if state is None:
+            self.questions.append(ask_law_of_citations(column.shown, law))
+        return statute
 
     def _path_of(self, means: str) -> str | None:
         """Return the path of a meaning in this table: with the list and its row."""
@@ -324,7 +353,7 @@ class _Drafter:
             self.questions.append(ask_place())
         if self.agency is not None:
             found["agency"] = self.agency
-        return found
+        return found | self.law_of_citations
 
     def _request_rows(self) -> list[dict[str, Any]]:
         """Return the rows that are an immigration request and no charge."""
@@ -340,11 +369,9 @@ class _Drafter:
         return [item]
 
     def _ask_dates(self) -> None:
-        """Write the order of dates in numbers, once for all columns that do not show it."""
-        shown = {c.order for c in self.columns if c.order}
-        common = next(iter(shown)) if len(shown) == 1 else None
-        unclear: list[Path] = []
-        examples: list[str] = []
+        """Write the order of dates in numbers of each column; ask once where none shows it."""
+        unclear: dict[str, list[Path]] = {}
+        found: dict[str, ColumnContent] = {}
         for path, spec in self.facts.items():
             at = parse_fact_path(path)
             column = next((c for c in self.columns if c.heading == spec["column"]), None)
@@ -352,13 +379,38 @@ class _Drafter:
                 continue
             if not column.has_numbered_dates:
                 continue
-            order = self.order or column.order or common
+            order = self.order or column.order
             spec["dates"] = order or OPEN
             if order is None:
-                unclear.append(("facts", path, "dates"))
-                examples += list(column.texts[:1])
+                found[column.heading] = column
+                unclear.setdefault(column.heading, []).append(("facts", path, "dates"))
+        for heading, paths in list(unclear.items()):
+            if len(found[heading].order_cells) > 1:
+                del unclear[heading]
+                cells = found[heading].order_cells
+                self.questions.append(
+                    ask_contradicting_dates(found[heading].shown, cells, tuple(paths))
+                )
         if unclear:
-            self.questions.append(ask_dates(examples[0].strip(), tuple(unclear)))
+            every = tuple(path for paths in unclear.values() for path in paths)
+            columns = [found[heading] for heading in unclear]
+            self.questions.append(
+                ask_dates(
+                    next((c.examples[0][1] for c in columns if c.examples), ""),
+                    [c.shown for c in columns],
+                    self._orders_of_others(),
+                    every,
+                )
+            )
+
+    def _orders_of_others(self) -> str:
+        """Return what dates of columns show, for the question about those that show nothing."""
+        shown = [
+            f"; {c.shown} has {ORDER_WORDS[c.order]} by row {c.order_cells[c.order][0]:,}"
+            for c in self.columns
+            if c.order and not c.why_left_out
+        ]
+        return "".join(shown)
 
     def _ask_charges(self) -> None:
         """Ask what the charges are, where a column of charges is mapped and nobody said it."""
@@ -385,6 +437,8 @@ class _Drafter:
             if any(not each.startswith("audit: ") for each in draft.states(column)):
                 continue
             why = column.why_left_out
+            if why == NAMED:
+                continue
             if not why and column.means.startswith("leave:"):
                 why = column.means.removeprefix("leave:")
             found[column.heading] = why or "no fact that its heading or its cells show"

@@ -7,8 +7,12 @@ from pathlib import Path
 from trustact.formats.columnar_files import find_columnar_layout
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import NoHeadingsError, RecordFileError
-from trustact.formats.mappings.heading_meanings import count_known
-from trustact.formats.mappings.identifying_columns import looks_like_a_name, looks_like_names
+from trustact.formats.mappings.heading_meanings import count_known, has_known_word
+from trustact.formats.mappings.identifying_columns import (
+    heading_may_be_a_name,
+    looks_like_a_name,
+    looks_like_names,
+)
 from trustact.formats.raw_tables import RawTable
 from trustact.formats.text_tables import find_layout, read_table
 
@@ -106,9 +110,18 @@ def shown_heading(heading: str, number: int) -> str:
 
     Examples
     --------
-    >>> shown_heading("Chrg", 3), shown_heading("ROE, JANE", 3)
-    ('Chrg', 'column 3')
+    >>> shown_heading("Chrg", 3), shown_heading("ROE, JANE", 3), shown_heading("Garcia Lopez", 3)
+    ('Chrg', 'column 3', 'column 3')
     """
-    if looks_like_a_name(heading) and not looks_like_names(heading):
+    if names_a_person(heading):
         return f"column {number}"
     return heading.strip() or f"column {number}"
+
+
+def names_a_person(heading: str) -> bool:
+    """Return whether a heading may be a cell with a name, of data that were taken for headings."""
+    if looks_like_names(heading):
+        return False
+    if looks_like_a_name(heading):
+        return True
+    return heading_may_be_a_name(heading) and not has_known_word(heading)
