@@ -1,7 +1,8 @@
 """The smallest complete law: a bar with one exception, its table, and scenarios that show them.
 
 What the author has to fill in stands in angle brackets. A reading keeps the whole from answering:
-until somebody takes it out, every question on an agency that is bound is undetermined, so that no template looks like law.
+until somebody takes it out, every question on an agency that is bound is undetermined, so that no
+template looks like law.
 """
 
 import re
