@@ -163,3 +163,22 @@ def test_what_cannot_be_read_says_what_would_be_right(frame, options, problem):
 
 def test_a_frame_error_is_one_that_a_user_can_correct():
     assert issubclass(FrameError, TrustactError)
+
+
+def test_a_lazy_frame_has_to_be_collected_first():
+    polars = pytest.importorskip("polars")
+    with pytest.raises(TrustactError, match=r"LazyFrame: a lazy frame .* give frame\.collect\(\)"):
+        trustact.replay(polars.LazyFrame({"as_of": ["2014-03-01"]}), stack=True)
+
+
+def test_a_replay_without_laws_is_an_error():
+    table = pa.table({"as_of": ["2014-03-01"], "place": ["us-ca"]})
+    with pytest.raises(TrustactError, match="no law was named: name one with laws= or as_if="):
+        trustact.replay(table)
+
+
+def test_the_result_shows_its_rows_its_laws_and_their_counts():
+    table = pa.table({"as_of": ["2014-03-01"], "place": ["us-ca"]})
+    assert repr(trustact.replay(table, "us-ca/trust-act-2013")) == (
+        "<ReplayResult hold, 1 row; us-ca/trust-act-2013 (in-force): undetermined 1>"
+    )

@@ -1,6 +1,7 @@
 """`trustact replay --compare A B`: text, JSON, page and file of the rows that differ."""
 
 import csv
+import html
 import io
 import json
 import shutil
@@ -25,6 +26,7 @@ ASSUMED = (
     "--assume=convictions=[]",
     "--assume=agency=county-jail",
 )
+CHARTS_REFUSED = "--charts charts: there is no chart of flips; --report FILE.html"
 SHARE = ("--known-share", "convictions=[]:0.5", "--source", "A report")
 
 pytestmark = pytest.mark.usefixtures("few_laws")
@@ -124,7 +126,7 @@ def test_the_page_has_what_the_text_has(run, tmp_path):
     assert "<svg" in page
     assert "<script" not in page
     line = next(each for each in text.split(" Cite as: ")[1:])
-    assert line.split(";")[0] in page
+    assert line.split(";")[0] in html.unescape(page)
 
 
 def test_hostile_texts_act_on_no_terminal_page_or_spreadsheet(trustact, requests, tmp_path):
@@ -229,3 +231,18 @@ def test_nothing_differs_leaves_a_file_with_headings_alone(run, tmp_path):
     run("--compare", HRW, "draft.py", "--out", "rows.csv", "--where", "state = CA")
     (line,) = (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines()
     assert line.startswith('"source_file","source_row","action","change","law_a"')
+
+
+def test_charts_are_refused_and_nothing_is_written(trustact, requests, tmp_path):
+    done = trustact("replay", requests, *COMPARE, "--charts", "charts")
+    assert done.exit_code == 2
+    assert CHARTS_REFUSED in " ".join(done.stderr.split())
+    assert not (tmp_path / "charts").exists()
+
+
+def test_the_line_of_the_flips_says_that_each_law_is_taken_alone(trustact, requests):
+    said = trustact("replay", requests, *COMPARE).stdout
+    [line] = [line for line in said.splitlines() if line.split()[:1] == ["flips"]]
+    assert line.endswith("most: each law taken alone; joint limits are not computed")
+    closed = trustact("replay", requests, *COMPARE, *ASSUMED, "--where", "state=TX").stdout
+    assert "joint limits" not in closed

@@ -475,3 +475,17 @@ def test_a_state_without_a_detainer_is_refused(trustact):
     done = trustact("figures", "declined", "--state", "AS")
     assert done.exit_code == 2
     assert "no detainer on file is placed in American Samoa" in words_of(done.stderr)
+
+
+def test_a_number_that_the_source_gives_as_around_is_printed_so(trustact, tmp_path):
+    words = ("figures", "criminal-record-share", "--state", "MA", "--draws", "0")
+    done = trustact(*words, "--csv", "shares.csv")
+    assert done.exit_code == 0, done.stderr
+    [line] = [each for each in done.stdout.splitlines() if "around 50  not stated" in each]
+    assert line.split()[0] == "level-1"
+    with (tmp_path / "shares.csv").open(encoding="utf-8", newline="") as file:
+        about = [row for row in csv.DictReader(file) if row["count_about"]]
+    assert [(row["count_about"], row["count_low"]) for row in about] == [("around", "50")]
+    found = json.loads(trustact(*words, "--json").stdout)
+    shares = [share for section in found["sections"] for share in section["shares"]]
+    assert [share["counts"] for share in shares if share["counts_about"]] == [[50, 50]]

@@ -68,7 +68,7 @@ def files(tmp_path, monkeypatch):
     """Harmless files of each kind, in the current folder."""
     monkeypatch.chdir(tmp_path)
     # What `trustact new` writes must not get into the library.
-    monkeypatch.setattr("trustact.authoring.new_law.library_is_a_checkout", lambda: False)
+    monkeypatch.setattr("trustact.authoring.new_law.checkout_folder", lambda: None)
     write_yaml(tmp_path / "case.yaml", CASE)
     write_yaml(tmp_path / "form.yaml", FORM)
     (tmp_path / "rap.txt").write_text("20120314 CONVICTED 459 PC-BURGLARY FELONY\n")

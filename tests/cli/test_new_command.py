@@ -1,6 +1,7 @@
 """`trustact new`: what it writes can be asked at once, and nobody takes it for law."""
 
 import ast
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from trustact.authoring.law_template import (
 )
 from trustact.authoring.lint import lint_law
 from trustact.authoring.template_checks import PROBLEM
+from trustact.cli import new
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT = shutil.ignore_patterns("__pycache__", "*.parquet", "us_nv*")
@@ -174,7 +176,8 @@ def test_file_that_the_index_does_not_know_is_a_finding_and_its_scenarios_run(in
 @pytest.fixture
 def installed(monkeypatch, trustact):
     """Run a command as where the package is installed, in an empty folder."""
-    monkeypatch.setattr(new_law, "library_is_a_checkout", lambda: False)
+    monkeypatch.setattr(new_law, "checkout_folder", lambda: None)
+    monkeypatch.setattr(new, "checkout_folder", lambda: None)
     return trustact
 
 
@@ -190,6 +193,46 @@ def test_outside_a_checkout_the_files_stand_here_and_are_asked_by_their_names(in
     assert len(unedited(lines)) == len(lines) - 1
     for word in ("us_nv/act_2019.yaml", "us_nv/act_2019.py", "us_nv"):
         assert installed("test", word).stdout == "3 passed, 0 failed\n"
+
+
+def test_with_a_checkout_elsewhere_the_draft_stands_here_and_the_source_stays(
+    checkout, library, tmp_path
+):
+    before = {path: path.read_bytes() for path in library.rglob("*.*") if path.is_file()}
+    words = ["us-ma/my-draft", "--status", "bill", "--title", "Five years"]
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "trustact", "new", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(checkout / "src"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "us_ma").iterdir()} == {
+        "my_draft.py",
+        "my_draft.yaml",
+    }
+    says = " ".join(done.stdout.split())
+    assert f"Both files are in {tmp_path}" in says
+    assert "trustact lint us_ma/my_draft.py" in says
+    assert "--laws-dir . and write the id" in says
+    assert f"Run this in {checkout} to add it there" in says
+    after = {path: path.read_bytes() for path in library.rglob("*.*") if path.is_file()}
+    assert after == before
+
+
+def test_the_template_answers_no_row_as_if_it_had_been_in_force(installed):
+    assert installed("new", "us-ma/my-draft-2020").exit_code == 0
+    done = installed(
+        *("replay", "ice_detainers_st_cloud_2026-02.csv", "--as-if", "us_ma/my_draft_2020.py"),
+        "--json",
+    )
+    assert done.exit_code == 0, done.stderr
+    [law] = json.loads(done.stdout)["laws"]
+    assert law["counts"]["undetermined"] == 22
 
 
 HOSTILE_TITLES = [

@@ -78,6 +78,8 @@ def test_share_is_of_all_rows_and_falls_on_silent_ones_or_is_refused(holds, fail
     [
         ("convictions=[]:47.7", "TRAC", "a share is between 0 and 1"),
         ("convictions=[]:-0.1", "TRAC", "a share is between 0 and 1"),
+        ("convictions=[]:47.7%", "TRAC", r"write 0\.477 for 47\.7%"),
+        ("convictions=[]:477%", "TRAC", "is not a number"),
         ("convictions=[]:many", "TRAC", "is not a number"),
         ("convictions=[]", "TRAC", "write FACT=VALUE:SHARE, for example"),
         ("0.477", "TRAC", "write FACT=VALUE:SHARE, for example"),

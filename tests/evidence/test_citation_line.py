@@ -4,7 +4,9 @@ import json
 from datetime import date
 
 import pytest
+from pyarrow.csv import read_csv
 
+import trustact
 from trustact.api.record_replay import replay_records
 from trustact.evidence.citation_line import MOST_FILES, citation_line
 from trustact.evidence.html_report import render_report
@@ -38,6 +40,29 @@ def test_what_is_not_known_is_left_out():
     assert cited(file, days=None) == (
         "Records read as ice-short; a.csv (SHA-256 9f86); answered by trustact 0.2.0"
     )
+
+
+def test_a_file_that_only_has_the_headings_is_cited_as_that():
+    file = SourceFile("mine.csv", "9f86", 1, origin=SourceOrigin("", headings_of="ICE's release"))
+    assert cited(file) == (
+        "mine.csv, with the headings of ICE's release; origin not verified, "
+        "2015-03-01 to 2015-04-02; mine.csv (SHA-256 9f86); answered by trustact 0.2.0"
+    )
+    known = SourceFile("a.csv", "1", 1, origin=SourceOrigin(ICE, "1-1"))
+    assert cited(known, file).startswith(
+        f"{ICE}, FOIA 1-1; mine.csv, with the headings of ICE's release; origin not verified, 2015"
+    )
+
+
+def test_a_frame_has_no_hash():
+    rows = read_csv(package_data_path(DETAINERS_ST_CLOUD))
+    result = trustact.replay(rows, as_if="us-ct/trust-act-2013")
+    assert result.citation.startswith(
+        "a frame, with the headings of ICE's release; origin not verified, 2026-02-02 to "
+        "2026-02-11; a frame in memory, 22 rows; answered by trustact"
+    )
+    assert "sha256" not in format_replay(result)
+    assert "frame.arrow: 22 rows, a frame in memory" in format_replay(result)
 
 
 def test_two_requests_of_one_publisher_are_named_once():

@@ -6,9 +6,11 @@ import pytest
 
 from trustact.evidence.effects.checks import Permutation, PlaceboDate, WaldTest
 from trustact.evidence.effects.effect_result import EffectResult, Question
+from trustact.evidence.effects.effect_text import format_effect
 from trustact.evidence.effects.effect_words import draw_conclusions, find_warnings
 from trustact.evidence.effects.estimates import Estimate, Estimates, EventTime, OtherEstimate
 from trustact.evidence.effects.event_panel import EventPanel
+from trustact.evidence.effects.power_table import PowerCell
 
 
 def made(overall, gardner, pre_trend_p=0.4, kind="logarithm", placebos=(), permutations=()):
@@ -110,3 +112,17 @@ def test_numbers_that_are_no_logarithms_have_no_percent():
 def test_an_estimate_without_an_error_has_no_p():
     assert math.isnan(Estimate(1.0, 0.0).p)
     assert Estimate(1.96, 1.0).p == pytest.approx(0.05, abs=0.001)
+
+
+def test_the_power_table_has_two_figures_its_draws_and_how_it_is_read():
+    result = made(NONE, NONE)
+    size = len(result.panel.units)
+    own = 1 - result.panel.untreated / size
+    cells = (PowerCell(size, own, 0.0214, 0.05996, 150), PowerCell(300, own, 0.02, 0.0543, 150))
+    text = format_effect(replace(result, power_table=cells))
+    words = " ".join(text.split())
+    assert "(simulated, 150 draws for each cell, seed 1)" in words
+    assert f"{size} 0.060 as here 300 0.054" in words
+    assert "Draws differ by chance: do not rank cells that differ in the last figure only" in words
+    assert "it differs from the 0.0560 above, which is of the panel as it is" in words
+    assert "Draws differ by chance" not in format_effect(result)

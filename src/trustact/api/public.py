@@ -346,21 +346,26 @@ def replay(
     Raises
     ------
     TrustactError
-        For unknown laws, facts, columns and dimensions, with the nearest known name, and for
-        records that cannot be read.
+        If no law is named; for unknown laws, facts, columns and dimensions, with the nearest known
+        name; and for records that cannot be read.
     """
     from trustact.api.record_replay import BATCH_ROWS, replay_records
     from trustact.api.replay_input import open_known_share, read_input
 
+    asked, asked_as_if = _several(laws), _several(as_if)
+    if not (asked or asked_as_if or stack):
+        raise TrustactError(
+            "no law was named: name one with laws= or as_if=, or combine all with stack=True"
+        )
     table = read_input(
         records, mapping=mapping, sheet_name=sheet_name, columns=columns, rejects=rejects
     )
     dimensions = [by] if isinstance(by, str) else by
     return replay_records(
         table,
-        _several(laws),
+        asked,
         action,
-        as_if=_several(as_if),
+        as_if=asked_as_if,
         stack=stack,
         by=[each.split(",") if isinstance(each, str) else each for each in dimensions],
         where=where,

@@ -42,6 +42,11 @@ def read_input(
             raise TrustactError("sheet_name= is for workbooks; a frame has no sheets")
         found, reject_files = read_frame(records, chosen, rejects, columns)
     else:
+        if callable(getattr(records, "collect", None)) and hasattr(records, "lazy"):
+            raise TrustactError(
+                f"records={type(records).__name__}: a lazy frame has no rows yet; give "
+                "frame.collect()"
+            )
         paths = [records] if isinstance(records, str | Path) else records
         if not isinstance(paths, Sequence) or not all(isinstance(p, str | Path) for p in paths):
             raise TrustactError(

@@ -1,7 +1,8 @@
 """The smallest complete law: a bar with one exception, its table, and scenarios that show them.
 
 What the author has to fill in stands in angle brackets. A reading keeps the whole from answering:
-until somebody takes it out, every question is undetermined, so that no template looks like law.
+until somebody takes it out, every question on an agency that is bound is undetermined, so that no
+template looks like law.
 """
 
 import re
@@ -14,6 +15,7 @@ from trustact.language.bases import Basis
 from trustact.language.instrument import LOCAL_AND_STATE
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.provisions import NONBINDING_STATUSES, PASSED, Status
+from trustact.language.vocabulary import AGENCIES
 from trustact.laws.catalogue import BECAME_LAW
 from trustact.laws.index import Entry, InForceDates
 
@@ -91,8 +93,9 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
     guesses: dict[str, str] = {}
     binds = _known_and_stated(() if entry is None else entry.binds, stated.binds)
     if not binds:
-        binds = ("county-jail", "sheriff")
-        guesses["binds"] = "<the agencies that it binds>"
+        # All of them: a row of an agency that is not bound would have a definite answer.
+        binds = AGENCIES
+        guesses["binds"] = "<the agencies that it binds; take out the others>"
     title = stated.title or ("" if entry is None else entry.title)
     citation = stated.citation or ("" if entry is None else entry.citation)
     return LawHead(

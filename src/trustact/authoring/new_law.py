@@ -57,16 +57,23 @@ class NewLaw:
     notes: tuple[str, ...]
 
 
-def library_is_a_checkout() -> bool:
-    """Return whether the laws stand in a checkout of the project, where they can be added to."""
-    return (LIBRARY.parents[2] / "tools" / "build_index.py").is_file()
+def checkout_folder() -> Path | None:
+    """Return the checkout in which the laws stand and can be added to; None if installed."""
+    folder = LIBRARY.parents[2]
+    return folder if (folder / "tools" / "build_index.py").is_file() else None
+
+
+def writes_into_library() -> bool:
+    """Return whether a new law is one of the library: the current folder is in its checkout."""
+    folder = checkout_folder()
+    return folder is not None and Path.cwd().resolve().is_relative_to(folder)
 
 
 def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewLaw:
     """Write the file of a law and its scenarios, and bring the index up to date.
 
-    In a checkout they stand in the library; elsewhere below the current folder, and the law is
-    asked by its file.
+    Where the current folder is in a checkout they stand in its library; elsewhere below the
+    current folder, and the law is asked by its file.
 
     Raises
     ------
@@ -85,7 +92,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
         raise NewLawError(
             f"{law_id} is in this library: {LIBRARY / entry.file}; nothing was written"
         )
-    inside = library_is_a_checkout()
+    inside = writes_into_library()
     parts = laws.module_name(law_id).split(".")[-2:]
     folder = (LIBRARY if inside else Path()) / parts[0]
     law_file = folder / f"{parts[1]}.py"

@@ -38,6 +38,7 @@ def check_comparison(
     *,
     stack: bool,
     hide_small_cells: str | None,
+    charts: str | None = None,
 ) -> None:
     """Check that nothing but the two laws is asked.
 
@@ -67,6 +68,12 @@ def check_comparison(
         raise WrongUseError(
             "--hide-small-cells: a comparison shows every count, also small ones; replay each of "
             "the two laws with --law instead"
+        )
+    if charts is not None:
+        raise WrongUseError(
+            f"--charts {charts}: there is no chart of flips; --report FILE.html writes a page of "
+            "the comparison. For the charts of each law leave out --compare and name both with "
+            "--law or --as-if"
         )
     for word in as_if:
         if word not in compare:

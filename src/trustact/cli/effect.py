@@ -104,6 +104,7 @@ EFFECT_KEYS = {
     "power_table[].error": "the middle of the standard errors of the simulated panels",
     "power_table[].effect": "the smallest effect that would be found at 5 percent",
     "power_table[].power": "with this probability",
+    "power_table[].draws": "how many panels were simulated",
     "remarks": "what diff-diff warned of",
     "tables": "the files that were read",
     "tables[].role": "panel or starts",

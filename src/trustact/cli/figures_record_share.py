@@ -23,7 +23,8 @@ RECORD_SHARE_KEYS = {
     "sections[].total": "how many there are; null if the source does not say, or says it by group",
     "sections[].about": "what the source puts before the total, such as nearly; null for nothing",
     "sections[].shares": "definition, kind, group, percent and counts (least and most; null is not "
-    "known), of (the denominator), note and source",
+    "known), counts_about (what the source puts before them, such as around; null for nothing), of "
+    "(the denominator), note and source",
     "sections[].shifts": "by how much each definition moves the share, in words",
     "sections[].measured": "what public rows measure",
     "sections[].not_measured": "what public rows do not measure, and why",

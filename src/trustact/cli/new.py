@@ -1,15 +1,17 @@
 """`trustact new`: the files of a law that is to be written."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import click
 
 from trustact.authoring.law_template import StatedHead
-from trustact.authoring.new_law import NewLaw, write_new_law
+from trustact.authoring.new_law import NewLaw, checkout_folder, write_new_law
 from trustact.cli import streams
 from trustact.language.bases import BASES, Basis
 from trustact.language.provisions import PASSED, STATUSES, Status
+from trustact.language.shown_text import escape_line
 from trustact.text_layout import wrap_text
 
 KINDS = tuple(status for status in STATUSES if status != PASSED)
@@ -57,11 +59,11 @@ def new_command(
 
     If the law is known but not in this library yet, what is known of it is written into the file;
     use the options to state more: --agency and --action add to what is known. What you have to fill
-    in is written in angle brackets, and `trustact lint ID` lists it. Every answer of the law is
-    "undetermined" until you remove the reading `not-edited-yet`, which is the last step. In a
-    checkout of the project the files are written into the library, and the index contains the law
-    at once. Elsewhere they are written below the current folder; give `lint` and `test` the file.
-    No file is overwritten.
+    in is written in angle brackets, and `trustact lint` lists it. Every answer on an agency that
+    the law binds is "undetermined" until you remove the reading `not-edited-yet`, which is the last
+    step. The files are written below the current folder, us_nv/act_2019.py and .yaml, and the law
+    is named by its path. Only inside a checkout of the project are they written into the library,
+    and the index contains the law at once. No file is overwritten.
     """
     stated = StatedHead(
         title,
@@ -89,13 +91,20 @@ def _lines(law_id: str, written: NewLaw) -> list[str]:
     else:
         lines += ["", "Replace what is in <...>, then", f"  trustact lint {written.law_file}"]
         lines.append(f"  trustact test {written.scenario_file}")
-        lines.append(
-            wrap_text(
-                "This is not a checkout of the project, so only `lint` and `test` know the law. "
-                "CONTRIBUTING.md says how it becomes part of the library."
-            )
-        )
+        lines.append(f"  trustact decide CASE.yaml --law {written.law_file}")
+        lines += ["", *map(wrap_text, _where_it_stands())]
     return lines
+
+
+def _where_it_stands() -> Iterator[str]:
+    """Yield where a law outside the library is, how it is asked, and how it becomes part of it."""
+    yield (
+        f"Both files are in {escape_line(str(Path.cwd()))} and not in the library: wherever a "
+        "command takes the id of a law, write the path, or add --laws-dir . and write the id."
+    )
+    folder = checkout_folder()
+    where = "" if folder is None else f" Run this in {escape_line(str(folder))} to add it there."
+    yield f"CONTRIBUTING.md says how a law becomes part of the library.{where}"
 
 
 def _near(path: Path) -> Path:

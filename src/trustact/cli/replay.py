@@ -175,7 +175,9 @@ def replay_command(
         raise WrongUseError(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
-    check_comparison(compare, laws, as_if, stack=stack, hide_small_cells=hide_small_cells)
+    check_comparison(
+        compare, laws, as_if, stack=stack, hide_small_cells=hide_small_cells, charts=charts
+    )
     words = (*laws, *as_if, *words_of(compare))
     paths = _record_paths(files)
     if rejects == "":

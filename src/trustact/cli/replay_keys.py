@@ -82,7 +82,7 @@ REPLAY_KEYS = {
     "provenance": "where the rows come from and what happened to them",
     "provenance.files": "the files read",
     "provenance.files[].name": "file name, with its folder only where two have one name",
-    "provenance.files[].sha256": "hash of the file",
+    "provenance.files[].sha256": "hash of the file; empty for a frame in memory",
     "provenance.files[].rows": "rows in it",
     "provenance.reader": "the reader that was used",
     "provenance.rows_read": "rows read; the sum of the next two",

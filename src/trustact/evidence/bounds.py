@@ -137,6 +137,12 @@ def parse_known_share(text: str, source: str) -> KnownShare:
     try:
         share = float(match["share"])
     except ValueError:
+        percent = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", match["share"].strip())
+        if percent is not None and float(percent[1]) <= 100:
+            raise KnownShareError(
+                f"known share {text!r}: write {round(float(percent[1]) / 100, 9):g} for "
+                f"{match['share'].strip()}"
+            ) from None
         raise KnownShareError(
             f"known share {text!r}: {match['share']!r} is not a number; an example is 0.477"
         ) from None

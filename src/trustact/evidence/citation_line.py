@@ -49,16 +49,25 @@ trustact 0.2.0'
 def _source(provenance: Provenance) -> str:
     """Return who published the records, by which request, and who passed them on."""
     origins = dict.fromkeys(file.origin for file in provenance.files if file.origin is not None)
-    publishers = list(dict.fromkeys(origin.publisher for origin in origins))
+    publishers = list(dict.fromkeys(origin.publisher for origin in origins if origin.publisher))
+    like = list(dict.fromkeys(origin.headings_of for origin in origins if origin.headings_of))
     requests = list(dict.fromkeys(origin.request for origin in origins if origin.request))
     through = list(dict.fromkeys(origin.through for origin in origins if origin.through))
-    if not publishers:
-        return f"Records read as {provenance.reader}"
-    words = [" and ".join(publishers)]
+    words = [" and ".join(publishers)] if publishers else []
+    if not words and not like:
+        words.append(f"Records read as {provenance.reader}")
     if requests:
         words.append(f"FOIA {' and '.join(requests)}")
     words += [f"via {name}" for name in through]
-    return ", ".join(words)
+    if not like:
+        return ", ".join(words)
+    unknown = [f for f in provenance.files if f.origin is not None and f.origin.headings_of]
+    named = " and ".join(map(_short_name, unknown))
+    if len(unknown) > MOST_FILES:
+        named = f"{len(unknown)} files"
+    release = " and ".join(like)
+    unverified = f"{named}, with the headings of {release}; origin not verified"
+    return "; ".join([", ".join(words), unverified] if words else [unverified])
 
 
 def _period(days: tuple[date, date]) -> str:
@@ -69,4 +78,15 @@ def _period(days: tuple[date, date]) -> str:
 def _files(files: tuple[SourceFile, ...]) -> list[str]:
     if len(files) > MOST_FILES:
         return [f"{len(files)} files"]
-    return [f"{file.name} (SHA-256 {file.sha256})" for file in files]
+    return [
+        f"{file.name} (SHA-256 {file.sha256})" if file.sha256 else _frame(file) for file in files
+    ]
+
+
+def _short_name(file: SourceFile) -> str:
+    return file.name if file.sha256 else "a frame"
+
+
+def _frame(file: SourceFile) -> str:
+    rows = "row" if file.rows == 1 else "rows"
+    return f"a frame in memory, {file.rows:,} {rows}"

@@ -22,6 +22,9 @@ from trustact.text_layout import format_count, format_percent
 Table = list[tuple[str, ...]]
 
 MATRIX_TITLE = "Answers of law A by answers of law B, as the records decide them"
+ALONE_NOTE = "most: each law taken alone; joint limits are not computed"
+"""Stands in the line of the flips where rows are open."""
+
 ALONE = "decided by the records alone"
 """The heading of counts beside which a known share gives bounds."""
 
@@ -41,6 +44,8 @@ def kinds_table(comparison: Comparison) -> Table:
         without = _limits_of_flips(bare.bounds, bare.rows)
         columns.append(("without assumptions", _counts_by_kind(bare), total))
         columns.append(("least - most without them", without, ""))
+    if whole.open:
+        columns.append(("limits", lambda kind: ALONE_NOTE if kind == "flips" else "", ""))
     return [
         ("rows", *(head for head, _, _ in columns)),
         *((kind, *(cell(kind) for _, cell, _ in columns)) for kind in KINDS),

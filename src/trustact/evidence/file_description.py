@@ -44,7 +44,7 @@ class FileDescription:
         """Return the description of the answers of a replay."""
         files = result.provenance.files
         origins = [file.origin for file in files if file.origin is not None]
-        publishers = dict.fromkeys(origin.publisher for origin in origins)
+        publishers = dict.fromkeys(origin.publisher for origin in origins if origin.publisher)
         terms = dict.fromkeys(origin.terms or "not known" for origin in origins)
         laws = ", ".join(law.id for law in result.laws)
         named = ", ".join(file.name for file in files)

@@ -265,7 +265,7 @@ class RowFilter:
     not_known: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReplayResult:
     """Everything that a replay reports.
 
@@ -310,6 +310,11 @@ class ReplayResult:
     where: RowFilter | None = None
     days: tuple[date, date] | None = None
     small_cells: PublicRule | None = None
+
+    def __repr__(self) -> str:
+        rows = "row" if self.rows == 1 else "rows"
+        laws = (f"{law.id} ({law.mode}): {_counts_words(law.counts)}" for law in self.laws)
+        return f"<ReplayResult {self.action}, {self.rows:,} {rows}; {'; '.join(laws)}>"
 
     @property
     def citation(self) -> str:
@@ -534,3 +539,10 @@ def _provenance_json(provenance: Provenance) -> dict[str, Any]:
         "measures": dict(provenance.measures),
         "silent_on": dict(provenance.unanswerable),
     }
+
+
+def _counts_words(counts: Mapping[str, int]) -> str:
+    """Return the answers that rows have, with their number; one that is hidden has none."""
+    found = ((answer, count_of(counts, answer)) for answer in counts)
+    shown = (f"{answer} {'?' if n is None else f'{n:,}'}" for answer, n in found if n != 0)
+    return ", ".join(shown) or "no rows"

@@ -359,7 +359,8 @@ def provenance_lines(result: ReplayResult) -> Iterator[str]:
     provenance = result.provenance
     yield "Sources"
     for file in provenance.files:
-        yield f"  {file.name}: {file.rows:,} rows, sha256 {file.sha256}"
+        hashed = f", sha256 {file.sha256}" if file.sha256 else ", a frame in memory"
+        yield f"  {file.name}: {file.rows:,} rows{hashed}"
     yield wrap_text(
         f"{provenance.rows_read:,} rows read = {provenance.rows_accepted:,} accepted + "
         f"{provenance.rows_rejected:,} rejected; {result.rows:,} answered "

@@ -72,6 +72,9 @@ class IceReleaseReader:
         Beginning of a fact path -> why the release cannot answer it.
     publisher : str
         Whose records these are, for the line that cites them.
+    headings_of : str
+        What the headings alone show of a file whose origin is not known; empty if they show the
+        publisher.
     warnings : tuple of str
         What has to be said on the terminal of every file of this form.
     duplicate_column : str or None
@@ -94,6 +97,7 @@ class IceReleaseReader:
     duplicate_column: str | None = None
     own_headings: frozenset[str] = frozenset()
     publisher: str = PUBLISHER
+    headings_of: str = "ICE's release"
     warnings: tuple[str, ...] = ()
 
     @property

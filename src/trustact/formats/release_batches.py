@@ -63,7 +63,7 @@ class _File:
         left = _SHOWN_REJECTS - len(self.shown)
         self.shown += [str(row) for row in rejected[: max(left, 0)]]
 
-    def source(self, publisher: str) -> SourceFile:
+    def source(self, reader: IceReleaseReader) -> SourceFile:
         return SourceFile(
             self.name,
             self.sha256,
@@ -71,7 +71,7 @@ class _File:
             self.layout.encoding,
             self.layout.delimiter,
             self.offset,
-            find_origin(self.path.name, self.sha256, publisher),
+            find_origin(self.path.name, self.sha256, reader.publisher, reader.headings_of),
         )
 
     def notes(self) -> list[str]:
@@ -282,7 +282,7 @@ class RecordBatches:
         """Return the files that were begun; their rows are counted at the end."""
         begun = [file for file in self._files if file.rows]
         return Provenance(
-            tuple(file.source(self._reader.publisher) for file in begun),
+            tuple(file.source(self._reader) for file in begun),
             0,
             0,
             0,
@@ -298,7 +298,7 @@ class RecordBatches:
         notes += _day_range_note(self._days)
         notes += _repeated_in_files_note(self._shared_rows.count_in_several_files())
         return Provenance(
-            tuple(file.source(self._reader.publisher) for file in self._files),
+            tuple(file.source(self._reader) for file in self._files),
             read,
             read - rejected,
             rejected,

@@ -56,5 +56,6 @@ SYNTHETIC_RECORDS = IceReleaseReader(
     read_more=_read_more,
     own_headings=frozenset({SYNTHETIC_COLUMN}),
     publisher="Synthetic records, made by trustact synthetic",
+    headings_of="",
     warnings=("these rows are synthetic: no figure of them is a finding about anybody",),
 )

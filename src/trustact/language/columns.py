@@ -130,19 +130,22 @@ class SourceOrigin:
     Parameters
     ----------
     publisher : str
-        Who, and records of what.
+        Who, and records of what; empty if not known.
     request : str
         The number of the request for records that brought the file; empty if not known.
     through : str
         Who passed it on; empty if nobody did.
     terms : str
         Under which terms; empty if not known.
+    headings_of : str
+        Whose headings the file has, where nothing else says who published it.
     """
 
     publisher: str
     request: str = ""
     through: str = ""
     terms: str = ""
+    headings_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class SourceFile:
     ----------
     name : str
         File name; with its folder only if two files of the same name are read together.
+    sha256 : str
+        Hash of the file; empty for a frame in memory, which has none.
     rows : int
         Rows read, without headings.
     encoding, delimiter : str or None

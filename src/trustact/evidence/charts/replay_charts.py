@@ -48,7 +48,7 @@ def replay_source(result: ReplayResult, day: str) -> ChartSource:
     return ChartSource(
         result.citation,
         tuple((file.name, file.sha256, file.rows) for file in files),
-        tuple(dict.fromkeys(origin.publisher for origin in origins)),
+        tuple(dict.fromkeys(origin.publisher for origin in origins if origin.publisher)),
         tuple(dict.fromkeys(origin.request for origin in origins if origin.request)),
         library_words(result.version, result.library),
         result.command,

@@ -94,7 +94,7 @@ def _full_description(chart: Chart) -> str:
 
 
 def _metadata(chart: Chart, source: ChartSource) -> str:
-    identifiers = [f"SHA-256 {sha256} ({name})" for name, sha256, _ in source.files]
+    identifiers = [f"SHA-256 {sha256} ({name})" for name, sha256, _ in source.files if sha256]
     fields = [
         ("title", [chart.title]),
         ("description", [chart.subtitle]),

@@ -15,6 +15,7 @@ from trustact.evidence.effects.effect_words import (
     p_text,
     percent_text,
     size_text,
+    two_figures,
 )
 from trustact.evidence.effects.outcome_expressions import PER
 from trustact.text_layout import format_table, wrap_text
@@ -46,13 +47,15 @@ def format_effect(result: EffectResult) -> str:
         ("Smallest effect that would be found at 5 percent", power_rows(result)),
         (
             f"Power: the smallest effect that would be found in {100 * MAIN_POWER:.0f}% of studies "
-            f"of so many units (simulated, seed {result.question.seed})",
+            f"of so many units (simulated, {_power_draws(result)} draws for each cell, seed "
+            f"{result.question.seed})",
             power_table_rows(result),
         ),
     ]
     for title, rows in sections:
         if len(rows) > 1:
             lines += ["", title, format_table(rows, right=range(1, len(rows[0]) - 1))]
+    lines += [wrap_text(line, "  ") for line in power_notes(result)]
     lines += ["", "Method and sources", *(wrap_text(line, "  ") for line in source_lines(result))]
     lines += ["", CITE_AS + citation_line(result)]
     return "\n".join(lines)
@@ -63,7 +66,6 @@ def power_table_rows(result: EffectResult) -> Rows:
     cells = result.power_table
     if not cells:
         return []
-    digits = _digits(result)
     shares = sorted({each.treated for each in cells})
     own = 1 - result.panel.untreated / len(result.panel.units)
     found = {(each.units, each.treated): each for each in cells}
@@ -71,11 +73,36 @@ def power_table_rows(result: EffectResult) -> Rows:
     rows: list[tuple[str, ...]] = [("units", *(f"{name} treated" for name in head), "")]
     for units in sorted({each.units for each in cells}):
         row = [
-            size_text(found[units, share].effect, digits) if (units, share) in found else "-"
+            two_figures(found[units, share].effect) if (units, share) in found else "-"
             for share in shares
         ]
         rows.append((f"{units:,}", *row, "as here" if units == len(result.panel.units) else ""))
     return rows
+
+
+def power_notes(result: EffectResult) -> Iterator[str]:
+    """Yield how the power table is read; nothing where there is none."""
+    if not result.power_table:
+        return
+    yield (
+        "Rounded to two figures. Draws differ by chance: do not rank cells that differ in the last "
+        "figure only, even where more units show a larger effect."
+    )
+    more = (
+        ""
+        if result.panel.clusters is None
+        else ", and is mostly larger: units are drawn one by one, some twice and some not at all, "
+        "so that the sums of the clusters vary more than in the panel"
+    )
+    yield (
+        f'"as here" with the share "(own)" is simulated; it differs from the '
+        f"{size_text(result.detectable(), _digits(result))} above, which is of the panel as it "
+        f"is{more}. Use the one above for this panel, and the table to compare sizes and shares."
+    )
+
+
+def _power_draws(result: EffectResult) -> int:
+    return max((each.draws for each in result.power_table or ()), default=0)
 
 
 def effect_unit(result: EffectResult) -> str:

@@ -44,6 +44,20 @@ def size_text(value: float, digits: int) -> str:
     return f"{value:,.{digits}f}"
 
 
+def two_figures(value: float) -> str:
+    """Return a size with two significant figures.
+
+    Examples
+    --------
+    >>> two_figures(0.05327), two_figures(0.0996), two_figures(0.09951), two_figures(1234.5)
+    ('0.053', '0.10', '0.10', '1,200')
+    """
+    if not value > 0:
+        return f"{value:g}"
+    places = 1 - math.floor(math.log10(float(f"{value:.1e}")))
+    return f"{round(value, places):,.{max(places, 0)}f}"
+
+
 def interval_text(estimate: Estimate, digits: int) -> str:
     """Return both ends of an interval."""
     return f"{number_text(estimate.low, digits)} to {number_text(estimate.high, digits)}"

@@ -18,7 +18,7 @@ TIMES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Sizes, in units of the panel."""
 
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
-DRAWS = 25
+DRAWS = 150
 _FEWEST = 10
 
 
@@ -34,12 +34,15 @@ class PowerCell:
         The middle of the standard errors of all draws.
     effect : float
         The smallest effect that would be found at 5 percent, with probability `MAIN_POWER`.
+    draws : int
+        How many panels were simulated.
     """
 
     units: int
     treated: float
     error: float
     effect: float
+    draws: int
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a map."""
@@ -49,6 +52,7 @@ class PowerCell:
             "error": self.error,
             "effect": self.effect,
             "power": MAIN_POWER,
+            "draws": self.draws,
         }
 
 
@@ -89,7 +93,8 @@ def power_table(
                 )
                 errors.append(_error(_draw_units(panel, units)))
             error = median(errors)
-            found.append(PowerCell(size, share, error, minimum_detectable(error, MAIN_POWER)))
+            effect = minimum_detectable(error, MAIN_POWER)
+            found.append(PowerCell(size, share, error, effect, draws))
     return tuple(found)
 
 

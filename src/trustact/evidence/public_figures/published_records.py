@@ -222,6 +222,7 @@ def _boston(figures: PublishedFigures) -> RecordSection:
                 counts=(gravest, gravest),
                 note=f"around {gravest}; another {rest} or so had other felonies or minor drug "
                 "offenses",
+                about="around ",
             ),
             _missing("any-conviction", None, "the source on file names only these two kinds"),
             _missing("levels-1-3", None, "the source on file names only these two kinds"),

@@ -293,7 +293,7 @@ def _row(share: Share, about: str, sources: Sequence[Source]) -> tuple[str, ...]
         share.group,
         share.definition,
         range_text(share.low, share.high, share.digits),
-        counts_text(share.counts),
+        f"{share.about if share.counts else ''}{counts_text(share.counts)}",
         "not stated" if share.of is None else f"{about}{share.of:,}",
         share.kind,
         "-" if share.source is None else f"[{sources.index(share.source) + 1}]",
@@ -322,6 +322,7 @@ CSV_HEAD = (
     "table",
     "sha256",
     "note",
+    "count_about",
 )
 
 
@@ -351,6 +352,7 @@ def record_rows(sections: Iterable[RecordSection]) -> list[tuple[str, ...]]:
                     "" if source is None else source.file.name,
                     "" if source is None else source.file.sha256,
                     share.note,
+                    share.about.strip(),
                 )
             )
         for each in section.synthetic:
@@ -369,6 +371,7 @@ def record_rows(sections: Iterable[RecordSection]) -> list[tuple[str, ...]]:
                     str(section.total),
                     section.synthetic_method[0],
                     "synthetic",
+                    "",
                     "",
                     "",
                     "",
@@ -411,6 +414,7 @@ def _section_json(section: RecordSection) -> dict[str, Any]:
                 "group": share.group or None,
                 "percent": [share.low, share.high],
                 "counts": None if share.counts is None else list(share.counts),
+                "counts_about": share.about.strip() or None,
                 "of": share.of,
                 "note": share.note,
                 "source": None if share.source is None else source_json(share.source),

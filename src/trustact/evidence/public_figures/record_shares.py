@@ -43,6 +43,8 @@ class Share:
         Decimals with which it is printed.
     counts : tuple of int or None
         The least and the most that have one.
+    about : str
+        What the source puts before that count, such as "around ".
     group : str
         The part of the section's group that it is a share of; empty for all of it.
     of : int or None
@@ -61,6 +63,7 @@ class Share:
     counts: tuple[int, int] | None = None
     group: str = ""
     note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

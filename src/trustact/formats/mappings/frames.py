@@ -5,6 +5,7 @@ names are taken out of it, into a file that is deleted as soon as it was read.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,15 @@ def read_frame(
     chosen = [name for name in table.column_names if _is_wanted(name, wanted, kept)]
     with short_lived_table(table.select(chosen), FRAME_FILE) as path:
         if mapping is None:
-            return read_records(path, rejects, columns=columns), []
-        return read_mapped_records(path, mapping, rejects, columns=columns)
+            return _without_hash(read_records(path, rejects, columns=columns)), []
+        found, reject_files = read_mapped_records(path, mapping, rejects, columns=columns)
+        return _without_hash(found), reject_files
+
+
+def _without_hash(records: Records) -> Records:
+    """Return the records of a frame without the hash of the file that is deleted."""
+    files = tuple(replace(file, sha256="") for file in records.provenance.files)
+    return replace(records, provenance=replace(records.provenance, files=files))
 
 
 def _is_wanted(name: str, wanted: frozenset[str], kept: WantedColumns) -> bool:

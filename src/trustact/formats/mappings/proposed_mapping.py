@@ -306,7 +306,7 @@ class _Drafter:
                     parse_fact_path(path).fact.says,
                     ("yes", "no", "unknown"),
                     taken,
-                    f"in {column.count(text):,} rows; an empty cell is not known, and never no",
+                    f"in {_rows(column.count(text))}; an empty cell is not known, and never no",
                 )
             )
 
@@ -340,7 +340,7 @@ class _Drafter:
                         "",
                         (*options, "unknown"),
                         OPEN,
-                        f"in {column.count(text):,} rows",
+                        f"in {_rows(column.count(text))}",
                     )
                 )
 
@@ -443,3 +443,7 @@ class _Drafter:
                 why = column.means.removeprefix("leave:")
             found[column.heading] = why or "no fact that its heading or its cells show"
         return found
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
