@@ -5,10 +5,12 @@ import re
 import pytest
 
 from jail_audit.jail_rows import ACT, make_audit, make_booking
+from trustact.evidence.small_cells import HidingRule
 from trustact.jail_audit.audit_html import counsel_page, public_page
 from trustact.jail_audit.audit_tables import audit_tables
-from trustact.jail_audit.cell_suppression import SMALLEST_SHOWN
 from trustact.jail_audit.public_tables import publish
+
+SMALLEST_SHOWN = HidingRule().smallest_shown
 
 EARLY, LATE = "2018-03-05T09:00", "2018-03-05T12:00"
 
@@ -59,14 +61,21 @@ def test_text_of_a_file_is_no_markup():
     assert "<script" not in counsel_page(audit) + public_page(audit)
 
 
-def test_a_small_difference_between_tables_leaves_the_smaller_one_out():
+def test_a_small_difference_between_tables_is_not_shown():
     few_without_class = make_audit(
         *make_bookings(40), *make_bookings(3, 40, gravest_type="other", felony=False)
     )
     public = publish(few_without_class)
-    assert not {"sex", "race", "recognizance"} & {table.key for table, _ in public.tables}
-    assert public.stays == ()
-    assert any(title.startswith("Sex") for title in public.left_out)
+    values = {
+        (table.key, name): row[0]
+        for table, rows in public.tables
+        for name, row in zip(table.names, rows, strict=True)
+    }
+    assert values["gravest_charge", "none that has a class"] is None
+    counted = {each.counted for each in public.stays}
+    for fewer in (values["sex", "all"], values["race", "all"], values["recognizance", "no"]):
+        assert None in (values["end_states", "all"], fewer)
+    assert values["end_states", "all"] is None or not counted
 
 
 def test_answers_are_left_out_where_the_number_of_requests_is_not_shown():
@@ -81,3 +90,31 @@ def test_the_tables_for_counsel_add_up(audit):
         if table.unit == "requests" and table.column_totals:
             total = sum(map(sum, table.counts))
             assert total == (len(audit.requests) if table.key != "hand_overs" else 64)
+
+
+def test_stays_do_not_give_back_how_many_are_still_in_custody():
+    """All bookings less those with a release are those in custody, which are not shown."""
+    here = [make_booking(None, None, "", number=f"HERE{n}", gravest_type="drug") for n in range(4)]
+    audit = make_audit(*make_bookings(40), *here)
+    public = publish(audit)
+    shown = {cell for _, rows in public.tables for row in rows for cell in row}
+    shown |= {each.counted for each in public.stays}
+    assert not {40, 44} <= shown
+
+
+def test_what_a_law_says_does_not_give_back_an_end_state():
+    """Each request was asked about, or handed over: so the two counts make a third."""
+    moved = [
+        make_booking(EARLY, LATE, "WSI Chain", number=f"MOVED{n}", final_disposition="WSI Chain")
+        for n in range(4)
+    ]
+    audit = make_audit(*make_bookings(40), *moved, as_if=[ACT])
+    shown = {cell for _, rows in publish(audit).tables for row in rows for cell in row}
+    assert not {40, 44} <= shown
+
+
+def test_a_page_on_one_booking_has_no_day_and_no_number_of_rows():
+    page = public_page(make_audit(make_booking(EARLY, LATE)))
+    assert not re.search(r"\d{4}-\d\d-\d\d|\b[1-9] rows", page.partition("Source")[2])
+    assert "records, fewer than 11 rows" in page
+    assert ", 2018-03 to 2018-03; records" in page

@@ -74,3 +74,53 @@ def test_the_copy_has_no_id_and_no_words_of_the_record(tmp_path):
     assert "SUBJECT-" not in text
     assert "SECRET" not in text
     assert "40" in text
+
+
+def shown_of(report):
+    copy = public_copy(report)
+    return {value for _, shown in copy.tables for row in shown for value in row}
+
+
+def test_three_counts_of_two_tables_do_not_give_back_a_fourth(tmp_path):
+    """Not honored is not qualifying, released before an answer, and declined, which is small."""
+    rows = []
+    for number in range(69):
+        subject = f"SUBJECT-{number}"
+        detainer = '{"detainer.asks": ["transfer"]}'
+        rows += [
+            row(f"b{number}", "booked", "05T08:00", subject),
+            row(f"q{number}", "request-received", "05T12:00", subject, facts=detainer),
+        ]
+        if number < 34:
+            answer = "permitted" if number < 4 else "prohibited"
+            answers = f'{{"law": "{answer}"}}'
+            rows.append(
+                row(
+                    f"d{number}", "decided", "05T13:00", subject, action="transfer", answers=answers
+                )
+            )
+        rows.append(row(f"e{number}", "released", "07T10:00", subject))
+    report = make_report(REPORTS["new-york-city"], table(tmp_path, *rows), AGENCY, JANUARY)
+    ends = {
+        key: count.value
+        for section in report.sections
+        if section.key == "ends"
+        for key, count in ((c.item.key, c) for c in section.counts)
+        if count.value
+    }
+    assert ends == {
+        "requests": 69, "declined": 4, "not-qualifying": 30, "released-before-answer": 35
+    }  # fmt: skip
+    assert not {30, 35, 69} <= shown_of(report)
+    assert 4 not in shown_of(report)
+
+
+def test_what_is_not_recorded_is_no_zero_in_the_copy_either(tmp_path):
+    report = made(tmp_path, "new-york-city", handed_over=40, transferred=30)
+    copy = public_copy(report)
+    texts = public_texts(report, copy, "0")
+    for section in report.sections:
+        for count in section.counts:
+            if count.value is None:
+                name = f"public-{section.key}-{count.item.key}.csv"
+                assert "yes,not recorded" in texts[name]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from trustact.evidence.small_cells.hidden_tables import Shown
+from trustact.evidence.small_cells.count_table import CountTable, Shown
 from trustact.jail_audit.audit_lists import BookingList, audit_lists
-from trustact.jail_audit.audit_tables import CountTable, audit_tables, row_texts
+from trustact.jail_audit.audit_tables import audit_tables, row_texts
 from trustact.jail_audit.audit_text import (
     NOT_IN_THE_RECORDS,
     citation_lines,
@@ -14,10 +14,9 @@ from trustact.jail_audit.audit_text import (
     stays_title,
     warning_lines,
 )
-from trustact.jail_audit.cell_suppression import RULE, SMALLEST_SHOWN
 from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
-from trustact.jail_audit.public_tables import publish
+from trustact.jail_audit.public_tables import RULE, publish
 from trustact.jail_audit.run_audit import JailAudit
 from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import escape_for_html as escape
@@ -57,7 +56,7 @@ def public_page(audit: JailAudit) -> str:
     months = "" if period is None else f", {period.first:%Y-%m} to {period.last:%Y-%m}"
     parts = [
         f"<h1>Immigration requests in the jail of {escape(audit.place_name)}{months}</h1>",
-        _paragraph(f"{RULE} Such a count is marked: {NOT_SHOWN}."),
+        _paragraph(f"{RULE.text} Such a count is marked: {NOT_SHOWN}."),
         *(_paragraph(text, "warning") for text in _public_warnings(audit)),
         *(_count_table(table, shown, _public_number) for table, shown in public.tables),
     ]
@@ -89,8 +88,8 @@ def _public_warnings(audit: JailAudit) -> list[str]:
             "undetermined."
         )
     if audit.records.rejected:
-        few = len(audit.records.rejected) < SMALLEST_SHOWN
-        number = f"Fewer than {SMALLEST_SHOWN}" if few else f"{len(audit.records.rejected):,}"
+        few = len(audit.records.rejected) < RULE.smallest_shown
+        number = f"Fewer than {RULE.smallest_shown}" if few else f"{len(audit.records.rejected):,}"
         found.append(f"{number} rows could not be read; a request in one of them is not counted.")
     return found
 

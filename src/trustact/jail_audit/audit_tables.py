@@ -1,14 +1,14 @@
 """The counts of an audit as tables, the same for terminal, pages and JSON."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from trustact.event_log.request_ends import END_STATES
-from trustact.evidence.small_cells.hidden_tables import Shown
+from trustact.evidence.small_cells.count_table import CountTable, Members, Shown
+from trustact.formats.jail_bookings import JailBooking
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.end_states import NOT_RECORDED
-from trustact.jail_audit.held_people import select_held_people
+from trustact.jail_audit.held_people import RECOGNIZANCE, select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
 from trustact.language.instrument import ANSWERS
@@ -17,52 +17,17 @@ from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 ACTION_WORDS: Final = {"hold": "custody", "transfer": "hand-over"}
 
 
-@dataclass(frozen=True, slots=True)
-class CountTable:
-    """Counts by row and column.
+def request_members(requests: Iterable[AuditedRequest]) -> Members:
+    """Return what stands for requests in a count."""
+    return frozenset((request.booking.number, request.hold.row) for request in requests)
 
-    Parameters
-    ----------
-    key : str
-        In JSON.
-    unit : str
-        What is counted.
-    row_totals, column_totals : bool
-        Whether the sum of a row, or of a column, is printed.
+
+def booking_members(bookings: Iterable[JailBooking]) -> Members:
+    """Return what stands for bookings: the first request of each.
+
+    So a count of bookings and one of requests are known to hang together.
     """
-
-    key: str
-    title: str
-    unit: str
-    first_heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    row_totals: bool
-    column_totals: bool
-    note: str = ""
-
-    @property
-    def counts(self) -> tuple[tuple[int, ...], ...]:
-        """The counts alone."""
-        return tuple(counts for _, counts in self.rows)
-
-    @property
-    def head(self) -> tuple[str, ...]:
-        """The headings, with one for the sum of each row."""
-        total = ("all",) if self.row_totals else ()
-        return (self.first_heading, *self.columns, *total)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name of each row, with one for the sums of the columns."""
-        return (*(name for name, _ in self.rows), *(("all",) if self.column_totals else ()))
-
-    def with_totals(self) -> Shown:
-        """Return all counts with their sums."""
-        full = [(*row, sum(row)) if self.row_totals else row for row in self.counts]
-        if self.column_totals:
-            full.append(tuple(map(sum, zip(*full, strict=True))))
-        return tuple(full)
+    return frozenset((booking.number, booking.holds[0].row) for booking in bookings)
 
 
 def audit_tables(audit: JailAudit) -> tuple[CountTable, ...]:
@@ -79,24 +44,26 @@ def audit_tables(audit: JailAudit) -> tuple[CountTable, ...]:
     return tuple(table for table in tables if table.rows)
 
 
-def _column(
-    key: str, title: str, unit: str, heading: str, counts: dict[str, int], note: str = ""
+def one_column(
+    key: str, title: str, unit: str, heading: str, lines: Mapping[str, Members], note: str = ""
 ) -> CountTable:
-    rows = tuple((name, (count,)) for name, count in counts.items())
+    """Return a table of one column, with its total."""
+    rows = tuple((name, (members,)) for name, members in lines.items())
     return CountTable(key, title, unit, heading, (unit,), rows, False, True, note)
 
 
 def _end_states(audit: JailAudit) -> CountTable:
-    counts = {
-        f"{state}: {words}": sum(request.end.state == state for request in audit.requests)
-        for state, words in END_STATES.items()
-    }
-    return _column(
+    return one_column(
         "end_states",
         "What became of each request",
         "requests",
         "end state",
-        counts,
+        {
+            f"{state}: {words}": request_members(
+                request for request in audit.requests if request.end.state == state
+            )
+            for state, words in END_STATES.items()
+        },
         "Each request has exactly one end state. No column of the files shows that a request was "
         f"{', '.join(NOT_RECORDED)}: a zero there says nothing.",
     )
@@ -127,7 +94,7 @@ def _custody(audit: JailAudit) -> CountTable:
         "time past eligibility",
         tuple(columns),
         tuple(
-            (name, tuple(sum(map(test, found)) for test in columns.values()))
+            (name, tuple(request_members(filter(test, found)) for test in columns.values()))
             for name, found in rows.items()
         ),
         True,
@@ -140,22 +107,20 @@ def _custody(audit: JailAudit) -> CountTable:
 
 
 def _laws(audit: JailAudit) -> list[CountTable]:
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    asked: dict[str, int] = dict.fromkeys(ACTION_WORDS, 0)
+    found: dict[tuple[str, str], dict[str, list[AuditedRequest]]] = {}
+    asked: dict[str, list[AuditedRequest]] = {action: [] for action in ACTION_WORDS}
     for request in audit.requests:
         for act in {answer.action for answer in request.answers}:
-            asked[act] += 1
+            asked[act].append(request)
         for answer in request.answers:
-            key = answer.name, answer.action
-            counts = found.setdefault(key, dict.fromkeys(ANSWERS, 0))
-            counts[answer.answer] += 1
-    for (_, action), counts in found.items():
+            lines = found.setdefault((answer.name, answer.action), {each: [] for each in ANSWERS})
+            lines[answer.answer].append(request)
+    rows = []
+    for (law, action), lines in sorted(found.items(), key=lambda item: item[0][::-1]):
+        cells = {answer: request_members(requests) for answer, requests in lines.items()}
         # A law that cannot apply on any possible day was not asked.
-        counts["not-regulated"] += asked[action] - sum(counts.values())
-    rows = tuple(
-        (f"{law}: {ACTION_WORDS[action]}", tuple(counts.values()))
-        for (law, action), counts in sorted(found.items(), key=lambda item: item[0][::-1])
-    )
+        cells["not-regulated"] |= request_members(asked[action]).difference(*cells.values())
+        rows.append((f"{law}: {ACTION_WORDS[action]}", tuple(cells.values())))
     return [
         CountTable(
             "laws",
@@ -163,7 +128,7 @@ def _laws(audit: JailAudit) -> list[CountTable]:
             "requests",
             "law and act",
             tuple(SHORT_ANSWER_LABELS[answer] for answer in ANSWERS),
-            rows,
+            tuple(rows),
             True,
             False,
             "Asked is custody past eligibility of at least a minute that no other custody "
@@ -176,21 +141,21 @@ def _laws(audit: JailAudit) -> list[CountTable]:
 def _hand_overs(audit: JailAudit) -> list[CountTable]:
     if "final_release_disp" not in audit.records.columns:
         return []
-    counts: dict[str, int] = {}
+    found: dict[str, list[AuditedRequest]] = {}
     for request in audit.requests:
         if request.end.state == "handed-over":
             same = not request.handed_over_as_release
             name = request.booking.final_disposition or "not stated"
             key = f"{name} (the hand-over itself)" if same and name != "not stated" else name
-            counts[key] = counts.get(key, 0) + 1
-    counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+            found.setdefault(key, []).append(request)
+    order = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
-        _column(
+        one_column(
             "hand_overs",
             "Hand-overs, by how the booking is recorded to have ended",
             "requests",
             "final disposition of the booking",
-            counts,
+            {name: request_members(requests) for name, requests in order},
             "Whoever counts hand-overs by the final disposition misses those recorded as releases "
             "of another kind.",
         )
@@ -201,16 +166,16 @@ def _born(audit: JailAudit) -> list[CountTable]:
     if "born_in_us" not in audit.records.columns:
         return []
     names = {True: "yes", False: "no", None: "not stated"}
-    counts = dict.fromkeys(names.values(), 0)
+    found: dict[str, list[JailBooking]] = {name: [] for name in names.values()}
     for booking in audit.with_request:
-        counts[names[booking.born_in_us]] += 1
+        found[names[booking.born_in_us]].append(booking)
     return [
-        _column(
+        one_column(
             "born_in_us",
             "Recorded by the jail as born in the United States",
             "bookings",
             "born in the United States",
-            counts,
+            {name: booking_members(bookings) for name, bookings in found.items()},
             "Whoever was born in the United States is a citizen, with few exceptions; the entry "
             "may be wrong.",
         )
@@ -218,13 +183,13 @@ def _born(audit: JailAudit) -> list[CountTable]:
 
 
 def _bail(audit: JailAudit) -> CountTable:
-    posted = len(audit.bail_posted)
-    return _column(
+    posted = booking_members(audit.bail_posted)
+    return one_column(
         "bail",
         "Bail while a request stood",
         "bookings",
         "a charge ended by bail",
-        {"yes": posted, "no": len(audit.with_request) - posted},
+        {"yes": posted, "no": booking_members(audit.with_request) - posted},
         "No column shows that bail was refused because of a request; these are the bookings in "
         "which bail was posted on a charge.",
     )
@@ -236,11 +201,10 @@ def _people(audit: JailAudit) -> list[CountTable]:
     left_out = ", without those whose gravest charge has no class" if people.has_classes else ""
     tables = []
     if people.has_classes and "felony" in columns:
-        felonies, others = len(people.felonies), len(people.others)
-        rest = len(people.all) - len(people.classified)
-        unknown = len(people.classified) - felonies - others
+        felonies, others = booking_members(people.felonies), booking_members(people.others)
+        classified = booking_members(people.classified)
         tables.append(
-            _column(
+            one_column(
                 "gravest_charge",
                 "Gravest charge of the bookings with a request",
                 "bookings",
@@ -248,8 +212,8 @@ def _people(audit: JailAudit) -> list[CountTable]:
                 {
                     "felony": felonies,
                     "misdemeanor or less": others,
-                    "not stated": unknown,
-                    "none that has a class": rest,
+                    "not stated": classified - felonies - others,
+                    "none that has a class": booking_members(people.all) - classified,
                 },
                 "Charges at booking, no convictions.",
             )
@@ -259,16 +223,21 @@ def _people(audit: JailAudit) -> list[CountTable]:
         ("race_desc", "race", "Race as the jail records it"),
     ):
         if column in columns:
-            counts = people.count(_reader_of(column))
-            tables.append(_column(key, f"{title}{left_out}", "bookings", key, counts))
-    rows = people.charge_rows
+            groups = people.group(_reader_of(column)).items()
+            lines = {name: booking_members(bookings) for name, bookings in groups}
+            tables.append(one_column(key, f"{title}{left_out}", "bookings", key, lines))
+    # The row of a hold is the request itself.
+    rows = {(booking.number, row.row): row for booking, row in people.charge_rows}
+    on_recognizance: Members = frozenset(
+        key for key, row in rows.items() if row.disposition.upper() in RECOGNIZANCE
+    )
     tables.append(
-        _column(
+        one_column(
             "recognizance",
             f"Rows of these bookings, the hold included{left_out}",
             "rows",
             "released on recognizance",
-            {"yes": people.on_recognizance, "no": rows - people.on_recognizance},
+            {"yes": on_recognizance, "no": frozenset(rows) - on_recognizance},
         )
     )
     return tables

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from trustact.evidence.small_cells.count_table import CountTable
+from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.jail_audit.audit_lists import BookingList, audit_lists
-from trustact.jail_audit.audit_tables import CountTable, audit_tables, row_texts
+from trustact.jail_audit.audit_tables import audit_tables, row_texts
 from trustact.jail_audit.held_people import Stays, select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.run_audit import JailAudit
@@ -150,10 +152,12 @@ def cite_audit(audit: JailAudit, public: bool = False) -> str:
     Parameters
     ----------
     public : bool, default False
-        Without names of files, which may name a person.
+        Without names of files, which may name a person, and with months for days, which may be
+        those of one person.
     """
     period = audit.period
-    days = "" if period is None else f", {period.first} to {period.last}"
+    form = "%Y-%m" if public else "%Y-%m-%d"
+    days = "" if period is None else f", {period.first:{form}} to {period.last:{form}}"
     files = [
         f"{'records' if public else source.name} (SHA-256 {source.sha256})"
         for source in audit.records.sources
@@ -173,11 +177,15 @@ def citation_lines(audit: JailAudit, public: bool = False) -> Iterator[str]:
     Parameters
     ----------
     public : bool, default False
-        Without names of files and the command, which may name a person.
+        Without names of files and the command, which may name a person, and no number of rows
+        from 1 to 10.
     """
+    rule = HidingRule()
     for source in audit.records.sources:
         name = "records" if public else source.name
-        yield f"Source: {name}, {source.rows:,} rows, SHA-256 {source.sha256}"
+        few = public and rule.is_small(source.rows)
+        rows = f"fewer than {rule.smallest_shown}" if few else f"{source.rows:,}"
+        yield f"Source: {name}, {rows} rows, SHA-256 {source.sha256}"
     yield f"Computed by trustact {audit.version}, `trustact audit`"
     if not public:
         yield f"Command: {audit.command}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import fmean, median
 
-from trustact.formats.jail_bookings import JailBooking, JailBookings
+from trustact.formats.jail_bookings import ChargeRow, JailBooking, JailBookings
 
 RECOGNIZANCE = frozenset({"PR", "PR PTS"})
 """Dispositions of a charge by release on personal recognizance."""
@@ -69,26 +69,16 @@ class HeldPeople:
         )
 
     @property
-    def charge_rows(self) -> int:
+    def charge_rows(self) -> tuple[tuple[JailBooking, ChargeRow], ...]:
         """Rows of these bookings, the hold included."""
-        return sum(len(booking.rows) for booking in self.classified)
+        return tuple((booking, row) for booking in self.classified for row in booking.rows)
 
-    @property
-    def on_recognizance(self) -> int:
-        """Rows of them that ended by release on recognizance."""
-        return sum(
-            row.disposition.upper() in RECOGNIZANCE
-            for booking in self.classified
-            for row in booking.rows
-        )
-
-    def count(self, of: Callable[[JailBooking], str]) -> dict[str, int]:
+    def group(self, of: Callable[[JailBooking], str]) -> dict[str, list[JailBooking]]:
         """Return name -> bookings, the most frequent first."""
-        found: dict[str, int] = {}
+        found: dict[str, list[JailBooking]] = {}
         for booking in self.classified:
-            name = of(booking) or "not stated"
-            found[name] = found.get(name, 0) + 1
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+            found.setdefault(of(booking) or "not stated", []).append(booking)
+        return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def select_held_people(records: JailBookings) -> HeldPeople:

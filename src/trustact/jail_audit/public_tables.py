@@ -1,29 +1,34 @@
-"""The tables of an audit that may be published: no small cell, and none that a total gives back.
+"""The tables of an audit that may be published: no small count, and none that others give back.
 
-Tables that share a count are linked: where one of them does not show it, the others that would give
-it back are left out, and the page says so.
+The requests and bookings behind each count are known, so all counts of all tables are linked: see
+`trustact.evidence.small_cells.member_tables`. A table that cannot be protected is left out, and the
+page says so.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trustact.event_log.request_ends import END_STATES
-from trustact.evidence.small_cells.hidden_tables import Shown, add_totals, sums_of_table
-from trustact.evidence.small_cells.linked_counts import Sum
-from trustact.jail_audit.audit_tables import CountTable, audit_tables
-from trustact.jail_audit.cell_suppression import (
-    SMALLEST_SHOWN,
-    Place,
-    suppress_in_tables,
+from trustact.evidence.small_cells.count_table import CountTable, Members, Shown
+from trustact.evidence.small_cells.linked_counts import HidingRule
+from trustact.evidence.small_cells.member_tables import hide_by_members
+from trustact.formats.jail_bookings import JailBooking
+from trustact.jail_audit.audit_tables import (
+    audit_tables,
+    booking_members,
+    one_column,
+    request_members,
 )
+from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
 
+RULE = HidingRule()
 ON_REQUEST = "at least a minute that no other custody explains"
 _NOT_ON_REQUEST = "some, which may not rest on the request: moved elsewhere, or cancelled before"
-PEOPLE_KEYS = ("sex", "race", "recognizance")
-BOOKING_KEYS = ("born_in_us", "bail", "gravest_charge", *PEOPLE_KEYS)
+_STAYS = "stays"
+_BY_COUNT = ("hand_overs", "sex", "race")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,136 +48,126 @@ class PublicAudit:
 
 def publish(audit: JailAudit) -> PublicAudit:
     """Return the tables of an audit that may be published."""
-    all_tables = {table.key: table for table in audit_tables(audit)}
+    order = public_tables(audit)
     people = select_held_people(audit.records)
-    whose_time = _whose_time(audit)
-    order = [all_tables.pop("end_states"), whose_time, _by_band(audit)]
-    all_tables.pop("past_eligibility")
-    order += all_tables.values()
-    shown = _hide(order)
-    kept, left_out = [], []
-    for table in order:
-        if table.key not in shown or _gives_back(table.key, audit, people, shown):
-            left_out.append(table.title)
-        else:
-            kept.append((table, shown[table.key]))
-    names = {table.key for table, _ in kept}
-    stays = people.stays if "sex" in names or "race" in names else ()
+    shown = hide_by_members(order, implied=implied_counts(audit), rule=RULE)
+    # All that would be shown of so few is what none of them has.
+    few = set()
+    if RULE.is_small(len(order[1].members[0][0])):
+        few = {"bands", "laws"}
+    if RULE.is_small(len(order[0].members[list(END_STATES).index("handed-over")][0])):
+        few.add("hand_overs")
+    shown = {key: table for key, table in shown.items() if key not in few}
+    of_stays = shown.get(_STAYS, ())
     return PublicAudit(
-        tuple(kept),
+        tuple(
+            _in_public_order(table, shown[table.key])
+            for table in order
+            if table.key in shown and table.key != _STAYS
+        ),
         tuple(
             each
-            for place, each in enumerate(stays)
-            if each.counted >= SMALLEST_SHOWN and _group_is_shown(place, shown)
+            for each, (counted,) in zip(people.stays, of_stays, strict=False)
+            if counted is not None and counted >= RULE.smallest_shown
         ),
-        tuple(left_out),
+        tuple(table.title for table in order if table.key not in shown),
     )
 
 
-def _hide(tables: Sequence[CountTable]) -> dict[str, Shown]:
-    """Hide the small counts of all tables at once: a count of two tables is hidden in both."""
-    full: dict[str, list[list[int]]] = {}
-    sums: list[Sum] = []
-    for table in tables:
-        totals = {"row_totals": table.row_totals, "column_totals": table.column_totals}
-        counts = full[table.key] = add_totals(table.counts, **totals)
-        sums += sums_of_table(len(counts), len(counts[0]), name=table.key, **totals)
-    return suppress_in_tables(full, [*sums, *_same_counts(full)])
-
-
-def _same_counts(full: dict[str, list[list[int]]]) -> Iterator[Sum]:
-    """Yield which counts of two tables are one and the same."""
-
-    def total(key: str) -> Place:
-        return key, len(full[key]) - 1, 0
-
-    pairs: list[tuple[Place, Place]] = [
-        (total("whose_time"), total("end_states")),
-        (("whose_time", 0, 0), total("bands")),
+def public_tables(audit: JailAudit) -> Sequence[CountTable]:
+    """Return the tables that are published together, the most important first."""
+    all_tables = {table.key: table for table in audit_tables(audit)}
+    del all_tables["past_eligibility"]
+    people = select_held_people(audit.records)
+    return [
+        all_tables.pop("end_states"),
+        _whose_time(audit),
+        _by_band(audit),
+        *all_tables.values(),
+        _counted_stays(people),
     ]
-    if "hand_overs" in full:
-        place = list(END_STATES).index("handed-over")
-        pairs.append((("end_states", place, 0), total("hand_overs")))
-    present = [key for key in BOOKING_KEYS if key in full]
-    for i, one in enumerate(present):
-        pairs += [
-            (total(one), total(other))
-            for other in present[i + 1 :]
-            if full[one][-1] == full[other][-1] and "recognizance" not in (one, other)
-        ]
-    for place_of_one, place_of_other in pairs:
-        yield Sum(place_of_one, (place_of_other,))
 
 
-def _gives_back(key: str, audit: JailAudit, people: HeldPeople, shown: dict[str, Shown]) -> bool:
-    """Return whether a table would give back a count that is not shown elsewhere."""
-    if key in ("bands", "laws"):
-        return _is_hidden(shown, "whose_time", 0)
-    if key == "hand_overs":
-        return _is_hidden(shown, "end_states", list(END_STATES).index("handed-over"))
-    several = len(audit.requests) - len(people.all)
-    if key in BOOKING_KEYS and _is_small(several):
-        return True
-    return key in PEOPLE_KEYS and (
-        _is_small(len(people.all) - len(people.classified))
-        or (people.has_classes and _is_hidden(shown, "gravest_charge", 3))
+def implied_counts(audit: JailAudit) -> Iterator[Members]:
+    """Yield what stands in no table, but is the difference between two: it must not be found."""
+    people = select_held_people(audit.records)
+    yield request_members(audit.requests) - booking_members(people.all)
+    yield booking_members(people.all) - booking_members(people.classified)
+    for _, bookings in _groups_of_stays(people):
+        yield booking_members(bookings) - booking_members(_select_released(bookings))
+
+
+def _in_public_order(table: CountTable, shown: Shown) -> tuple[CountTable, Shown]:
+    """Return a table whose order says nothing of counts that are not shown."""
+    if table.key not in _BY_COUNT:
+        return table, shown
+    places = sorted(
+        range(len(table.lines)),
+        key=lambda place: (-(shown[place][0] or 0), table.lines[place][0]),
     )
+    lines = tuple(table.lines[place] for place in places)
+    rest = shown[len(places) :]
+    return replace(table, lines=lines), (*(shown[place] for place in places), *rest)
 
 
-def _is_hidden(shown: dict[str, Shown], key: str, row: int) -> bool:
-    """Return whether a count of a table of one column is not shown, or the table is not."""
-    return key not in shown or shown[key][row][0] is None
+def _groups_of_stays(people: HeldPeople) -> Sequence[tuple[str, Sequence[JailBooking]]]:
+    groups = (people.classified, people.felonies, people.others)
+    return [(each.name, group) for each, group in zip(people.stays, groups, strict=True)]
 
 
-def _is_small(count: int) -> bool:
-    return 0 < count < SMALLEST_SHOWN
+def _select_released(bookings: Sequence[JailBooking]) -> Sequence[JailBooking]:
+    return [booking for booking in bookings if booking.released is not None]
 
 
-def _group_is_shown(place: int, shown: dict[str, Shown]) -> bool:
-    """Return whether the size of a group of stays is published: all, felony, or less."""
-    table = shown.get("gravest_charge")
-    return place == 0 or (table is not None and table[place - 1][0] is not None)
+def _counted_stays(people: HeldPeople) -> CountTable:
+    return CountTable(
+        _STAYS,
+        "Days from booking to release",
+        "bookings",
+        "bookings",
+        ("counted",),
+        tuple(
+            (name, (booking_members(_select_released(bookings)),))
+            for name, bookings in _groups_of_stays(people)
+        ),
+        False,
+        False,
+    )
 
 
 def _whose_time(audit: JailAudit) -> CountTable:
-    counts = {ON_REQUEST: 0, "none": 0, _NOT_ON_REQUEST: 0}
-    counts |= {f"not known: {words}": 0 for words in GAPS.values()}
+    found: dict[str, list[AuditedRequest]] = {ON_REQUEST: [], "none": [], _NOT_ON_REQUEST: []}
+    found |= {f"not known: {words}": [] for words in GAPS.values()}
     for request in audit.requests:
         past = request.past
         if past.why_not:
-            counts[f"not known: {GAPS[past.why_not]}"] += 1
+            found[f"not known: {GAPS[past.why_not]}"].append(request)
         elif not past.minutes:
-            counts["none"] += 1
+            found["none"].append(request)
         elif request.minutes_on_request:
-            counts[ON_REQUEST] += 1
+            found[ON_REQUEST].append(request)
         else:
-            counts[_NOT_ON_REQUEST] += 1
-    return CountTable(
+            found[_NOT_ON_REQUEST].append(request)
+    return one_column(
         "whose_time",
         "Custody after the last charge that is no immigration hold had ended",
         "requests",
         "time past eligibility",
-        ("requests",),
-        tuple((name, (count,)) for name, count in counts.items()),
-        False,
-        True,
+        {name: request_members(requests) for name, requests in found.items()},
         "The end of the last other charge stands for the time at which the person would have gone "
         "free; the time to process a release is in it.",
     )
 
 
 def _by_band(audit: JailAudit) -> CountTable:
-    counts = {name: 0 for name, low, _ in BANDS if low}
+    found: dict[str, list[AuditedRequest]] = {name: [] for name, low, _ in BANDS if low}
     for request in audit.requests:
         if request.minutes_on_request:
-            counts[band_of(request.minutes_on_request)] += 1
-    return CountTable(
+            found[band_of(request.minutes_on_request)].append(request)
+    return one_column(
         "bands",
         f"How long it was, where it was {ON_REQUEST}",
         "requests",
         "time past eligibility",
-        ("requests",),
-        tuple((name, (count,)) for name, count in counts.items()),
-        False,
-        True,
+        {name: request_members(requests) for name, requests in found.items()},
     )

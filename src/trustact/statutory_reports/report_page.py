@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from trustact.jail_audit.cell_suppression import RULE
+from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.language.shown_text import escape_for_html as escape
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import PublicCopy
@@ -59,7 +59,7 @@ def public_page(
     report: StatutoryReport, table: EventTable, public: PublicCopy, version: str
 ) -> str:
     """Return the page that may be published."""
-    parts = [*_head(report), _paragraph(RULE)]
+    parts = [*_head(report), _paragraph(HidingRule().text)]
     parts += [_table(each.title, public_rows(each, shown)) for each, shown in public.tables]
     parts.append(
         _bullets("Left out, since it would give back a count that is not shown", public.left_out)

@@ -5,9 +5,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from trustact.evidence.small_cells.hidden_tables import Shown
-from trustact.jail_audit.audit_tables import CountTable
-from trustact.jail_audit.cell_suppression import RULE
+from trustact.evidence.small_cells.count_table import CountTable, Shown
+from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.language.shown_text import escape_csv_cell, format_json
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import PublicCopy
@@ -18,7 +17,7 @@ from trustact.statutory_reports.report_data import (
     numbers_of,
     report_json,
 )
-from trustact.statutory_reports.report_model import CountSection, StatutoryReport
+from trustact.statutory_reports.report_model import NOT_RECORDED, CountSection, StatutoryReport
 
 NOT_SHOWN = "not shown"
 """What stands in the place of a small count."""
@@ -57,7 +56,7 @@ def public_texts(report: StatutoryReport, public: PublicCopy, version: str) -> M
     kept = ("trustact", "report", "title", "laws", "recipient", "law_period", "form", "agency",
             "from", "until", "standings")  # fmt: skip
     found: dict[str, Any] = {key: whole[key] for key in kept}
-    found["rule"] = RULE
+    found["rule"] = HidingRule().text
     found["tables"] = [_table_json(table, shown) for table, shown in public.tables]
     found["left_out"] = list(public.left_out)
     texts = {"public.json": format_json(found) + "\n"}
@@ -69,12 +68,21 @@ def public_texts(report: StatutoryReport, public: PublicCopy, version: str) -> M
 def public_rows(table: CountTable, shown: Shown) -> Sequence[Sequence[str]]:
     """Return a table as rows of text, in which a small count is not shown."""
     body = [
-        (name, *(NOT_SHOWN if value is None else str(value) for value in values))
+        (name, *(NOT_SHOWN if each is None else str(each) for each in _values(table, name, values)))
         for name, values in zip(table.names, shown, strict=True)
     ]
     return [table.head, *body]
 
 
 def _table_json(table: CountTable, shown: Shown) -> Mapping[str, Any]:
-    rows = {name: values[0] for name, values in zip(table.names, shown, strict=True)}
+    rows = {
+        name: _values(table, name, values)[0]
+        for name, values in zip(table.names, shown, strict=True)
+    }
     return {"key": table.key, "title": table.title, "unit": table.unit, "rows": rows}
+
+
+def _values(
+    table: CountTable, name: str, values: Sequence[int | None]
+) -> Sequence[int | str | None]:
+    return [NOT_RECORDED] * len(values) if name in table.not_recorded else values

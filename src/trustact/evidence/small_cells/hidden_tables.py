@@ -10,14 +10,10 @@ from trustact.evidence.small_cells.linked_counts import (
     HidingRule,
     Hierarchy,
     LinkedCounts,
-    Sum,
     cell_of,
     link_tables,
 )
 from trustact.evidence.small_cells.reader_intervals import Interval, reader_intervals
-
-Shown = tuple[tuple[int | None, ...], ...]
-"""Counts by row and column; None for one that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,37 +164,3 @@ def _public(table: CrossedTable, hidden: frozenset[Cell]) -> PublicTable:
             for values, count in table.counts.items()
         },
     )
-
-
-def add_totals(
-    counts: Sequence[Sequence[int]], *, row_totals: bool, column_totals: bool
-) -> list[list[int]]:
-    """Return a table with its totals: a last column, and a last row."""
-    full = [[*row, sum(row)] if row_totals else list(row) for row in counts]
-    if column_totals and full:
-        full.append([sum(column) for column in zip(*full, strict=True)])
-    return full
-
-
-def sums_of_table(
-    rows: int, columns: int, *, row_totals: bool, column_totals: bool, name: str = ""
-) -> list[Sum]:
-    """Return the sums of a table; a cell is (name, row, column).
-
-    Parameters
-    ----------
-    rows, columns : int
-        The size of the table, with its row and its column of totals.
-    """
-    sums = []
-    if row_totals:
-        sums += [
-            Sum((name, i, columns - 1), tuple((name, i, j) for j in range(columns - 1)))
-            for i in range(rows)
-        ]
-    if column_totals:
-        sums += [
-            Sum((name, rows - 1, j), tuple((name, i, j) for i in range(rows - 1)))
-            for j in range(columns)
-        ]
-    return sums

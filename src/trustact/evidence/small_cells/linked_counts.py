@@ -96,12 +96,18 @@ class LinkedCounts:
         Known to readers in any case, such as the number of all rows.
     not_published : frozenset of cell
         Of which readers know only whether they are zero; nothing is promised for them.
+    perhaps_zero : frozenset of cell
+        Of which readers do not even know that, unless they are zero.
+    totals : frozenset of cell, or None
+        Of which readers are not told whether they are small; None for every count that is a sum.
     """
 
     counts: Mapping[Cell, int]
     sums: tuple[Sum, ...]
     always_shown: frozenset[Cell] = frozenset()
     not_published: frozenset[Cell] = frozenset()
+    perhaps_zero: frozenset[Cell] = frozenset()
+    totals: frozenset[Cell] | None = None
 
     def __post_init__(self) -> None:
         for cell, count in self.counts.items():
@@ -128,12 +134,12 @@ def limits_of(
     small : iterable of cell
         Those that are.
     """
-    totals = {each.total for each in linked.sums}
+    totals = {each.total for each in linked.sums} if linked.totals is None else linked.totals
     known = set(small)
 
     def limits(cell: Cell) -> tuple[int, int | None]:
         if rule is None or cell in totals or cell in linked.not_published:
-            return 1, None
+            return int(cell not in linked.perhaps_zero), None
         return (1, rule.smallest_shown - 1) if cell in known else (rule.smallest_shown, None)
 
     return limits
