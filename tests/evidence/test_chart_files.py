@@ -158,6 +158,29 @@ def test_a_file_that_is_read_is_not_overwritten(tmp_path):
     assert read.read_text() == "worth keeping"
 
 
+def test_a_folder_with_charts_of_another_run_is_refused_and_stays_as_it_was(tmp_path):
+    first, second, *_ = replay_charts(sample(), DAYS)
+    write_charts(tmp_path, [(first, SOURCE)])
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(OutputFileError, match=f"charts of another run, such as {first.name}"):
+        write_charts(tmp_path, [(second, SOURCE)])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    # The same charts, and more of them, are written over.
+    write_charts(tmp_path, [(first, SOURCE), (second, SOURCE)])
+    for path in tmp_path.glob(f"{first.name}.*"):
+        path.unlink()
+    write_charts(tmp_path, [(second, SOURCE)])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"tables": [{}]}', '{"tables": [{"url": "../a.csv"}]}']
+)
+def test_metadata_of_something_else_refuse_no_chart(tmp_path, text):
+    (tmp_path / METADATA).write_text(text)
+    chart = next(iter(replay_charts(sample(), DAYS)))
+    assert write_charts(tmp_path, [(chart, SOURCE)])
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "a").write_text("")
     with pytest.raises(ChartError, match="this is a file; name a folder"):

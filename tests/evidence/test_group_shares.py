@@ -43,6 +43,12 @@ def test_a_file_gives_the_share_of_each_group_and_of_its_parts(tmp_path):
         (HEAD + "Ohio,convictions=[],0.5,\n", "line 2: known share"),
         (TWO + "Texas,convictions=[],0.5,TRAC\n", "line 4: texas is there already"),
         (TWO + "Ohio,papers=[],0.5,TRAC\n", "line 4: the share is of papers=[], and those before"),
+        (
+            HEAD + "Kalifornia,convictions=[],0.5,TRAC\n",
+            "line 2: 'Kalifornia' is no group of state; did you mean 'California'?",
+        ),
+        (HEAD + "QQ,convictions=[],0.5,TRAC\n", "line 2: 'QQ' is no group of state"),
+        (TWO + "ca,convictions=[],0.5,TRAC\n", "line 4: california is there already"),
         (HEAD + 'Ohio,"convictions=[]\n', "line 2: unexpected end of data"),
     ],
 )
@@ -50,6 +56,23 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, text, says):
     with pytest.raises(KnownShareError) as error:
         read(tmp_path, text)
     assert says in str(error.value)
+
+
+def test_a_state_is_named_by_its_two_letters_too(tmp_path):
+    shares = read(tmp_path, HEAD + "CA,convictions=[],0.5,TRAC\nvi,convictions=[],0.5,TRAC\n")
+    assert shares.share_of(["state"], ["California"]).share == 0.5
+    assert shares.share_of(["state"], ["Virgin Islands"]).share == 0.5
+
+
+def test_a_group_that_no_row_has_is_refused_with_its_line(tmp_path):
+    text = "month,fact,share,source\n2014-10,convictions=[],0.5,TRAC\n2014-1,convictions=[],0.5,T\n"
+    shares = read(tmp_path, text)
+    with pytest.raises(KnownShareError) as error:
+        shares.check_groups([("2014-10",), ("2014-11",)])
+    assert "shares.csv, line 3: '2014-1' is no month of these records; did you" in str(error.value)
+    shares.check_groups([("2014-10",), ("2014-1",)])
+    # A state without a row is no mistake.
+    read(tmp_path, TWO).check_groups([("Ohio",)])
 
 
 def test_other_files_are_refused(tmp_path):

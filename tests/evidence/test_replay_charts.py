@@ -4,15 +4,19 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evidence.chart_samples import DAYS, MONTHS, SOURCE, STATES, sample, with_share
 from evidence.test_text import counts, groups, law_result, result
+from trustact.evidence.bounds import KnownShare
 from trustact.evidence.charts.chart_files import chart_csv, chart_json
 from trustact.evidence.charts.replay_charts import replay_charts
 from trustact.evidence.charts.state_maps import outlines, share_step, state_codes
+from trustact.evidence.replay_result import RowFilter
+from trustact.evidence.replay_text import describe_share_premise
 from trustact.language.instrument import ANSWERS
 
 GOLDEN = Path(__file__).parent / "golden_charts"
@@ -101,12 +105,12 @@ def test_with_a_known_share_no_bar_or_column_is_the_bare_count():
     found = charts(with_share())
     for name in ("us-xx-act-by-state-prohibited", "us-xx-act-by-month-prohibited"):
         answers = {row["answer"] for row in values(found[name].spec) if "answer" in row}
-        assert answers == {"prohibited"}
+        assert answers == {"prohibited, at least", "prohibited, at most"}
         head = table(found[name])[0]
         assert not set(head) & {a.replace("-", "_") for a in ANSWERS}
         assert head["prohibited_by_the_records_alone"] in ("40", "20")
     bars = [row for row in values(found["us-xx-act-answers"].spec) if "from" in row]
-    assert (bars[0]["from"], bars[0]["to"]) == (50, 70)
+    assert (bars[0]["from"], bars[0]["to"], bars[0]["most"]) == (0, 50, 70)
     assert (bars[0]["low"], bars[0]["high"]) == (41, 75)
 
 
@@ -174,9 +178,60 @@ def test_every_chart_says_what_it_counts_and_what_was_assumed():
         law_result(groups=groups("state", STATES)), assumptions=("papers=[]",), filled_rows=(7,)
     )
     for chart in replay_charts(found, {}):
-        assert "rows are requests, not people" in chart.subtitle
+        assert "10 requests; rows are requests, not people" in chart.subtitle
         assert any("Assumed, not found: papers=[] (filled 7 of 10 rows)." in n for n in chart.notes)
-        assert any("permitted is not required" in note for note in chart.notes)
+
+
+def test_the_footnote_stands_only_below_a_chart_with_a_star():
+    for found in (charts(sample()), charts(with_share())):
+        for chart in found.values():
+            said = any("permitted is not required" in note for note in chart.notes)
+            assert said == ("*" in json.dumps(without_outlines(dict(chart.spec)))), chart.name
+
+
+def test_with_a_known_share_columns_are_solid_to_the_least_and_hatched_to_the_most():
+    chart = charts(with_share())["us-xx-act-by-month-prohibited"]
+    parts = [row for row in values(chart.spec) if "answer" in row][:2]
+    assert [(p["answer"], p["low_edge"], p["high_edge"]) for p in parts] == [
+        ("prohibited, at least", 0, 20),
+        ("prohibited, at most", 20, 28),
+    ]
+    assert [row["words"] for row in values(chart.spec) if "top" in row] == [
+        "20\u201328",
+        "15\u201321",
+        "6\u201326",
+    ]
+
+
+def test_figures_above_columns_are_in_two_lines_or_left_out_where_they_do_not_fit():
+    def figures(months):
+        counted = {each: counts(1000, 0, 0, 0, 2000) for each in months}
+        chart = charts(result(law_result(groups=groups("month", counted))))["us-xx-act-by-month"]
+        return {row["words"] for row in values(chart.spec) if "top" in row}
+
+    year = [f"2015-{month:02}" for month in range(1, 13)]
+    assert figures(year[:7]) <= {"1,000\u2013\n3,000"}
+    assert figures(year[:2]) == {"1,000\u20133,000"}
+    assert figures([*year, *(each.replace("2015", "2016") for each in year)]) == set()
+
+
+def test_the_subtitle_has_the_filter_in_words():
+    found = result(law_result(groups=groups("state", STATES)), where=RowFilter("state=CA", 5, 1))
+    for chart in replay_charts(found, {}):
+        assert "Only rows where state=CA. 10 requests" in chart.subtitle
+
+
+def test_a_share_of_a_whole_is_assumed_to_hold_for_some_rows_or_groups():
+    found = with_share()
+    words = "the share was published of: TRAC; that it holds for these rows is assumed"
+    assert describe_share_premise(found) == words
+    assert all(any(words[1:] in note for note in c.notes) for c in charts(found).values())
+    nobody = replace(found, known_share=KnownShare("convictions=[]", 0.477, ""))
+    assert "nobody is named who published the share" in describe_share_premise(nobody)
+    whole = replace(found, laws=tuple(replace(law, groups=()) for law in found.laws))
+    assert describe_share_premise(whole) is None
+    filtered = replace(whole, where=RowFilter("state=CA", 5, 1))
+    assert describe_share_premise(filtered) == words
 
 
 def test_a_hostile_name_stays_a_name():

@@ -282,6 +282,9 @@ class ReplayRun:
         import pyarrow as pa
 
         tables = [(table.dimensions, table.labels()) for table in self._tables]
+        if isinstance(self.known_share, GroupShares) and about.get("where") is None:
+            # Of a part of the rows, it is not known which groups all rows have.
+            self.known_share.check_groups(tables[-1][1])
         stacked = None if self._laws_of_rows is None else self._laws_of_rows.laws()
         if self.observer is not None:
             self.observer.finish(tables, self._shown)

@@ -8,12 +8,14 @@ The columns before `fact` are dimensions of `--by`. All shares are of one fact.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trustact.evidence.bounds import KnownShare, KnownShareError, parse_known_share
 from trustact.input_files import describe_other_kind
+from trustact.language.errors import suggest_nearest
+from trustact.language.places import STATE_NAMES
 
 _OWN_COLUMNS = ("fact", "share", "source")
 _MOST_BYTES = 10_000_000
@@ -31,11 +33,14 @@ class GroupShares:
         Of which the groups are, such as state.
     shares : mapping of tuple of str to KnownShare
         By the labels of a group, in lower case.
+    lines : mapping of tuple of str to int
+        By the same labels, the line of the file in which the share stands.
     """
 
     name: str
     dimensions: tuple[str, ...]
     shares: Mapping[tuple[str, ...], KnownShare]
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     fact: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +68,35 @@ class GroupShares:
         if not set(self.dimensions) <= set(labels):
             return None
         return self.shares.get(tuple(labels[name].casefold() for name in self.dimensions))
+
+    def check_groups(self, labels: Iterable[tuple[str, ...]]) -> None:
+        """Refuse a group of the file that the records do not have; a state need not be in them.
+
+        Parameters
+        ----------
+        labels : iterable of tuple of str
+            Those of all groups of the records by the dimensions of the file.
+
+        Raises
+        ------
+        KnownShareError
+            With the line and the nearest group.
+        """
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for each in labels:
+            known[tuple(label.casefold() for label in each)] = each
+        for values in self.shares:
+            if values in known:
+                continue
+            for place, (name, value) in enumerate(zip(self.dimensions, values, strict=True)):
+                there = {label[place] for label in known.values()}
+                if name == "state" or value in {label.casefold() for label in there}:
+                    continue
+                line = f", line {self.lines[values]}" if values in self.lines else ""
+                raise KnownShareError(
+                    f"--known-share {self.name}{line}: {value!r} is no {name} of these records"
+                    f"{suggest_nearest(value, sorted(there))}"
+                )
 
     def groups(self) -> Iterator[tuple[str, float]]:
         """Yield each group with its share."""
@@ -113,12 +147,13 @@ def _read_rows(path: Path, rows: Sequence[Sequence[str]]) -> GroupShares:
     if len(set(head)) < len(head):
         raise KnownShareError(f"--known-share {path}, line 1: a column is named twice")
     shares: dict[tuple[str, ...], KnownShare] = {}
+    line_numbers: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows[1:], start=2):
         where = f"--known-share {path}, line {number}"
         if len(row) != len(head):
             raise KnownShareError(f"{where}: it has {len(row)} cells, and line 1 has {len(head)}")
         cells = dict(zip(head, (cell.strip() for cell in row), strict=True))
-        values = tuple(cells[name].casefold() for name in dimensions)
+        values = tuple(_label(name, cells[name], where) for name in dimensions)
         if "" in values:
             raise KnownShareError(f"{where}: the group has no name")
         if values in shares:
@@ -134,6 +169,26 @@ def _read_rows(path: Path, rows: Sequence[Sequence[str]]) -> GroupShares:
                 "all are of one fact"
             )
         shares[values] = share
+        line_numbers[values] = number
     if not shares:
         raise KnownShareError(f"--known-share {path}: it has no share below its headings")
-    return GroupShares(path.name, dimensions, shares)
+    return GroupShares(path.name, dimensions, shares, line_numbers)
+
+
+def _label(dimension: str, text: str, where: str) -> str:
+    """Return the label of a group in lower case; of a state its name, also for its two letters."""
+    label = text.casefold()
+    if dimension != "state" or not label or label.startswith("("):
+        return label
+    # Records name the Virgin Islands without "U.S.".
+    names = {
+        name.casefold(): name
+        for name in (each.removeprefix("U.S. ") for each in STATE_NAMES.values())
+    }
+    label = STATE_NAMES.get(label, label).casefold().removeprefix("u.s. ")
+    if label not in names:
+        raise KnownShareError(
+            f"{where}: {text!r} is no group of state"
+            f"{suggest_nearest(text, names.values()) or '; write its name or its two letters'}"
+        )
+    return label

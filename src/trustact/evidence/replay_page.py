@@ -11,6 +11,7 @@ from trustact.evidence.replay_text import (
     describe_fact_counts,
     describe_filter,
     describe_known_share,
+    describe_share_premise,
     provenance_lines,
 )
 from trustact.language.page_style import PAGE_STYLE
@@ -32,6 +33,7 @@ def replay_context(result: ReplayResult) -> dict[str, Any]:
         "presupposed": result.presupposed,
         "assumptions": list(describe_assumptions(result)),
         "known_share": None if share is None else describe_known_share(share),
+        "share_premise": describe_share_premise(result),
         "fact_counts": list(describe_fact_counts(result)),
         "readings": [f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
         "sources_heading": "Sources",

@@ -73,6 +73,8 @@ def replay_head(result: ReplayResult) -> str:
     if result.known_share is not None:
         lines.append(wrap_text(describe_known_share(result.known_share), "Known share: "))
         lines += [wrap_text(text, "  ") for text in describe_fact_counts(result)]
+        premise = describe_share_premise(result)
+        lines += [] if premise is None else [wrap_text(premise, "  ", "  ")]
     for name, yes in result.readings.items():
         lines.append(f"Reading chosen: {name} = {'yes' if yes else 'no'}")
     return "\n".join(lines)
@@ -138,6 +140,27 @@ def describe_known_share(known_share: KnownShare | GroupShares) -> str:
         f"{known_share.fact} for {100 * known_share.share:g}% of rows, not known which "
         f"({known_share.source})"
     )
+
+
+def describe_share_premise(result: ReplayResult) -> str | None:
+    """Return what is assumed where a share of a whole is used for some rows or for groups.
+
+    Returns
+    -------
+    str or None
+        None without such a share, and where all rows are answered and counted together.
+    """
+    share = result.known_share
+    if not isinstance(share, KnownShare):
+        return None
+    if result.where is None and not any(law.groups for law in result.laws):
+        return None
+    published = (
+        f"the share was published of: {share.source}"
+        if share.source
+        else "nobody is named who published the share"
+    )
+    return f"{published}; that it holds for these rows is assumed"
 
 
 def describe_law_result(law: LawResult) -> str:
@@ -313,8 +336,9 @@ def share_note(known_share: KnownShare | GroupShares | None, table: GroupTable) 
     else:
         assumed = "if the known share is also that of each group"
     return (
-        f"From least to most, {assumed}; whichever rows it is true of. A group says so for which "
-        "no share is known, or whose own rows contradict it."
+        f"From least to most, {assumed}; whichever rows it is true of. The least of a group can be "
+        "above what the least of all rows would suggest. A group says so for which no share is "
+        "known, or whose own rows contradict it."
     )
 
 

@@ -1,7 +1,8 @@
 """Bars of answers: of all rows of a law, and of groups such as states, with their bounds.
 
 Where a share is known, no bar has the length of the rows that the records decide alone: they would
-read as if they were all. Bars then reach from the least to the most rows.
+read as if they were all. Bars are then solid up to the least rows, and hatched from there to the
+most.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from trustact.evidence.charts.chart_data import Cell, Chart, ChartColumn
 from trustact.evidence.charts.chart_style import (
     ANSWER_FILLS,
     BLACK,
+    HATCHED,
     STACK_ORDER,
     TEXT_SIZE,
     WIDTH,
@@ -33,7 +35,9 @@ MOST_BARS = 20
 _NAMES, _FIGURES = 118, 104
 _DEFINITE: tuple[Answer, ...] = tuple(a for a in ANSWERS if a != "undetermined")
 
-ROWS = "rows"
+ROWS, REQUESTS = "rows", "requests"
+"""The unit of the CSV files, and what the rows of a replay are."""
+
 BOUND_COLUMNS = tuple(
     ChartColumn(f"{answer.replace('-', '_')}_{end}", f"{which} rows that are {answer}", ROWS, kind)
     for answer in _DEFINITE
@@ -51,6 +55,41 @@ def range_words(limits: Range) -> str:
     """
     same = limits.low == limits.high
     return f"{limits.low:,}" if same else f"{limits.low:,} to {limits.high:,}"
+
+
+def end_words(label: str) -> tuple[str, str]:
+    """Return what the legend calls the solid and the hatched part of a bar with a known share.
+
+    Examples
+    --------
+    >>> end_words("prohibited")
+    ('prohibited, at least', 'prohibited, at most')
+    """
+    return f"{label}, at least", f"{label}, at most"
+
+
+def split_at_least(
+    limits: Range, label: str, start: str = "from", end: str = "to"
+) -> Iterator[dict[str, Any]]:
+    """Yield the solid part of a bar, up to the least rows, and the hatched one, up to the most.
+
+    Parameters
+    ----------
+    start, end : str
+        What the ends of a part are called in the data.
+
+    Examples
+    --------
+    >>> for part in split_at_least(Range(5, 9), "required"):
+    ...     print(part)
+    {'answer': 'required, at least', 'from': 0, 'to': 5}
+    {'answer': 'required, at most', 'from': 5, 'to': 9}
+    """
+    least, most = end_words(label)
+    if limits.low:
+        yield {"answer": least, start: 0, end: limits.low}
+    if limits.low < limits.high:
+        yield {"answer": most, start: limits.low, end: limits.high}
 
 
 def answers_chart(name: str, title: str, subtitle: str, law: LawResult, rows: int) -> Chart:
@@ -71,7 +110,7 @@ def answers_chart(name: str, title: str, subtitle: str, law: LawResult, rows: in
     y = alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0.55, paddingOuter=0.3))
     x = alt.X(
         "from:Q",
-        title=f"rows, of {rows:,}",
+        title=f"{REQUESTS}, of {rows:,}",
         scale=alt.Scale(domain=[0, max(rows, 1)], nice=False),
         axis=alt.Axis(tickCount=5, format=",d"),
     )
@@ -82,11 +121,16 @@ def answers_chart(name: str, title: str, subtitle: str, law: LawResult, rows: in
     drawn = base.mark_bar(stroke="#444444", strokeWidth=0.5).encode(
         y=y, x=x, x2=alt.X2("to:Q"), color=alt.Color("fill:N", scale=None)
     )
+    unsure = (
+        base.transform_filter("datum.unsure == 1")
+        .mark_bar(fill=HATCHED, stroke="#444444", strokeWidth=0.5)
+        .encode(y=y, x=alt.X("to:Q"), x2=alt.X2("most:Q"))
+    )
     words = base.mark_text(align="left", baseline="bottom", fontWeight="bold", dy=-11).encode(
         y=y, x=alt.value(0), text="words:N"
     )
     exact = base.transform_filter("datum.exact == 1").mark_tick(color=BLACK, thickness=3, size=20)
-    layers = [whole, drawn, *_intervals(base, y), exact.encode(y=y, x=alt.X("to:Q")), words]
+    layers = [whole, drawn, unsure, *_intervals(base, y), exact.encode(y=y, x=alt.X("to:Q")), words]
     picture = alt.layer(*layers).properties(width=WIDTH - 40, height=height)
     share = law.known_share_bounds is not None
     return Chart(
@@ -112,8 +156,9 @@ def answers_chart(name: str, title: str, subtitle: str, law: LawResult, rows: in
 def _interval_note(share: bool) -> str:
     if share:
         return (
-            "Bar: from the least to the most rows of each answer with the known share, whichever "
-            "rows it is true of; a black end where both are one. Line: the same without it."
+            "Bar: solid up to the least rows of each answer with the known share, hatched from "
+            "there to the most, whichever rows it is true of; a black end where both are one. "
+            "Line: from the least to the most without the share."
         )
     return (
         "Line: from the least to the most rows of each answer; an undetermined row may turn out to "
@@ -129,6 +174,7 @@ def _answer_bar(law: LawResult, answer: Answer, rows: int) -> dict[str, Any]:
     shares = law.known_share_bounds
     bar = {"zero": 0, "all": rows, "fill": ANSWER_FILLS[answer], "low": outer.low}
     bar |= {"high": outer.high, "line": int(outer.low < outer.high), "exact": 0}
+    bar |= {"unsure": 0, "most": 0}
     if shares is None:
         words = f"{label}: {format_count(count, rows)}"
         if outer.low < outer.high:
@@ -140,7 +186,8 @@ def _answer_bar(law: LawResult, answer: Answer, rows: int) -> dict[str, Any]:
         return bar | {"low": 0, "high": 0}
     words = f"{label}: {range_words(inner)} ({_percents(inner, rows)})"
     exact = int(inner.low == inner.high)
-    return bar | {"from": inner.low, "to": inner.high, "words": words, "exact": exact}
+    bar |= {"unsure": 1 - exact, "most": inner.high}
+    return bar | {"from": 0, "to": inner.low, "words": words, "exact": exact}
 
 
 def _percents(limits: Range, rows: int) -> str:
@@ -228,7 +275,7 @@ def groups_chart(
     )
     scale = alt.Scale(domain=[0, most], nice=False)
     axis = alt.Axis(tickCount=4, format=",d")
-    x = alt.X("from:Q", title="rows", scale=scale, axis=axis)
+    x = alt.X("from:Q", title=REQUESTS, scale=scale, axis=axis)
     lines = alt.Chart(data(rows))
     segments = data(list(_segments(drawn, focus, share)))
     answers = [focus] if share else [a for a in STACK_ORDER if any(g.counts.get(a) for g in drawn)]
@@ -236,19 +283,19 @@ def groups_chart(
         "answer:N",
         title=None,
         scale=alt.Scale(
-            domain=[SHORT_ANSWER_LABELS.get(a, a) for a in answers],
-            range=[ANSWER_FILLS[a] for a in answers],
+            domain=list(end_words(label))
+            if share
+            else [SHORT_ANSWER_LABELS.get(a, a) for a in answers],
+            range=[ANSWER_FILLS[focus], HATCHED] if share else [ANSWER_FILLS[a] for a in answers],
         ),
-        legend=None
-        if share
-        else alt.Legend(
+        legend=alt.Legend(
             orient="top",
             direction="horizontal",
             symbolType="square",
             symbolSize=140,
             symbolStrokeColor="#444444",
             symbolOpacity=1,
-            columns=len(answers) if len(answers) < 4 else 3,
+            columns=2 if share else min(len(answers), 3),
         ),
     )
     bars = (
@@ -261,7 +308,7 @@ def groups_chart(
         y=y, x=alt.value(edge), text="words:N"
     )
     heading = (
-        alt.Chart(data([{"words": f"{label}, of rows"}]))
+        alt.Chart(data([{"words": f"{label}, of all"}]))
         .mark_text(align="left", baseline="bottom", fontWeight="bold", fontSize=TEXT_SIZE)
         .encode(x=alt.value(edge), y=alt.value(-5), text="words:N")
     )
@@ -285,7 +332,10 @@ def _group_notes(
     label: str, share: bool, drawn: int, groups: int, notes: Sequence[str]
 ) -> Iterator[str]:
     if share:
-        yield f"Bars: from the least to the most rows that are {label}, with the known share."
+        yield (
+            f"Bars: solid up to the least rows that are {label} with the known share, hatched from "
+            "there to the most."
+        )
     else:
         yield (
             f"Black line: from the least to the most rows that are {label}. Undetermined: may turn "
@@ -327,7 +377,7 @@ def _segments(
         if share:
             limits = group_limits(group, focus, share=True)
             label = SHORT_ANSWER_LABELS[focus]
-            yield {"place": place, "answer": label, "from": limits.low, "to": limits.high}
+            yield from ({"place": place} | part for part in split_at_least(limits, label))
             continue
         start = 0
         for answer in STACK_ORDER:

@@ -6,7 +6,9 @@ allowed as a source of data.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+import re
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +73,8 @@ def write_charts(
     Raises
     ------
     OutputFileError
-        If a file cannot be written; those before it stay.
+        If the folder has charts of another run, and nothing is written; or if a file cannot be
+        written, and those before it stay.
     """
     target = Path(folder)
     names = [f"{chart.name}{ending}" for chart, _ in charts for ending in ENDINGS]
@@ -81,6 +84,7 @@ def write_charts(
         for other in read:
             if is_same_file(target / name, other):
                 raise OutputFileError(target / name, "this is a file that is read")
+    _refuse_other_charts(target, {chart.name for chart, _ in charts})
     make_folder(target)
     for chart, source in charts:
         svg = draw_svg(chart, source)
@@ -92,6 +96,29 @@ def write_charts(
     if charts:
         write_text(target / METADATA, csv_metadata(charts))
     return names
+
+
+def _refuse_other_charts(folder: Path, names: Collection[str]) -> None:
+    """Refuse a folder with charts that would stay and that its metadata would no longer list."""
+    try:
+        listed = json.loads((folder / METADATA).read_text(encoding="utf-8"))["tables"]
+        tables = [each["url"].removesuffix(".csv") for each in listed]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Without metadata of charts, nothing is known of what is in the folder.
+        return
+    others = [
+        name
+        for name in tables
+        if re.fullmatch(r"[a-z0-9-]+", name)
+        and name not in names
+        and any((folder / f"{name}{ending}").exists() for ending in ENDINGS)
+    ]
+    if others:
+        raise OutputFileError(
+            folder,
+            f"it has charts of another run, such as {others[0]}, which {METADATA} would no longer "
+            "list; name another folder, or empty this one",
+        )
 
 
 def draw_svg(chart: Chart, source: ChartSource) -> str:

@@ -59,7 +59,7 @@ class RangeBar:
 
 
 def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str:
-    """Return one `svg` element: bars from least to most, one below the other.
+    """Return one `svg` element: bars, solid up to the least rows and hatched to the most.
 
     Parameters
     ----------
@@ -73,15 +73,30 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
     >>> bar = RangeBar("with the known share", "prohibited", 2, 5)
     >>> chart = range_chart("a", "A chart", [bar], 10)
     >>> chart.count("<rect "), "with the known share: 2 to 5 of 10 rows" in chart
-    (2, True)
+    (6, True)
     """
-    top = _GAP
-    height = top + len(bars) * (_BAR + _GAP)
+    height = _TOP + len(bars) * (_BAR + _GAP)
     description = " ".join(f"{_describe_range(bar, rows)}." for bar in bars)
-    parts = [_open_svg(id, title, description, height)]
+    parts = [_open_svg(id, title, description, height), _hatch_pattern(), _range_legend(bars)]
     for index, bar in enumerate(bars):
-        parts += _draw_range(bar, top + index * (_BAR + _GAP), rows)
+        parts += _draw_range(bar, _TOP + index * (_BAR + _GAP), rows)
     return "\n".join([*parts, "</svg>"])
+
+
+def _range_legend(bars: Sequence[RangeBar]) -> str:
+    answers = {bar.answer for bar in bars}
+    # Of several answers the solid parts have several colors; gray stands for all of them.
+    solid = COLORS[answers.pop()] if len(answers) == 1 else "#777777"
+    parts = []
+    for x, fill, words in (
+        (_LABELS, solid, "at least (solid)"),
+        (_LABELS + 150, COLORS["undetermined"], "at most (hatched)"),
+    ):
+        parts.append(
+            f'<rect x="{x}" y="4" width="14" height="14" fill="{fill}" stroke="#666666"/>'
+            f'<text x="{x + 20}" y="16">{words}</text>'
+        )
+    return "".join(parts)
 
 
 def _describe_range(bar: RangeBar, rows: int) -> str:
@@ -100,8 +115,10 @@ def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
         f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{name}</text>',
         f'<rect x="{_LABELS}" y="{y}" width="{room}" height="{_BAR}" fill="none" '
         'stroke="#999999" stroke-width="0.5"/>',
+        f'<rect x="{_LABELS}" y="{y}" width="{bar.low * unit:.2f}" height="{_BAR}" '
+        f'fill="{COLORS[bar.answer]}" stroke="#666666" stroke-width="0.5"/>',
         f'<rect x="{_LABELS + bar.low * unit:.2f}" y="{y}" width="{width:.2f}" '
-        f'height="{_BAR}" fill="{COLORS[bar.answer]}" stroke="#666666" stroke-width="0.5">'
+        f'height="{_BAR}" fill="{COLORS["undetermined"]}" stroke="#666666" stroke-width="0.5">'
         f"<title>{escape(_describe_range(bar, rows))}</title></rect>",
         f'<text x="{_LABELS + room + 6}" y="{middle}">{bar.low:,} - {bar.high:,}</text>',
     ]

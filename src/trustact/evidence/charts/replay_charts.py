@@ -1,5 +1,6 @@
 """All charts of a replay: one of each law, one of each table, and a map where it is by state."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,6 @@ from trustact.evidence.charts.state_maps import map_chart
 from trustact.evidence.charts.time_columns import columns_chart, panels_chart, period_of
 from trustact.evidence.public_replay import only_whole_groups
 from trustact.evidence.replay_result import (
-    ROWS_ARE_REQUESTS,
     GroupResult,
     GroupTable,
     LawResult,
@@ -23,6 +23,7 @@ from trustact.evidence.replay_text import (
     describe_filter,
     describe_known_share,
     describe_mode,
+    describe_share_premise,
     groups_in_order,
     share_note,
 )
@@ -30,6 +31,8 @@ from trustact.language.instrument import Answer
 from trustact.language.library_version import library_words
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.vocabulary import FEDERAL_ACTIONS
+
+_WITH_STAR = tuple(label for label in SHORT_ANSWER_LABELS.values() if label.endswith("*"))
 
 LawsInTime = Mapping[str, Sequence[LawDays]]
 """Id of a law as it stands in a result -> the days on which it, or its laws, were in force."""
@@ -88,7 +91,11 @@ class _LawCharts:
         period = "" if result.days is None else f", {result.days[0]} to {result.days[1]}"
         mode = describe_mode(law)
         said = f"{mode[0].upper()}{mode[1:]}" if law.stack else f"{law.title} ({law.id}), {mode}"
-        self.subtitle = f"{said}. {result.rows:,} rows{period}; {ROWS_ARE_REQUESTS}"
+        only = "" if result.where is None else f" Only rows where {result.where.text}."
+        self.subtitle = (
+            f"{said}.{only} {result.rows:,} requests{period}; rows are requests, not people: one "
+            "person may be in several"
+        )
 
     def charts(self) -> Iterator[Chart]:
         """Yield them."""
@@ -96,7 +103,7 @@ class _LawCharts:
             yield self._finish(
                 answers_chart(
                     f"{self.name}-answers",
-                    f"{self.question} Answers for all rows",
+                    f"{self.question} Answers for all requests",
                     self.subtitle,
                     self.law,
                     self.result.rows,
@@ -117,7 +124,7 @@ class _LawCharts:
         label = SHORT_ANSWER_LABELS[answer].removesuffix("*")
         of_answer = [label] if self.share else []
         name = file_name(self.name, "by", *table.dimensions, *of_answer)
-        what = f"Rows {label}, from least to most," if self.share else "Answers"
+        what = f"Requests {label}, from least to most," if self.share else "Answers"
         title = f"{self.question} {what} by {by}"
         notes = []
         if self.hidden:
@@ -152,7 +159,11 @@ class _LawCharts:
             )
 
     def _finish(self, chart: Chart) -> Chart:
-        return replace(chart, notes=(*chart.notes, *self._notes()))
+        notes = tuple(self._notes())
+        shown = json.dumps([dict(chart.spec), chart.notes, notes])
+        if any(label in shown for label in _WITH_STAR):
+            notes = (f"{ANSWER_FOOTNOTE}.", *notes)
+        return replace(chart, notes=(*chart.notes, *notes))
 
     def _notes(self) -> Iterator[str]:
         for note in self._remarks():
@@ -161,7 +172,6 @@ class _LawCharts:
     def _remarks(self) -> Iterator[str]:
         """Yield what must be known of every chart: what is assumed, left out, or only as if."""
         result = self.result
-        yield ANSWER_FOOTNOTE
         if result.small_cells is not None:
             yield from result.small_cells.lines
         yield from self.law.notes(result.action)
@@ -173,5 +183,8 @@ class _LawCharts:
             yield f"Assumed, not found: {text} ({rows})"
         if result.known_share is not None:
             yield f"Known share: {describe_known_share(result.known_share)}"
+        premise = describe_share_premise(result)
+        if premise is not None:
+            yield premise
         for reading, yes in result.readings.items():
             yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}"

@@ -5,22 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from trustact.evidence.bounds import Range
 from trustact.evidence.charts.answer_bars import (
+    REQUESTS,
     ROWS,
+    end_words,
     group_columns,
     group_limits,
     group_row,
     range_words,
+    split_at_least,
 )
 from trustact.evidence.charts.chart_data import Chart, ChartColumn
 from trustact.evidence.charts.chart_style import (
     ANSWER_FILLS,
     BLACK,
+    HATCHED,
+    NOTE_SIZE,
     STACK_ORDER,
     WIDTH,
     data,
     finish,
     printable,
+    text_width,
 )
 from trustact.evidence.charts.law_strips import (
     LawDays,
@@ -40,6 +47,8 @@ MOST_PANELS = 6
 
 _COLUMNS_HEIGHT, _PANEL_HEIGHT = 190, 84
 _FIGURES, _TITLE = 46, 34
+_PLOT = WIDTH - _FIGURES - _TITLE - 34
+_LINE = 13
 _MOST_LINES = 40
 """Of columns that have the line of their bounds; of more, lines would touch."""
 
@@ -108,12 +117,11 @@ def columns_chart(
     span = _span(drawn, 0)
     laws = [part for each in laws if (part := clip(each, *span)) is not None]
     columns = _Columns(focus, 0, share, _answers(drawn))
-    plot = WIDTH - _FIGURES - _TITLE - 34
-    picture: Any = columns.layers(drawn, span, labels=not laws).properties(
-        width=plot, height=_COLUMNS_HEIGHT
+    picture: Any = columns.layers(drawn, span, _COLUMNS_HEIGHT, labels=not laws).properties(
+        width=_PLOT, height=_COLUMNS_HEIGHT
     )
     if laws:
-        strip = strip_layers(laws, time_axis(*span), plot, kinds_of(laws))
+        strip = strip_layers(laws, time_axis(*span), _PLOT, kinds_of(laws))
         picture = alt.vconcat(picture, strip, spacing=6).resolve_scale(
             color="independent", x="shared"
         )
@@ -169,9 +177,13 @@ def panels_chart(
     columns = _Columns(focus, place, share, _answers(drawn))
     panels = [
         columns.layers(
-            by_label[label], span, labels=label == largest[-1], legend=label == largest[0]
+            by_label[label],
+            span,
+            _PANEL_HEIGHT,
+            labels=label == largest[-1],
+            legend=label == largest[0],
         ).properties(
-            width=WIDTH - _FIGURES - _TITLE - 34,
+            width=_PLOT,
             height=_PANEL_HEIGHT,
             title=alt.TitleParams(text=printable(label), anchor="start", fontSize=12, offset=3),
         )
@@ -209,6 +221,13 @@ def _answers(groups: Sequence[GroupResult]) -> list[Answer]:
     return [a for a in STACK_ORDER if any(g.counts.get(a) for g in groups)]
 
 
+def _short_range(limits: Range, between: str) -> str:
+    if limits.low == limits.high:
+        # One figure stands on the lower of two lines.
+        return f"{between[1:]}{limits.low:,}"
+    return f"{limits.low:,}{between}{limits.high:,}"
+
+
 class _Columns:
     """Columns of one answer, or of all answers with the bounds of one.
 
@@ -227,21 +246,23 @@ class _Columns:
 
     def says(self, group: GroupResult) -> str:
         """Return in words what a column shows."""
-        limits = group_limits(group, self.focus, share=self.share)
+        limits = self._limits(group)
         return f"{group.label}: {range_words(limits)} of {group.rows:,} {ROWS} {self.label}."
 
     def notes(self, drawn: Sequence[GroupResult], left_out: int) -> Iterator[str]:
         """Yield how to read the columns, and how many rows have none."""
         if self.share:
             yield (
-                f"Columns: from the least to the most rows that are {self.label}, with the known "
-                "share. Frames: all rows."
+                f"Columns: solid up to the least rows that are {self.label} with the known share, "
+                "hatched from there to the most. Frames: all rows."
             )
         elif self._with_lines(drawn):
             yield (
                 f"Black line: from the least to the most rows that are {self.label}. Undetermined: "
                 "may turn out to have any answer that is still open."
             )
+        if self._figures(drawn):
+            yield f"Figures: {REQUESTS} {self.label}, from least to most."
         if left_out:
             why = " or with a share that their group contradicts" if self.share else ""
             yield (f"Not drawn: {left_out:,} rows without a period{why}; the CSV file has them.")
@@ -250,6 +271,7 @@ class _Columns:
         self,
         groups: Sequence[GroupResult],
         span: tuple[date, date],
+        height: int,
         *,
         labels: bool,
         legend: bool = True,
@@ -258,35 +280,46 @@ class _Columns:
 
         Parameters
         ----------
+        height : int
+            Of the picture, in points.
         labels : bool
             Whether days are written below them.
         """
         import altair as alt
 
         x = time_axis(*span, labels=labels)
+        figures = self._figures(groups)
+        most = max((g.rows for g in groups), default=1) or 1
+        # Room for the figures above the highest column.
+        lines = max((words.count("\n") + 1 for words in figures), default=0)
+        most = round(most / (1 - (lines * _LINE + 4) / height)) if lines else most
         y = alt.Y(
             "low_edge:Q",
-            title=ROWS,
-            scale=alt.Scale(domain=[0, max((g.rows for g in groups), default=1)], nice=True),
+            title=REQUESTS,
+            scale=alt.Scale(domain=[0, most], nice=not lines),
             axis=alt.Axis(tickCount=4, format=",d", minExtent=_FIGURES, maxExtent=_FIGURES),
         )
         color = alt.Color(
             "answer:N",
             title=None,
             scale=alt.Scale(
-                domain=[SHORT_ANSWER_LABELS.get(a, a) for a in self.answers],
-                range=[ANSWER_FILLS[a] for a in self.answers],
+                domain=list(end_words(self.label))
+                if self.share
+                else [SHORT_ANSWER_LABELS.get(a, a) for a in self.answers],
+                range=[ANSWER_FILLS[self.focus], HATCHED]
+                if self.share
+                else [ANSWER_FILLS[a] for a in self.answers],
             ),
             legend=alt.Legend(
                 orient="top",
                 direction="horizontal",
-                columns=len(self.answers) if len(self.answers) < 5 else 3,
+                columns=2 if self.share else len(self.answers) if len(self.answers) < 5 else 3,
                 symbolType="square",
                 symbolSize=140,
                 symbolStrokeColor="#444444",
                 symbolOpacity=1,
             )
-            if legend and not self.share
+            if legend
             else None,
         )
         pieces = [piece for group in groups for piece in self._pieces(group)]
@@ -305,7 +338,42 @@ class _Columns:
         )
         if self._with_lines(groups):
             layers += self._lines(groups)
+        if figures:
+            above = [
+                self._ends(group) | {"top": group.rows, "words": words}
+                for group, words in zip(groups, figures, strict=True)
+            ]
+            layers.append(
+                alt.Chart(data(above))
+                .mark_text(
+                    baseline="bottom",
+                    # The renderer puts the first of two lines there.
+                    dy=-3 - (lines - 1) * _LINE,
+                    fontSize=NOTE_SIZE,
+                    lineHeight=_LINE,
+                    lineBreak="\n",
+                )
+                .encode(x=alt.X("middle:T"), y=alt.Y("top:Q"), text="words:N")
+            )
         return alt.layer(*layers)
+
+    def _figures(self, groups: Sequence[GroupResult]) -> list[str]:
+        """Return the figures above the columns, in one line or two; none where neither fits."""
+        periods = [period_of(group.values[self.place]) for group in groups]
+        days = [(until - first).days for first, until in filter(None, periods)]
+        span = time_span([group.values[self.place] for group in groups])
+        if span is None or not days:
+            return []
+        room = _PLOT * min(days) / (span[1] - span[0]).days
+        for between in ("\u2013", "\u2013\n"):
+            words = [_short_range(self._limits(group), between) for group in groups]
+            lines = [line for each in words for line in each.split("\n")]
+            if max(text_width(line, NOTE_SIZE) for line in lines) <= room:
+                return words
+        return []
+
+    def _limits(self, group: GroupResult) -> Range:
+        return group_limits(group, self.focus, share=self.share)
 
     def _with_lines(self, groups: Sequence[GroupResult]) -> bool:
         periods = {group.values[self.place] for group in groups}
@@ -328,8 +396,8 @@ class _Columns:
     def _pieces(self, group: GroupResult) -> Iterator[Mapping[str, Any]]:
         ends = self._ends(group)
         if self.share:
-            limits = group_limits(group, self.focus, share=True)
-            yield ends | {"answer": self.label, "low_edge": limits.low, "high_edge": limits.high}
+            parts = split_at_least(self._limits(group), self.label, "low_edge", "high_edge")
+            yield from (ends | part for part in parts)
             return
         start = 0
         for answer in STACK_ORDER:
@@ -344,7 +412,7 @@ class _Columns:
 
         values = []
         for group in groups:
-            limits = group_limits(group, self.focus, share=False)
+            limits = self._limits(group)
             if limits.low < limits.high:
                 values.append(self._ends(group) | {"low": limits.low, "high": limits.high})
         lines = alt.Chart(data(values))
