@@ -150,6 +150,28 @@ def test_the_audit_of_a_jail_gives_the_events_of_a_report(trustact, tmp_path):
     assert counts == {state: states.count(state) for state in counts}
 
 
+def test_bail_in_a_list_of_bookings_is_an_event_of_its_own(trustact, tmp_path):
+    trustact("audit", BOOKINGS, "--place=us-wa-pierce", "--out=events.csv")
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as stream:
+        posted = [row for row in csv.DictReader(stream) if row["kind"] == "bail-posted"]
+    assert [(row["subject"], row["at"]) for row in posted if row["subject"] == "M-003"] == [
+        ("M-003", "2018-01-19T20:00-08:00")
+    ]
+    period = ("--agency=county-jail", "--from=2018-01-01", "--until=2018-12-31")
+    assert trustact("report", "illinois", "events.csv", *period, "--out=o").exit_code == 0
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        assert "2018-01-19 20:00 -08:00" in [row[3] for row in csv.reader(stream)]
+
+
+def test_a_release_by_reason_of_bail_shows_that_bail_was_posted(trustact, tmp_path):
+    trustact("booking", "run", "second-request", "--events=a.csv")
+    period = ("--agency=state-corrections", "--from=2014-01-01", "--until=2014-12-31")
+    assert trustact("report", "illinois", "a.csv", *period, "--out=o").exit_code == 0
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        _, *rows = csv.reader(stream)
+    assert [row[3] for row in rows] == ["2014-10-08 16:00 -04:00"] * 2
+
+
 def test_several_bookings_give_the_events_of_one_report(trustact, tmp_path):
     for name, file in (("second-request", "a.csv"), ("cancelled-request", "b.jsonl")):
         assert trustact("booking", "run", name, f"--events={file}").exit_code == 0

@@ -191,12 +191,23 @@ def request_kind(given: ReportInput, request: Request) -> Cell:
 
 
 def bail_posted(given: ReportInput, request: Request) -> Cell:
-    """Return when bail was posted; "none" only where the agency records bail at all."""
-    posted = request.custody.of_kinds("bail-posted")
+    """Return when bail was posted; "none" only where the agency records bail at all.
+
+    A release for which the record gives bail as the reason shows that bail was posted, too.
+    """
+    posted = request.custody.of_kinds("bail-posted") or tuple(
+        event
+        for event in request.custody.of_kinds("release-eligible")
+        if _is_bail(event.fields.get("reason"))
+    )
     if posted:
         return given.moment(posted[-1])
     kinds = {"bail-offered", "bail-refused", "bail-posted"}
     return Cell(None) if request.recorded.isdisjoint(kinds) else Cell("none posted")
+
+
+def _is_bail(reason: object) -> bool:
+    return str(reason).lower().replace(" ", "-") == "bail-posted"
 
 
 def how_addressed(given: ReportInput, request: Request) -> Cell:
