@@ -24,6 +24,7 @@ from trustact.statutory_reports.report_parts import (
     PROGRAM,
     ReportInput,
     end_section,
+    ground_of,
     handed_over,
 )
 from trustact.statutory_reports.request_history import Request, Shown
@@ -229,6 +230,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
     not_kept = given.not_kept("handed-over")
     counts = [Count(total, members, people=people, not_kept=not_kept)]
     grounds: dict[str | None, dict[str, tuple[str, ...]]] = {}
+    subjects = {event.id: custody.subject for custody, event in acts}
     for _, event in acts:
         cell = _ground(given, event)
         grounds.setdefault(cell.text, {})[event.id] = given.ids((event,))
@@ -240,7 +242,8 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
         words = "not recorded" if text is None else text
         title = f"allowed by: {words}"
         item = Item(key, title, f"{_VALUES}(2)", "secondary", quoted=text is not None)
-        counts.append(Count(item, of_ground, everything - of_ground.keys()))
+        of_whom = frozenset(subjects[id] for id in of_ground)
+        counts.append(Count(item, of_ground, everything - of_ground.keys(), people=of_whom))
         parts.append(key)
     sections = (
         ListSection(
@@ -280,8 +283,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
 
 
 def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
-    ground = event.fields.get("ground")
-    return given.cell(None if ground is None else str(ground), event)
+    return given.cell(ground_of(event), event)
 
 
 def _where(given: ReportInput, event: RecordedEvent) -> Cell:
