@@ -71,6 +71,17 @@ def test_a_zero_report_says_zero_and_has_a_line_to_sign(trustact, tmp_path):
         assert [row[:2] for row in csv.reader(stream)][1:] == [["0", "none in the period"]]
 
 
+def test_an_unfinished_period_has_a_warning_and_nothing_to_sign(trustact, tmp_path):
+    period = (VILLAGE[0], "--from=2024-01-01", "--until=2999-12-31")
+    done = trustact("report", "illinois", "example", *period, "--out=o")
+    assert done.exit_code == 0
+    assert "To be signed" not in done.stdout
+    assert "The period ends on 2999-12-31 and had not ended on" in done.stdout
+    assert "Signature" not in (tmp_path / "o" / "report.html").read_text(encoding="utf-8")
+    done = trustact("report", "illinois", "example", "--check=o/counsel/audit.json")
+    assert done.exit_code == 0, done.stdout
+
+
 def test_a_report_that_is_not_zero_has_no_line_to_sign(trustact, tmp_path):
     trustact("report", "illinois", "example", *JAIL, "--out=o")
     assert "Signature" not in (tmp_path / "o" / "report.html").read_text(encoding="utf-8")
@@ -93,7 +104,7 @@ def test_a_check_finds_nothing_then_names_what_was_changed(trustact, tmp_path):
     check = ("report", "illinois", "e.csv", "--check=o/counsel/audit.json")
     done = trustact(*check)
     assert done.exit_code == 0
-    assert "191 events: no difference" in done.stdout
+    assert "194 events: no difference" in done.stdout
     changed = text.replace("Illinois Department of Corrections", "another jail")
     (tmp_path / "e.csv").write_text(changed, encoding="utf-8")
     done = trustact(*check)
@@ -120,6 +131,14 @@ def test_a_folder_with_a_report_is_not_written_over(trustact, tmp_path):
         (("illinois", "example", *JAIL, "--public"), "--public writes files"),
         (("illinois", "example", "--check=a.json", "--out=o"), "--check writes nothing"),
         (("illinois", "example", "--check=a.json"), "--check: there is no file a.json"),
+        (
+            ("illinois", "example", JAIL[0], "--from=2999-01-01", "--until=2999-12-31"),
+            "the period has not begun",
+        ),
+        (
+            ("illinois", "example", JAIL[0], "--from=2022-01-01", "--until=2022-12-31"),
+            "all its events are after it",
+        ),
         (("illinois", "example", "--agency=cook", *JAIL[1:]), "the table has no event of it"),
     ],
 )

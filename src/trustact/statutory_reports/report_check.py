@@ -23,11 +23,14 @@ class WrittenReport(NamedTuple):
         Section, row and column -> the cell.
     events : mapping of str to str
         Id -> digest.
+    made_on : datetime.date or None
+        Stated where the period had not ended.
     """
 
     name: str
     agency: str
     period: Period
+    made_on: date | None
     numbers: Mapping[tuple[str, str, str], Number]
     events: Mapping[str, str]
     report: Mapping[str, Any]
@@ -53,6 +56,7 @@ def read_written_report(path: Path) -> WrittenReport:
             str(report["report"]),
             str(report["agency"]),
             Period(date.fromisoformat(report["from"]), date.fromisoformat(report["until"])),
+            date.fromisoformat(made_on) if (made_on := report.get("unfinished_on")) else None,
             {(n.section, n.row, n.column): n for n in cells},
             {str(key): str(value) for key, value in found["events"].items()},
             report,
@@ -70,7 +74,9 @@ def find_differences(written: WrittenReport, table: EventTable) -> tuple[str, ..
     Events come first: those that were changed, added or are missing; then every cell, by section,
     row and column; then what else the report says.
     """
-    report = make_report(find_report(written.name), table, written.agency, written.period)
+    report = make_report(
+        find_report(written.name), table, written.agency, written.period, today=written.made_on
+    )
     found = list(_event_differences(written.events, table))
     again = {(n.section, n.row, n.column): n for n in numbers_of(report)}
     for key in dict.fromkeys((*written.numbers, *again)):
