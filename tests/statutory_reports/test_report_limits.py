@@ -103,3 +103,15 @@ def test_an_agency_of_another_place_has_no_zero_by_this_law(tmp_path, place, nam
     report = made(tmp_path, {**BOOKED, "place": place}, period=year(2024), name=name)
     assert report.zeros[-1].holds is holds
     assert any(f"are of {place}, and the law is of" in n for n in report.notes) == (holds is None)
+
+
+def test_a_release_before_the_booking_is_named_with_its_row(tmp_path):
+    early = row("2", "released", "04T08:00")
+    notes = made(tmp_path, BOOKED, early, period=year(2024)).notes
+    assert (
+        "events.csv, row 3: released is before the first `booked` of the same subject; see that "
+        "the times are right."
+    ) in notes
+    again = row("3", "released", "05T09:00", about="2")
+    notes = made(tmp_path, BOOKED, early, again, period=year(2024)).notes
+    assert not any("is before the first" in note for note in notes), "it was corrected"

@@ -6,8 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from trustact.event_log.request_ends import CUSTODY_ENDS
 from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.shown_text import quote_value
+from trustact.language.shown_text import escape_line, quote_value
 from trustact.statutory_reports import (
     california,
     chicago,
@@ -18,12 +19,14 @@ from trustact.statutory_reports import (
 )
 from trustact.statutory_reports.corrections import EffectiveEvents, apply_corrections
 from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.recorded_events import RecordedEvent
 from trustact.statutory_reports.report_limits import check_period, find_limits
 from trustact.statutory_reports.report_model import Period, ReportKind, StatutoryReport, check_sums
 from trustact.statutory_reports.report_parts import ReportInput
 from trustact.statutory_reports.request_history import (
     OTHER_OFFICES,
     AgencyRecord,
+    Custody,
     agency_record,
 )
 
@@ -177,4 +180,18 @@ def _notes(
             f"Words of the record ({', '.join(sorted(WORDS_OF_THE_RECORD))}) stand as they were "
             "recorded: see that no name is among them before you file."
         )
+    notes += [
+        f"{escape_line(event.where)}: {event.kind} is before the first `booked` of the same "
+        "subject; see that the times are right."
+        for event in map(_end_before_booking, record.custodies)
+        if event is not None
+    ]
     return [*notes, *table.warnings]
+
+
+def _end_before_booking(custody: Custody) -> RecordedEvent | None:
+    """Return an event that ended a custody before it began."""
+    ended_first = next((e for e in custody.events if e.kind in ("booked", *CUSTODY_ENDS)), None)
+    if custody.booked is None or ended_first is None or ended_first.kind == "booked":
+        return None
+    return ended_first
