@@ -70,6 +70,7 @@ def test_the_funnel_of_california():
     assert values("california-forum", "funnel") == {
         "requests": 8, "ask_hold": 7, "ask_notice": 8, "ask_transfer": 0, "copy": 7, "intent": 6,
         "consent_form": 2, "interview": 1, "authority_informed": 3, "person_informed": 3,
+        "attorney_informed": 1,
         "handed_over": 2,
     }  # fmt: skip
     assert values("california-forum", "access")["hold-begun"] is None, "no hold is ever recorded"

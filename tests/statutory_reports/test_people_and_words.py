@@ -78,3 +78,13 @@ def test_a_superseded_request_was_replaced_and_is_not_called_cancelled_alone(tmp
     line = found.count("cancelled-by-authority")
     assert line.value == 1
     assert line.item.title.endswith("cancelled the request, or replaced it by a later one")
+
+
+def test_a_notice_to_the_attorney_is_not_one_to_the_person(tmp_path):
+    told = row("n", "notified-authority", "06T10:00", about="r")
+    notice = row("w", "notice-given", "06T11:00", about="r", recipient="attorney or designee")
+    found = counts(section("california-forum", "funnel", tmp_path, BOOKED, REQUEST, told, notice))
+    assert (found["person_informed"], found["attorney_informed"]) == (None, 1)
+    own = row("w", "notice-given", "06T11:00", about="r", recipient="person")
+    found = counts(section("california-forum", "funnel", tmp_path, BOOKED, REQUEST, told, own))
+    assert (found["person_informed"], found["attorney_informed"]) == (1, None)

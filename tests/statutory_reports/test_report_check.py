@@ -66,6 +66,7 @@ def test_a_missing_and_a_new_event_are_named(written, tmp_path):
     assert "event '3': is missing; the report knew it" in found
     assert "event '4': is new; the report did not know it" in found
     assert any(line.startswith("detainers, 4, received: not in the report") for line in found)
+    assert not any("row count" in line for line in found), "the cells were named"
 
 
 def test_a_number_that_somebody_changed_in_the_report_is_named(tmp_path):

@@ -70,6 +70,15 @@ _TRANSFERS = (
 )
 
 
+_PERSON = frozenset({"person"})
+_ATTORNEY = frozenset({"attorney", "designee", "attorney or designee"})
+"""Whom a written notice went to, in the words of an event; none stated is the person."""
+
+
+def _recipient(event: RecordedEvent) -> str:
+    return str(event.fields.get("recipient") or "person").replace("-", " ")
+
+
 def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
     """Return the funnel and the access of one agency."""
     requests = given.requests
@@ -165,10 +174,24 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
     def done(kind: str, missing: str) -> Callable[[Request], Shown]:
         return lambda request: request.done(kind, missing=missing)
 
-    def same_notice(request: Request) -> Shown:
-        found = request.done("notice-given", missing="whether the same notice was given")
-        authority = request.done("notified-authority", missing="whether notice was given")
-        return Shown(False) if authority.value is False and not found.value else found
+    def same_notice(to: frozenset[str]) -> Callable[[Request], Shown]:
+        kept = any(
+            event.kind == "notice-given" and _recipient(event) in to
+            for custody in given.record.custodies
+            for event in custody.events
+        )
+
+        def answer(request: Request) -> Shown:
+            missing = "whether the same notice was given"
+            notices = request.done("notice-given", missing=missing)
+            found = tuple(each for each in notices.events if _recipient(each) in to)
+            if found:
+                return Shown(True, found)
+            if request.done("notified-authority", missing="").value is False or kept:
+                return Shown(False)
+            return Shown(None, (), missing)
+
+        return answer
 
     lines: tuple[tuple[str, str, str, Callable[[Request], Shown]], ...] = (
         ("requests", "requests received", "(b)", lambda request: Shown(True)),
@@ -200,7 +223,13 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
             "(b)",
             done("notified-authority", "whether the authority was informed"),
         ),
-        ("person_informed", "same notice given to the person", "(b)", same_notice),
+        ("person_informed", "same notice given to the person", "(b)", same_notice(_PERSON)),
+        (
+            "attorney_informed",
+            "same notice given to the attorney, or to one person whom the person designated",
+            "(b)",
+            same_notice(_ATTORNEY),
+        ),
         ("handed_over", "person handed over", "(d)", handed_over),
     )
     counts = tuple(

@@ -136,6 +136,8 @@ def _differences(was: Any, now: Any, place: tuple[str, ...]) -> Iterator[tuple[s
             if isinstance(other, Mapping):
                 name = str(other.get("key", name))
             yield from _differences(one, other, (*place, name))
+    elif isinstance(was, list) and isinstance(now, list):
+        yield (*place, f"{_ROW}count")
     else:
         yield place
 
