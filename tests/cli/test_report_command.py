@@ -71,6 +71,17 @@ def test_a_zero_report_says_zero_and_has_a_line_to_sign(trustact, tmp_path):
         assert [row[:2] for row in csv.reader(stream)][1:] == [["0", "none in the period"]]
 
 
+def test_an_unfinished_period_has_a_warning_and_nothing_to_sign(trustact, tmp_path):
+    period = (VILLAGE[0], "--from=2024-01-01", "--until=2999-12-31")
+    done = trustact("report", "illinois", "example", *period, "--out=o")
+    assert done.exit_code == 0
+    assert "To be signed" not in done.stdout
+    assert "The period ends on 2999-12-31 and had not ended on" in done.stdout
+    assert "Signature" not in (tmp_path / "o" / "report.html").read_text(encoding="utf-8")
+    done = trustact("report", "illinois", "example", "--check=o/counsel/audit.json")
+    assert done.exit_code == 0, done.stdout
+
+
 def test_a_report_that_is_not_zero_has_no_line_to_sign(trustact, tmp_path):
     trustact("report", "illinois", "example", *JAIL, "--out=o")
     assert "Signature" not in (tmp_path / "o" / "report.html").read_text(encoding="utf-8")
@@ -93,7 +104,7 @@ def test_a_check_finds_nothing_then_names_what_was_changed(trustact, tmp_path):
     check = ("report", "illinois", "e.csv", "--check=o/counsel/audit.json")
     done = trustact(*check)
     assert done.exit_code == 0
-    assert "191 events: no difference" in done.stdout
+    assert "194 events: no difference" in done.stdout
     changed = text.replace("Illinois Department of Corrections", "another jail")
     (tmp_path / "e.csv").write_text(changed, encoding="utf-8")
     done = trustact(*check)
@@ -120,6 +131,14 @@ def test_a_folder_with_a_report_is_not_written_over(trustact, tmp_path):
         (("illinois", "example", *JAIL, "--public"), "--public writes files"),
         (("illinois", "example", "--check=a.json", "--out=o"), "--check writes nothing"),
         (("illinois", "example", "--check=a.json"), "--check: there is no file a.json"),
+        (
+            ("illinois", "example", JAIL[0], "--from=2999-01-01", "--until=2999-12-31"),
+            "the period has not begun",
+        ),
+        (
+            ("illinois", "example", JAIL[0], "--from=2022-01-01", "--until=2022-12-31"),
+            "all its events are after it",
+        ),
         (("illinois", "example", "--agency=cook", *JAIL[1:]), "the table has no event of it"),
     ],
 )
@@ -148,6 +167,28 @@ def test_the_audit_of_a_jail_gives_the_events_of_a_report(trustact, tmp_path):
     counts = {line["key"]: line["count"] for line in ends["lines"]}
     assert counts.pop("requests") == len(states)
     assert counts == {state: states.count(state) for state in counts}
+
+
+def test_bail_in_a_list_of_bookings_is_an_event_of_its_own(trustact, tmp_path):
+    trustact("audit", BOOKINGS, "--place=us-wa-pierce", "--out=events.csv")
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as stream:
+        posted = [row for row in csv.DictReader(stream) if row["kind"] == "bail-posted"]
+    assert [(row["subject"], row["at"]) for row in posted if row["subject"] == "M-003"] == [
+        ("M-003", "2018-01-19T20:00-08:00")
+    ]
+    period = ("--agency=county-jail", "--from=2018-01-01", "--until=2018-12-31")
+    assert trustact("report", "illinois", "events.csv", *period, "--out=o").exit_code == 0
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        assert "2018-01-19 20:00 -08:00" in [row[3] for row in csv.reader(stream)]
+
+
+def test_a_release_by_reason_of_bail_shows_that_bail_was_posted(trustact, tmp_path):
+    trustact("booking", "run", "second-request", "--events=a.csv")
+    period = ("--agency=state-corrections", "--from=2014-01-01", "--until=2014-12-31")
+    assert trustact("report", "illinois", "a.csv", *period, "--out=o").exit_code == 0
+    with (tmp_path / "o" / "detainers.csv").open(encoding="utf-8", newline="") as stream:
+        _, *rows = csv.reader(stream)
+    assert [row[3] for row in rows] == ["2014-10-08 16:00 -04:00"] * 2
 
 
 def test_several_bookings_give_the_events_of_one_report(trustact, tmp_path):

@@ -84,7 +84,7 @@ def test_corrections_in_a_circle_are_refused(tmp_path):
 
 
 def test_a_correction_of_another_subject_is_refused(tmp_path):
-    with pytest.raises(EventTableError, match="is of another subject"):
+    with pytest.raises(EventTableError, match="an event is about one of the same subject"):
         effective(
             tmp_path,
             row("1", "released", "06T09:00"),

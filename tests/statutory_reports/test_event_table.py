@@ -91,6 +91,33 @@ def test_an_unknown_column_is_said_and_not_read(tmp_path):
     assert found.warnings == ("not read, since no event has such a field: 'cell_block'",)
 
 
+def test_a_misspelt_column_is_an_error_with_the_nearest_name(tmp_path):
+    with pytest.raises(EventTableError) as raised:
+        table(tmp_path, row("1", "request-received", fomr="I-247A"), row("2", "booked"))
+    assert str(raised.value) == (
+        "events.csv, row 2: column 'fomr': no event has such a field; did you mean 'form'? Rename "
+        "it, or leave it out"
+    )
+
+
+@pytest.mark.parametrize("name", ["race", "sex", "born", "housing", "date_of_birth", "cell_block"])
+def test_a_column_that_is_like_none_of_ours_is_no_mistake(tmp_path, name):
+    assert table(tmp_path, row("1", "booked", **{name: "x"})).warnings
+
+
+def test_an_event_about_one_of_another_subject_is_an_error(tmp_path):
+    with pytest.raises(EventTableError) as raised:
+        table(
+            tmp_path,
+            row("r", "request-received", "05T12:00", subject="S-2"),
+            row("c", "request-cancelled", "05T13:00", subject="S-1", about="r"),
+        )
+    assert str(raised.value) == (
+        "events.csv, row 3: about: 'r' (events.csv, row 2) is of subject 'S-2', and this event is "
+        "of 'S-1'; an event is about one of the same subject"
+    )
+
+
 def test_what_a_spreadsheet_program_escaped_is_read_as_it_was(tmp_path):
     found = table(tmp_path, row("1", "transferred", "05T10:00", to="'=prison"))
     assert found.events[0].fields["to"] == "=prison"

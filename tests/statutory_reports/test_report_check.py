@@ -66,6 +66,7 @@ def test_a_missing_and_a_new_event_are_named(written, tmp_path):
     assert "event '3': is missing; the report knew it" in found
     assert "event '4': is new; the report did not know it" in found
     assert any(line.startswith("detainers, 4, received: not in the report") for line in found)
+    assert not any("row count" in line for line in found), "the cells were named"
 
 
 def test_a_number_that_somebody_changed_in_the_report_is_named(tmp_path):
@@ -79,7 +80,25 @@ def test_a_number_that_somebody_changed_in_the_report_is_named(tmp_path):
     (tmp_path / "audit.json").write_text(json.dumps(data), encoding="utf-8")
     found = find_differences(read_written_report(tmp_path / "audit.json"), events)
     assert found[0].startswith("ends, handed-over, count: the report has '0'")
-    assert "sections: is not what the events give" in found
+    assert found[1:] == ("ends, requests, count: in the report it is not what the events give",)
+
+
+def test_what_cells_have_named_is_not_said_again(written, tmp_path):
+    found = differences(written, tmp_path, *ROWS[:2], {**ROWS[2], "kind": "released"})
+    assert all(line.startswith("event ") or "the events give '" in line for line in found), found
+
+
+def test_a_row_and_a_note_that_somebody_changed_are_named(tmp_path):
+    events = table(tmp_path, *ROWS)
+    report = make_report(REPORTS["illinois"], events, AGENCY, JANUARY)
+    data = audit_json(report, events, "0")
+    data["report"]["sections"][1]["rows"][0]["to"] = "ICE"
+    data["report"]["notes"][0] = "another"
+    (tmp_path / "audit.json").write_text(json.dumps(data), encoding="utf-8")
+    assert find_differences(read_written_report(tmp_path / "audit.json"), events) == (
+        "detainers, row 1, to: in the report it is not what the events give",
+        "notes, row 1: in the report it is not what the events give",
+    )
 
 
 def test_an_id_cannot_move_the_cursor_of_a_terminal(tmp_path, written):

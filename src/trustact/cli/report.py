@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustact.cli import streams
+from trustact.cli import clock, streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.language.shown_text import escape_line, quote_value
 
@@ -94,7 +94,7 @@ def report_command(
         raise WrongUseError("a report needs --agency, --from and --until; --check has its own")
     period = _period(first, last)
     table = read_event_table(paths)
-    report = make_report(kind, table, agency, period)
+    report = make_report(kind, table, agency, period, today=clock.today())
     if public and out is None:
         raise WrongUseError("--public writes files; name a folder with --out")
     _print(report, table)

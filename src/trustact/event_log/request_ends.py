@@ -30,7 +30,8 @@ END_STATES: Mapping[EndState, str] = MappingProxyType(
         "interviewed-only": "only an interview was held",
         "held-then-released": "kept past the release, then released at liberty",
         "handed-over": "handed over to an immigration authority",
-        "cancelled-by-authority": "the immigration authority cancelled the request",
+        "cancelled-by-authority": "the immigration authority cancelled the request, or replaced it "
+        "by a later one",
         "released-before-answer": "released before the request was answered",
         "transferred-elsewhere": "moved to another agency, prison, court or hospital",
         "still-in-custody": "in custody at the end of the records",

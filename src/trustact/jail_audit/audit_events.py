@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from trustact.jail_audit.audited_request import AuditedRequest
+from trustact.jail_audit.end_states import BAIL
 from trustact.jail_audit.run_audit import JailAudit
 from trustact.language.shown_text import escape_csv_cell
 from trustact.output_files import replace_file
@@ -97,6 +98,9 @@ def _events_of(
             end_state=request.end.state,
             minutes_past_eligibility="" if minutes is None else str(minutes),
         )
+    for charge in booking.charges:
+        if charge.disposition.upper() in BAIL and charge.ended is not None:
+            yield event("bail-posted", charge.ended, note=f"disposition: {charge.disposition}")
     past = requests[0].past
     if past.eligible_at is not None:
         yield event(

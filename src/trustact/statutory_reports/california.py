@@ -24,6 +24,7 @@ from trustact.statutory_reports.report_parts import (
     PROGRAM,
     ReportInput,
     end_section,
+    ground_of,
     handed_over,
 )
 from trustact.statutory_reports.request_history import Request, Shown
@@ -67,6 +68,15 @@ _TRANSFERS = (
     Item("offense", "offense or order that allowed it, as recorded", f"{_VALUES}(2)", "secondary"),
     Item("where", "where the person was handed over", PROGRAM, "added"),
 )
+
+
+_PERSON = frozenset({"person"})
+_ATTORNEY = frozenset({"attorney", "designee", "attorney or designee"})
+"""Whom a written notice went to, in the words of an event; none stated is the person."""
+
+
+def _recipient(event: RecordedEvent) -> str:
+    return str(event.fields.get("recipient") or "person").replace("-", " ")
 
 
 def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
@@ -164,10 +174,24 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
     def done(kind: str, missing: str) -> Callable[[Request], Shown]:
         return lambda request: request.done(kind, missing=missing)
 
-    def same_notice(request: Request) -> Shown:
-        found = request.done("notice-given", missing="whether the same notice was given")
-        authority = request.done("notified-authority", missing="whether notice was given")
-        return Shown(False) if authority.value is False and not found.value else found
+    def same_notice(to: frozenset[str]) -> Callable[[Request], Shown]:
+        kept = any(
+            event.kind == "notice-given" and _recipient(event) in to
+            for custody in given.record.custodies
+            for event in custody.events
+        )
+
+        def answer(request: Request) -> Shown:
+            missing = "whether the same notice was given"
+            notices = request.done("notice-given", missing=missing)
+            found = tuple(each for each in notices.events if _recipient(each) in to)
+            if found:
+                return Shown(True, found)
+            if request.done("notified-authority", missing="").value is False or kept:
+                return Shown(False)
+            return Shown(None, (), missing)
+
+        return answer
 
     lines: tuple[tuple[str, str, str, Callable[[Request], Shown]], ...] = (
         ("requests", "requests received", "(b)", lambda request: Shown(True)),
@@ -199,7 +223,13 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
             "(b)",
             done("notified-authority", "whether the authority was informed"),
         ),
-        ("person_informed", "same notice given to the person", "(b)", same_notice),
+        ("person_informed", "same notice given to the person", "(b)", same_notice(_PERSON)),
+        (
+            "attorney_informed",
+            "same notice given to the attorney, or to one person whom the person designated",
+            "(b)",
+            same_notice(_ATTORNEY),
+        ),
         ("handed_over", "person handed over", "(d)", handed_over),
     )
     counts = tuple(
@@ -229,6 +259,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
     not_kept = given.not_kept("handed-over")
     counts = [Count(total, members, people=people, not_kept=not_kept)]
     grounds: dict[str | None, dict[str, tuple[str, ...]]] = {}
+    subjects = {event.id: custody.subject for custody, event in acts}
     for _, event in acts:
         cell = _ground(given, event)
         grounds.setdefault(cell.text, {})[event.id] = given.ids((event,))
@@ -240,7 +271,8 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
         words = "not recorded" if text is None else text
         title = f"allowed by: {words}"
         item = Item(key, title, f"{_VALUES}(2)", "secondary", quoted=text is not None)
-        counts.append(Count(item, of_ground, everything - of_ground.keys()))
+        of_whom = frozenset(subjects[id] for id in of_ground)
+        counts.append(Count(item, of_ground, everything - of_ground.keys(), people=of_whom))
         parts.append(key)
     sections = (
         ListSection(
@@ -280,8 +312,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
 
 
 def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
-    ground = event.fields.get("ground")
-    return given.cell(None if ground is None else str(ground), event)
+    return given.cell(ground_of(event), event)
 
 
 def _where(given: ReportInput, event: RecordedEvent) -> Cell:

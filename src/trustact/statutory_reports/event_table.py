@@ -6,6 +6,7 @@ word that is wrong where a word of a fixed list is wanted, and times and ids.
 """
 
 import csv
+import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,9 @@ _NOT_READ: Final = frozenset({"known_to", "end_state", "minutes_past_eligibility
 """Columns of our own files that no report reads: what is derived is derived again."""
 
 _LISTS: Final = frozenset({"boxes", "papers", "items", "defects", "signs", "rests_on"})
+_SPELLED_ALIKE: Final = 0.75
+"""How much alike two names of columns are of which one is a misspelling: `fomr` and `form`."""
+
 _EXAMPLE = "2024-05-23T16:00-05:00"
 
 
@@ -82,7 +86,10 @@ def read_event_table(paths: Sequence[Path]) -> EventTable:
         before = len(events)
         for row, stated in _rows_of(path):
             where = f"{escape_line(path.name)}, row {row}"
-            ignored |= dict.fromkeys(name for name in stated if not _is_known(name))
+            for name in stated:
+                if name not in ignored and not _is_known(name):
+                    ignored[name] = None
+                    _check_spelling(name, where, problems)
             event = _read_event(stated, where, len(events), problems)
             if event is not None:
                 events.append(event)
@@ -94,6 +101,17 @@ def read_event_table(paths: Sequence[Path]) -> EventTable:
     words = ", ".join(quote_value(name) for name in ignored)
     warnings = (f"not read, since no event has such a field: {words}",) if ignored else ()
     return EventTable(tuple(events), tuple(files), warnings)
+
+
+def _check_spelling(name: str, where: str, problems: list[str]) -> None:
+    """Add a problem where a column that is not known is spelled much like one that is."""
+    known = [*COMMON_FIELDS, *sorted(_OWN_FIELDS)]
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=_SPELLED_ALIKE)
+    if near:
+        problems.append(
+            f"{where}: column {quote_value(name)}: no event has such a field; did you mean "
+            f"{quote_value(near[0])}? Rename it, or leave it out"
+        )
 
 
 def _is_known(name: str) -> bool:
@@ -240,6 +258,7 @@ def _read_event(
         fields,
         number,
         digest_of({**kept, "facts": facts}),
+        where,
     )
 
 
@@ -320,7 +339,7 @@ def _read_field(name: str, value: Any) -> Any:
 
 
 def _check_ids(events: Iterable[RecordedEvent], problems: list[str]) -> None:
-    seen: set[str] = set()
+    seen: dict[str, RecordedEvent] = {}
     events = list(events)
     for event in events:
         if event.id in seen:
@@ -328,9 +347,12 @@ def _check_ids(events: Iterable[RecordedEvent], problems: list[str]) -> None:
                 f"event {quote_value(event.id)}: two events have this id; each has one of its own "
                 "(a correction is a new event, and names the other under `about`)"
             )
-        seen.add(event.id)
+        seen.setdefault(event.id, event)
     for event in events:
-        if event.about is not None and event.about not in seen:
+        if event.about is None:
+            continue
+        target = seen.get(event.about)
+        if target is None:
             near = suggest_nearest(event.about, seen)
             problems.append(
                 f"event {quote_value(event.id)}: about: no event has the id "
@@ -338,3 +360,9 @@ def _check_ids(events: Iterable[RecordedEvent], problems: list[str]) -> None:
             )
         elif event.about == event.id:
             problems.append(f"event {quote_value(event.id)}: about: is the event itself")
+        elif target.subject != event.subject:
+            problems.append(
+                f"{event.where}: about: {quote_value(event.about)} ({target.where}) is of subject "
+                f"{quote_value(target.subject)}, and this event is of {quote_value(event.subject)};"
+                " an event is about one of the same subject"
+            )

@@ -18,7 +18,7 @@ from trustact.statutory_reports.report_model import (
     Sum,
     Zero,
 )
-from trustact.statutory_reports.report_parts import ReportInput, end_section
+from trustact.statutory_reports.report_parts import ReportInput, end_section, ground_of
 
 KIND = ReportKind(
     "new-jersey",
@@ -98,5 +98,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
 
 
 def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
-    ground = event.fields.get("ground")
-    return given.cell(None if ground is None else str(ground), event)
+    ground = ground_of(event)
+    if ground is None and event.fields.get("ground") is not None:
+        return given.cell("no ground recorded", event)
+    return given.cell(ground, event)

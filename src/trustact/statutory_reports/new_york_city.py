@@ -3,7 +3,10 @@
 The Police Department publishes the four counts in this order.
 """
 
+from collections.abc import Sequence
+
 from trustact.statutory_reports.report_model import (
+    Count,
     CountSection,
     Item,
     ListSection,
@@ -40,6 +43,14 @@ KIND = ReportKind(
 _CODE = "Admin. Code 9-131, 14-154, yearly report"
 
 
+_PEOPLE = (
+    ("held", "people held on a detainer past the time of release", was_held),
+    ("transferred", "people transferred to ICE on a detainer", handed_over),
+    ("not_honored", "people for whom a detainer was not honored", not_honored),
+)
+"""The counts of people, in the order in which they are published."""
+
+
 def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
     """Return the report of one agency."""
     requests = given.requests
@@ -58,9 +69,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
 
     lines = (
         ("received", "detainers received from federal immigration authorities", "read", None),
-        ("held", "people held on a detainer past the time of release", "read", was_held),
-        ("transferred", "people transferred to ICE on a detainer", "read", handed_over),
-        ("not_honored", "people for whom a detainer was not honored", "read", not_honored),
+        ("transferred", "on which the person was transferred to ICE", "added", handed_over),
+        ("not_honored", "not honored", "added", not_honored),
         ("held_only", "held, and then released at liberty", "added", held_only),
         ("neither", "withdrawn, moved elsewhere or still in custody", "added", neither),
         ("end_unknown", "end not recorded", "added", lambda r: Shown(r.end == "unknown")),
@@ -84,7 +94,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         )
     )
     notes = [
-        "The lines count detainers; `people` counts the people they are about, once each.",
+        "The first of the four counts is of detainers, the other three are of people, each once.",
         "A detainer of the period is followed to the end of the table.",
     ]
     if others:
@@ -96,8 +106,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         )
     sections: tuple[CountSection | ListSection, ...] = (
         CountSection(
-            "counts",
-            "The four counts",
+            "detainers",
+            "The four counts: detainers, and what became of each",
             "detainers",
             tuple(counts),
             "received",
@@ -107,8 +117,16 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
                     ("transferred", "not_honored", "held_only", "neither", "end_unknown"),
                 ),
             ),
-            "Received is the sum of transferred, not honored and the three lines below it; a "
-            "person who was held may be in another line, too.",
+            "Received is the sum of the five lines below it, without the last.",
+        ),
+        CountSection(
+            "people",
+            "The four counts: people",
+            "people",
+            _people(given, detainers),
+            "people",
+            note="A person with several detainers is in a line once, and may be in several lines: "
+            "held, and then transferred.",
         ),
         end_section(given, requests, "What became of each request"),
     )
@@ -121,3 +139,30 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         certified=False,
     )
     return StatutoryReport(KIND, agency, period, sections, (zero,), tuple(notes))
+
+
+def _people(given: ReportInput, detainers: Sequence[Request]) -> tuple[Count, ...]:
+    """Return the counts of people; each person stands under the first detainer."""
+    of_person: dict[str, list[Request]] = {}
+    for each in detainers:
+        of_person.setdefault(each.custody.subject, []).append(each)
+    whole = Item("people", "people for whom a detainer was received", PROGRAM, "added")
+    everyone = {
+        own[0].id: given.ids(request.event for request in own) for own in of_person.values()
+    }
+    counts = [Count(whole, everyone, people=frozenset(of_person))]
+    for key, title, answer in _PEOPLE:
+        counted: dict[str, tuple[str, ...]] = {}
+        unknown: dict[str, str] = {}
+        people: set[str] = set()
+        for subject, own in of_person.items():
+            line = given.count(whole, own, answer)
+            if line.counted:
+                counted[own[0].id] = line.events
+                people.add(subject)
+            elif line.unknown:
+                unknown[own[0].id] = next(iter(line.unknown.values()))
+        rest = frozenset(everyone) - counted.keys() - unknown.keys()
+        item = Item(key, title, _CODE, "read")
+        counts.append(Count(item, counted, rest, unknown, frozenset(people)))
+    return tuple(counts)

@@ -38,6 +38,8 @@ class RecordedEvent:
         Place in the table: of two events at one instant, the first one comes first.
     digest : str
         Of everything that the row states.
+    where : str
+        File and row, for a message.
     """
 
     id: str
@@ -52,6 +54,7 @@ class RecordedEvent:
     fields: Mapping[str, Any]
     number: int
     digest: str
+    where: str = ""
 
     @property
     def day(self) -> date | None:

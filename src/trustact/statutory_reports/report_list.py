@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from trustact.event_log.request_ends import CUSTODY_ENDS
 from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.shown_text import quote_value
+from trustact.language.shown_text import escape_line, quote_value
 from trustact.statutory_reports import (
     california,
     chicago,
@@ -17,11 +19,14 @@ from trustact.statutory_reports import (
 )
 from trustact.statutory_reports.corrections import EffectiveEvents, apply_corrections
 from trustact.statutory_reports.event_table import EventTable
+from trustact.statutory_reports.recorded_events import RecordedEvent
+from trustact.statutory_reports.report_limits import check_period, find_limits
 from trustact.statutory_reports.report_model import Period, ReportKind, StatutoryReport, check_sums
 from trustact.statutory_reports.report_parts import ReportInput
 from trustact.statutory_reports.request_history import (
     OTHER_OFFICES,
     AgencyRecord,
+    Custody,
     agency_record,
 )
 
@@ -69,31 +74,53 @@ def find_report(name: str) -> ReportKind:
 
 
 def make_report(
-    kind: ReportKind, table: EventTable, agency: str, period: Period
+    kind: ReportKind,
+    table: EventTable,
+    agency: str,
+    period: Period,
+    *,
+    today: date | None = None,
 ) -> StatutoryReport:
-    """Return a report of one agency, with its sums checked.
+    """Return the report of one agency, with its sums checked.
+
+    Parameters
+    ----------
+    today : datetime.date or None
+        The day on which it is made; None where it is not compared with the period.
 
     Raises
     ------
     TrustactError
-        If the table has events, and none of the agency.
+        If the table has events, and none of the agency, or none in the period and around it.
     UnbalancedReportError
         If a sum does not agree.
     """
     effective = apply_corrections(table.events)
     _check_agency(effective, agency)
     record = agency_record(effective, agency)
+    check_period(record, agency, period, today)
     build = next(each for found, each in _BUILDS if found is kind)
     report = build(ReportInput(record, effective, period), agency, period)
     undated = [request for request in record.requests if request.day is None]
     zeros = report.zeros
+    limits = find_limits(kind, record, agency, period, today)
+    open_because = list(limits)
     if undated:
-        why = f"{len(undated):,} requests have no day, and may have come in the period"
+        open_because.append(
+            f"{len(undated):,} requests have no day, and may have come in the period"
+        )
+    if open_because:
+        why = "; ".join(open_because)
         zeros = tuple(
             replace(zero, holds=None, why_not_known=why) if zero.holds else zero for zero in zeros
         )
-    notes = (*report.notes, *_notes(table, effective, record, period, len(undated)))
-    report = replace(report, zeros=zeros, notes=notes)
+    notes = (
+        *(f"{limit[0].upper()}{limit[1:]}." for limit in limits),
+        *report.notes,
+        *_notes(table, effective, record, period, len(undated)),
+    )
+    unfinished = today if today is not None and period.last >= today else None
+    report = replace(report, zeros=zeros, notes=notes, unfinished_on=unfinished)
     check_sums(report)
     return report
 
@@ -153,4 +180,18 @@ def _notes(
             f"Words of the record ({', '.join(sorted(WORDS_OF_THE_RECORD))}) stand as they were "
             "recorded: see that no name is among them before you file."
         )
+    notes += [
+        f"{escape_line(event.where)}: {event.kind} is before the first `booked` of the same "
+        "subject; see that the times are right."
+        for event in map(_end_before_booking, record.custodies)
+        if event is not None
+    ]
     return [*notes, *table.warnings]
+
+
+def _end_before_booking(custody: Custody) -> RecordedEvent | None:
+    """Return an event that ended a custody before it began."""
+    ended_first = next((e for e in custody.events if e.kind in ("booked", *CUSTODY_ENDS)), None)
+    if custody.booked is None or ended_first is None or ended_first.kind == "booked":
+        return None
+    return ended_first

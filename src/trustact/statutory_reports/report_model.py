@@ -254,6 +254,8 @@ class StatutoryReport:
     ----------
     notes : tuple of str
         What has to be read with the numbers.
+    unfinished_on : datetime.date or None
+        The day on which it was made, if the period had not ended then.
     """
 
     kind: ReportKind
@@ -262,6 +264,7 @@ class StatutoryReport:
     sections: tuple[CountSection | ListSection, ...]
     zeros: tuple[Zero, ...]
     notes: tuple[str, ...]
+    unfinished_on: date | None = None
 
 
 def check_sums(report: StatutoryReport) -> tuple[str, ...]:

@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact.event_log.request_ends import CUSTODY_ENDS, END_STATES
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.statutory_reports.corrections import EffectiveEvents
 from trustact.statutory_reports.recorded_events import RecordedEvent, format_moment
-from trustact.statutory_reports.report_model import Cell, Count, CountSection, Item, Period, Sum
+from trustact.statutory_reports.report_model import (
+    NOT_RECORDED,
+    Cell,
+    Count,
+    CountSection,
+    Item,
+    Period,
+    Sum,
+)
 from trustact.statutory_reports.request_history import AgencyRecord, Custody, Request, Shown
 
 PROGRAM = "not asked by the law"
@@ -191,14 +200,46 @@ def request_kind(given: ReportInput, request: Request) -> Cell:
 
 
 def bail_posted(given: ReportInput, request: Request) -> Cell:
-    """Return when bail was posted; "none" only where the agency records bail at all."""
-    posted = request.custody.of_kinds("bail-posted")
+    """Return when bail was posted; "none" only where the agency records bail at all.
+
+    A release for which the record gives bail as the reason shows that bail was posted, too.
+    """
+    posted = request.custody.of_kinds("bail-posted") or tuple(
+        event
+        for event in request.custody.of_kinds("release-eligible")
+        if _is_bail(event.fields.get("reason"))
+    )
     if posted:
         return given.moment(posted[-1])
     kinds = {"bail-offered", "bail-refused", "bail-posted"}
     return Cell(None) if request.recorded.isdisjoint(kinds) else Cell("none posted")
 
 
+def _is_bail(reason: object) -> bool:
+    return str(reason).lower().replace(" ", "-") == "bail-posted"
+
+
+def ground_of(event: RecordedEvent) -> str | None:
+    """Return the ground of an act, as recorded; None where there is none.
+
+    The mere answer of a law, as a booking that is run writes it where no provision gave the answer,
+    is no ground.
+
+    Examples
+    --------
+    >>> event = RecordedEvent("1", "A", "", "jail", "handed-over", None, None, {}, None,
+    ...                       {"ground": "not regulated (no approval)"}, 0, "")
+    >>> ground_of(event) is None
+    True
+    """
+    ground = event.fields.get("ground")
+    text = "" if ground is None else str(ground).strip().rstrip(".")
+    return None if text in ("", NOT_RECORDED, *ANSWER_LABELS.values()) else str(ground)
+
+
 def how_addressed(given: ReportInput, request: Request) -> Cell:
     """Return how a request was dealt with."""
+    replaced = any(event.kind == "request-superseded" for event in request.end_events)
+    if request.end == "cancelled-by-authority" and replaced:
+        return given.cell("replaced by a later request", *request.end_events)
     return given.cell(ADDRESSED.get(request.end), *request.end_events)
