@@ -173,7 +173,7 @@ def test_a_database_has_types_indexes_and_a_description(trustact, sound, tmp_pat
     table = described["databases"]["a"]["tables"]["answers"]
     assert set(table["columns"]) == {*kinds, "source_row"}
     assert cite in described["description"]
-    assert described["source"].endswith(": sound.csv")
+    assert described["source"] == "sound.csv"
     assert {each.name for each in tmp_path.iterdir()} == {
         "sound.csv", "a.sqlite", "a.metadata.json",
     }  # fmt: skip
