@@ -49,7 +49,7 @@ def test_illinois_lists_each_paper_with_the_items_of_the_statute():
         ("I-200", "2024-12-30", "none posted", "in custody", "not yet", "none"),
     ]  # fmt: skip
     assert rows("illinois", "requests") == [
-        ("2024-08-02", "interview", "declined: it did not meet what a law asks")
+        ("2024-08-02", "interview", "declined: it did not meet what a law asks", None)
     ]
 
 

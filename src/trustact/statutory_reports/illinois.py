@@ -4,6 +4,7 @@ No published form is on file, so the items stand in the order of the statute.
 """
 
 from trustact.statutory_reports.report_model import (
+    Cell,
     Item,
     ListRow,
     ListSection,
@@ -35,6 +36,7 @@ _OTHER = (
     Item("received", "date received", f"{_ACT}(a)(1)", "added"),
     Item("asked", "what was asked", f"{_ACT}(a)(1)", "read"),
     Item("addressed", "how it was addressed", f"{_ACT}(a)(1)", "read"),
+    Item("documents", "documentation of how it was addressed", f"{_ACT}(a)(1)", "recalled"),
 )
 _DETAINERS = (
     Item("paper", "detainer or civil immigration warrant", f"{_ACT}(a)(2)", "read"),
@@ -59,6 +61,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
                 given.day(each.event),
                 given.cell(", ".join(sorted(each.asks)) or None, each.event),
                 how_addressed(given, each),
+                Cell(None),
             ),
         )
         for each in others
@@ -106,7 +109,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
                 _OTHER,
                 other_rows,
                 "addressed",
-                note="A request that asks for a hold, notice or a transfer is in the next list.",
+                note="A request that asks for a hold, notice or a transfer is in the next list. No "
+                "event holds a document: attach what there is on how a request was addressed.",
             ),
             ListSection(
                 "detainers",
