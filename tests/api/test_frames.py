@@ -166,9 +166,8 @@ def test_a_frame_error_is_one_that_a_user_can_correct():
 
 
 def test_a_lazy_frame_has_to_be_collected_first():
-    polars = pytest.importorskip("polars")
     with pytest.raises(TrustactError, match=r"LazyFrame: a lazy frame .* give frame\.collect\(\)"):
-        trustact.replay(polars.LazyFrame({"as_of": ["2014-03-01"]}), stack=True)
+        trustact.replay(pl.LazyFrame({"as_of": ["2014-03-01"]}), stack=True)
 
 
 def test_a_replay_without_laws_is_an_error():

@@ -53,14 +53,14 @@ def find_limits(
     return tuple(
         filter(
             None,
-            (_unfinished(period, today), _not_in_force(kind, period), _other_place(
+            (_describe_open_end(period, today), _not_in_force(kind, period), _other_place(
                 kind, record, agency
             )),
         )
     )  # fmt: skip
 
 
-def _unfinished(period: Period, today: date | None) -> str:
+def _describe_open_end(period: Period, today: date | None) -> str:
     if today is None or period.last < today:
         return ""
     return f"the period ends on {period.last} and had not ended on {today}, when this was made"

@@ -1,6 +1,5 @@
 """All charts of a replay: one of each law, one of each table, and a map where it is by state."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +29,7 @@ from trustact.evidence.replay_text import (
 from trustact.language.instrument import Answer
 from trustact.language.library_version import library_words
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
+from trustact.language.shown_text import format_json
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 
 _WITH_STAR = tuple(label for label in SHORT_ANSWER_LABELS.values() if label.endswith("*"))
@@ -160,7 +160,7 @@ class _LawCharts:
 
     def _finish(self, chart: Chart) -> Chart:
         notes = tuple(self._notes())
-        shown = json.dumps([dict(chart.spec), chart.notes, notes])
+        shown = format_json([dict(chart.spec), chart.notes, notes])
         if any(label in shown for label in _WITH_STAR):
             notes = (f"{ANSWER_FOOTNOTE}.", *notes)
         return replace(chart, notes=(*chart.notes, *notes))

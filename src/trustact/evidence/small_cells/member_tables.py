@@ -59,7 +59,7 @@ def hide_by_members(
         if not choice.not_protected or not kept:
             return {table.key: _show(table, choice) for table in kept}
         withheld = _withheld(kept, choice.not_protected)
-        kept.remove(withheld)
+        kept = [table for table in kept if table is not withheld]
         # A table that is not published must not follow from the others either.
         secret += [each for row in withheld.members_with_totals() for each in row]
 
