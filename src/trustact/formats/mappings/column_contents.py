@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trustact.formats.mappings.cell_values import read_moment, states_nothing
-from trustact.formats.mappings.heading_meanings import Meaning, meaning_of
+from trustact.formats.mappings.heading_meanings import Meaning, meaning_of, words_of
 from trustact.formats.mappings.identifying_columns import (
     hold_names,
     hold_numbers_of_people,
@@ -18,6 +18,13 @@ from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
 
 if TYPE_CHECKING:
     import numpy as np
+
+_OF_AGENCIES = tuple(
+    frozenset({word, *more})
+    for word in ("agency", "court", "jurisdiction")
+    for more in ((), ("code",), ("description",))
+)
+"""The words of headings whose cells are courts and agencies, and no people."""
 
 EXAMPLES = 3
 """How many rows of a column are shown."""
@@ -164,6 +171,8 @@ def _why_left_out(
         return ""
     if hold_names(texts):
         return BY_CELLS
+    if words_of(heading) in _OF_AGENCIES:
+        return ""
     return IN_DOUBT if may_be_names(texts, filled) else ""
 
 
