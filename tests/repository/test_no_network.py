@@ -62,7 +62,7 @@ COMMANDS = {
         ("replay", "jail-log.csv", "--stack", "--mapping=jail-log.mapping.yaml"),
         (
             *("replay", "ice_detainers_st_cloud_2026-02.csv", "--as-if=us-ca/trust-act-2013"),
-            *("--by=state", "--by=month", "--charts=charts"),
+            *("--by=state", "--by=month", "--charts=charts/rows"),
         ),
     ],
     "import": [("import", "jail-log.csv", "--yes", "--out=draft.yaml")],
@@ -85,21 +85,38 @@ COMMANDS = {
     ],
     "figures criminal-record-share": [
         ("figures", "criminal-record-share", "--csv=shares.csv", "--report=shares.html"),
-        ("figures", "criminal-record-share", "--state=MA", "--until=2012-12", "--charts=charts"),
+        (
+            "figures",
+            "criminal-record-share",
+            "--state=MA",
+            "--until=2012-12",
+            "--charts=charts/shares",
+        ),
     ],
     "figures declined": [
-        ("figures", "declined", "--charts=charts", "--csv=counts.csv", "--report=declined.html"),
+        (
+            "figures",
+            "declined",
+            "--charts=charts/declined",
+            "--csv=counts.csv",
+            "--report=declined.html",
+        ),
     ],
     "effect": [
         (
             *("effect", "fbi_sheriff_county_year.csv", "--unit=fips", "--time=year"),
             *("--start=sc_activation.csv", "--outcome=log(property)", "--balanced=2006-2011"),
-            *("--cluster=state", "--permutations=9", "--report=effect.html", "--charts=charts"),
+            *(
+                "--cluster=state",
+                "--permutations=9",
+                "--report=effect.html",
+                "--charts=charts/effect",
+            ),
         )
     ],
     "laws": [
         ("laws", "--all"),
-        ("laws", "--timeline=us-ct", "--charts=charts"),
+        ("laws", "--timeline=us-ct", "--charts=charts/laws"),
         ("laws", "--as-panel=panel.csv"),
     ],
     "library": [("library", "laws.json")],
