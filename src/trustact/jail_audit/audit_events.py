@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from trustact.event_log.event_kinds import COMMON_FIELDS
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.end_states import BAIL
 from trustact.jail_audit.run_audit import JailAudit
@@ -13,18 +14,7 @@ from trustact.language.shown_text import escape_csv_cell
 from trustact.output_files import replace_file
 
 EVENT_COLUMNS: Final = (
-    "id",
-    "subject",
-    "place",
-    "agency",
-    "kind",
-    "at",
-    "recorded_at",
-    "recorded_by",
-    "source",
-    "facts",
-    "about",
-    "note",
+    *COMMON_FIELDS,
     "charges",
     "ground",
     "end_state",

@@ -63,7 +63,7 @@ def test_a_code_that_the_mapping_lacks_is_rejected_with_row_column_and_what_is_r
     assert (provenance.rows_read, provenance.rows_accepted, provenance.rows_rejected) == (2, 1, 1)
     column, reason = reasons(records, tmp_path, path, document)[3]
     assert column == "Hold"
-    assert reason.startswith("'X' is no code of the mapping, which has: Y, N")
+    assert reason.startswith("'X' is not among the codes of the mapping, which are: Y, N")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_case_of_which_one_row_cannot_be_read_is_rejected_whole(tmp_path):
     assert records.main.column("row").to_pylist() == [4]
     found = reasons(records, tmp_path, path, GROUPED)
     assert found[2][1] == "row 3 of the same case cannot be read; correct that one"
-    assert found[3][1].startswith("'Z' is no code of the mapping")
+    assert found[3][1].startswith("'Z' is not among the codes of the mapping")
     assert found[5][0] == "No"
     assert "'3/9/2018', but row 6 of the same case has '3/2/2018'" in found[7][1]
     assert set(found) == {2, 3, 5, 6, 7}

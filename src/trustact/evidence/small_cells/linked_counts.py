@@ -130,7 +130,7 @@ def limits_of(
     Parameters
     ----------
     rule : HidingRule or None
-        With it the reader is told of each hidden count that is no total whether it is small.
+        With it the reader knows of each hidden count that is no total whether it is small.
     small : iterable of cell
         Those that are.
     """

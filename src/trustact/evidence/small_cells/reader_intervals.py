@@ -37,7 +37,7 @@ def reader_intervals(
     Parameters
     ----------
     rule : HidingRule, optional
-        With it the reader is told which hidden counts that are no totals are small: the others are
+        With it the reader knows which hidden counts that are no totals are small: the others are
         at least `smallest_shown`. Without it the reader only knows that a hidden count is no zero,
         which is all that a page says.
     small : frozenset of cell

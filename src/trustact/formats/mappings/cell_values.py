@@ -93,7 +93,8 @@ def _code_reader(column: FactColumn) -> Callable[[str], Any]:
         word = fold(text)
         if word not in meanings:
             raise ValueError(
-                f"{quote_value(text.strip())} is no code of the mapping, which has: {listed}{more}"
+                f"{quote_value(text.strip())} is not among the codes of the mapping, which are: "
+                f"{listed}{more}"
                 f"{suggest_nearest(text, list(column.values or ()))}; add what it means, or "
                 "correct the cell"
             )

@@ -141,8 +141,8 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(("city",), Meaning("group:city"), ("birth",)),
     _Rule(("disposition",), Meaning("group:outcome")),
     _Rule(("criminality",), Meaning("group:criminality")),
-    _Rule(("bail",), Meaning("leave:an amount or kind of bail is no fact by itself")),
-    _Rule(("bond",), Meaning("leave:an amount or kind of bail is no fact by itself")),
+    _Rule(("bail",), Meaning("leave:an amount or kind of bail states no fact of a case")),
+    _Rule(("bond",), Meaning("leave:an amount or kind of bail states no fact of a case")),
     _Rule(("date",), Meaning("as_of", day_rank=5)),
 )  # fmt: skip
 

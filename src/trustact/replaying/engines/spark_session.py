@@ -155,4 +155,4 @@ appender.stderr.target = SYSTEM_ERR
 appender.stderr.layout.type = PatternLayout
 appender.stderr.layout.pattern = %p %c{1}: %m%n
 """
-"""What Log4j is told: errors only, on the standard error."""
+"""What Log4j writes: errors only, on the standard error."""
