@@ -73,7 +73,7 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
     >>> bar = RangeBar("with the known share", "prohibited", 2, 5)
     >>> chart = range_chart("a", "A chart", [bar], 10)
     >>> chart.count("<rect "), "with the known share: 2 to 5 of 10 rows" in chart
-    (6, True)
+    (7, True)
     """
     height = _TOP + len(bars) * (_BAR + _GAP)
     description = " ".join(f"{_describe_range(bar, rows)}." for bar in bars)
@@ -107,8 +107,9 @@ def _describe_range(bar: RangeBar, rows: int) -> str:
 def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
     room = _WIDTH - _LABELS - _RANGE_FIGURES
     unit = room / rows if rows else 0.0
-    # Where the least equals the most, a line is drawn rather than nothing.
+    # Where the least equals the most, a line in the solid color is drawn rather than nothing.
     width = max((bar.high - bar.low) * unit, 2.0)
+    end = "undetermined" if bar.high > bar.low else bar.answer
     middle = y + _BAR - 6
     name = escape(_shorten(bar.name))
     return [
@@ -118,7 +119,7 @@ def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
         f'<rect x="{_LABELS}" y="{y}" width="{bar.low * unit:.2f}" height="{_BAR}" '
         f'fill="{COLORS[bar.answer]}" stroke="#666666" stroke-width="0.5"/>',
         f'<rect x="{_LABELS + bar.low * unit:.2f}" y="{y}" width="{width:.2f}" '
-        f'height="{_BAR}" fill="{COLORS["undetermined"]}" stroke="#666666" stroke-width="0.5">'
+        f'height="{_BAR}" fill="{COLORS[end]}" stroke="#666666" stroke-width="0.5">'
         f"<title>{escape(_describe_range(bar, rows))}</title></rect>",
         f'<text x="{_LABELS + room + 6}" y="{middle}">{bar.low:,} - {bar.high:,}</text>',
     ]
