@@ -35,11 +35,11 @@ index: setup ## set up, then update the index and the pages of the laws; needed 
 	@$(BIN)/python tools/readings_page.py
 	@$(BIN)/python tools/facts_page.py
 
-test: lint ## set up, then run the checks of `make lint` and all tests except the deep ones
+test: lint .browser ## set up, then run the checks of `make lint` and all tests except the deep ones
 	@echo "== tests and examples in docstrings, in $(WORKERS) processes (pytest)"
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
-test-fast: lint ## set up, then run the checks of `make lint` and the tests of changed files
+test-fast: lint .browser ## set up, then run the checks of `make lint` and the tests of changed files
 	@echo "== tests of files changed since this branch left main, in $(WORKERS) processes (pytest)"
 	@words=$$($(BIN)/python tools/changed_tests.py) && \
 		$(BIN)/python -m pytest -q -n $(WORKERS) $$words
@@ -75,6 +75,10 @@ clean: ## remove everything that these commands created
 	rm -rf .venv .venv-bench .venv-lock build dist .hypothesis .import_linter_cache .mypy_cache \
 		.pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: .browser
+.browser: .check-python
+	@"$(PYTHON)" tools/set_up_browser.py
 
 .PHONY: .check-python
 .check-python:
