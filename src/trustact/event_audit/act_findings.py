@@ -120,7 +120,8 @@ def _asked_hold(
     facts = {
         "release.eligible": True,
         "release.eligible_at": since.isoformat(timespec="minutes"),
-        "hold.started_at": begun.at.isoformat(timespec="minutes"),
+        # The hours of a hold run from the time at which the person would have gone free.
+        "hold.started_at": since.isoformat(timespec="minutes"),
     }
     longer = facts | {"hold.added_minutes": minutes}
     if minutes:

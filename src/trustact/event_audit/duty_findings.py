@@ -11,6 +11,7 @@ from datetime import datetime
 from trustact.deciding import DutyDue
 from trustact.event_audit.finding import Finding, elapsed_minutes
 from trustact.event_audit.replayed_custody import CustodyReplay, Moment
+from trustact.event_log.request_ends import CLOSED_BY
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import Duty
 from trustact.secure_communities.duty_evidence import find_evidence, kinds_that_show
@@ -207,12 +208,23 @@ class _Started:
         """Return since when a fact shows the duty done."""
         if self.due.done:
             return self.moment.at
-        last = self.replay.moments[-1]
+        last = self._last_moment()
         if self.due.duty.done_when is None or last is self.moment:
             return None
         ruling = self.replay.ruling(self.action, last)
         shown = (self.law.name, self.due.duty.id) in ruling.duties_done
         return last.at if shown else None
+
+    def _last_moment(self) -> Moment:
+        """Return the last event at which a fact may be about this start and about no other one."""
+        last = self.moment
+        for each in self.replay.moments[self.moment.place + 1 :]:
+            if self.moment.kind == "request-received" and (
+                each.kind == "request-received" or each.kind in CLOSED_BY
+            ):
+                break
+            last = each
+        return last
 
     def _outcome(self, status: DutyStatus, clocks: Sequence[HoldClock]) -> tuple[str, str]:
         duty = self.due.duty
@@ -220,7 +232,7 @@ class _Started:
         if status.status in ("met", "late") and has_limit and not self.moment.is_timed:
             return "not-recorded", f"done; the time of {self.moment.kind} is not recorded"
         if status.status == "met":
-            return "in-time", "" if status.met_at is not None else "shown by a fact"
+            return "in-time", "" if status.met_at is not None else "done, but no time is recorded"
         if status.status == "late":
             return ("late", "") if self.due.certain else ("unclear", "done late")
         kinds = kinds_that_show(duty)
@@ -233,7 +245,8 @@ class _Started:
             return "not-recorded", "an event may show it, but does not state what the law asks for"
         untimed = self._status(self._evidence(timed=False), clocks)
         if untimed.status in ("met", "late", "not-told"):
-            return "not-recorded", "done, but its time is not recorded"
+            known = "in-time" if untimed.status == "met" and not has_limit else "not-recorded"
+            return known, "done, but its time is not recorded"
         if not self.due.certain:
             return "unclear", "not done"
         if status.status == "open":

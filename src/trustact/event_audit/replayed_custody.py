@@ -213,7 +213,11 @@ class CustodyReplay:
 
     def release_eligible(self, moment: Moment) -> Moment | None:
         """Return the last time of eligibility for release that was recorded before an event."""
-        found = [m for m in self.moments[: moment.place] if m.kind == "release-eligible"]
+        found = [
+            each
+            for each in self.moments[: moment.place]
+            if each.kind == "release-eligible" and self.is_in_order(each)
+        ]
         return found[-1] if found else None
 
     def signs_of_citizenship(self, moment: Moment) -> tuple[str, ...]:
@@ -318,7 +322,9 @@ class CustodyReplay:
         hold = self._standing_hold(moment.place + 1)
         if hold is not None:
             facts["release.eligible"] = True
-            facts["hold.started_at"] = hold.at.isoformat(timespec="minutes")
+            facts["hold.started_at"] = facts.get(
+                "release.eligible_at", hold.at.isoformat(timespec="minutes")
+            )
         if action == "interview":
             # A "no" only where the agency's events would show a "yes".
             for kind, path, none in (
@@ -334,7 +340,7 @@ class CustodyReplay:
         """Return the hold that had begun, and had not ended, before a place in the custody."""
         found = None
         for each in self.moments[:until]:
-            if each.kind == "hold-begun" and each.is_timed:
+            if each.kind == "hold-begun" and each.is_timed and self.is_in_order(each):
                 found = each
             elif each.kind == "hold-ended":
                 found = None
