@@ -122,7 +122,9 @@ def test_a_hand_over_in_the_minute_of_the_release_is_no_hold(rows, tmp_path):
     ("facts", "expected"),
     [(NO_RECORD, "not-allowed"), (ROBBERY, "allowed"), ({}, "undetermined")],
 )
-@pytest.mark.parametrize(("kind", "action"), [("notified-authority", "notify"), ("handed-over", "transfer")])
+@pytest.mark.parametrize(
+    ("kind", "action"), [("notified-authority", "notify"), ("handed-over", "transfer")]
+)
 def test_notices_and_hand_overs_are_asked_about(rows, tmp_path, facts, expected, kind, action):
     request = rows.request(facts=facts)
     rows("release-eligible", "10T09:00")
@@ -268,6 +270,8 @@ def test_a_hold_before_the_booking_or_after_the_end_is_asked_of_no_law(
 def test_only_the_laws_that_are_asked_answer_and_those_as_if_beside_them(rows, tmp_path):
     request = rows.request()
     hold(rows, request, "10T09:00", "10T12:00")
-    audit = make_audit(tmp_path, rows, only=(FEDERAL,), as_if=("us-wa/keep-washington-working-2019",))
+    audit = make_audit(
+        tmp_path, rows, only=(FEDERAL,), as_if=("us-wa/keep-washington-working-2019",)
+    )
     laws = {(finding.law, finding.as_if) for finding in found(audit, "hold")}
     assert laws == {(FEDERAL, False), ("us-wa/keep-washington-working-2019", True)}

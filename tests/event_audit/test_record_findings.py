@@ -27,14 +27,19 @@ def test_where_no_law_is_asked_it_is_a_plain_finding(rows, tmp_path):
     rows.request()
     rows("bail-refused", "10T09:00")
     rows("released", "20T09:00")
-    [finding] = found(make_audit(tmp_path, rows, only=("us-wa/keep-washington-working-2019",)), "bail")
+    [finding] = found(
+        make_audit(tmp_path, rows, only=("us-wa/keep-washington-working-2019",)), "bail"
+    )
     assert (finding.outcome, finding.law) == ("refused", "")
 
 
 @pytest.mark.parametrize(
     ("events", "expected"),
     [
-        ([("request-cancelled", "09T12:00"), ("bail-refused", "10T09:00")], "refused-without-request"),
+        (
+            [("request-cancelled", "09T12:00"), ("bail-refused", "10T09:00")],
+            "refused-without-request",
+        ),
         ([("bail-posted", "10T09:00"), ("hold-begun", "10T09:00")], "posted-and-kept"),
         ([("bail-posted", "10T09:00"), ("handed-over", "10T10:00")], "posted-and-kept"),
         ([("bail-posted", "10T09:00"), ("released", "10T10:00")], "posted-and-released"),
@@ -100,7 +105,10 @@ def test_the_words_of_an_authority(word, expected):
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
-        (("citizenship-alert", {"signs": "the sheet says born in the United States"}), "born-in-us"),
+        (
+            ("citizenship-alert", {"signs": "the sheet says born in the United States"}),
+            "born-in-us",
+        ),
         (("citizenship-alert", {"signs": "a US passport was found"}), "sign"),
         (("citizenship-alert", {}), "sign"),
         (("fact-recorded", {"facts": {"claims_us_citizenship": True}}), "sign"),

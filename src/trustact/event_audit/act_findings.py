@@ -4,9 +4,10 @@ Each law that binds the place on the day answers by itself, on what the agency k
 A hold is asked about twice: when it began, and when it ended, with its minutes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
 from trustact.deciding import Decision
@@ -129,9 +130,12 @@ def _asked_hold(
     last = replay.moments[-1] if ended is None else ended
     at_begin, _ = _ask(replay, "hold", begun, facts)
     at_end, together = _ask(replay, "hold", last, longer, until)
-    clocks = start_hold_clocks(
-        replay.ruling("hold", begun, facts=facts), since, replay.questions.zone
-    )
+
+    @cache
+    def clocks() -> tuple[HoldClock, ...]:
+        at_first = replay.ruling("hold", begun, facts=facts)
+        return start_hold_clocks(at_first, since, replay.questions.zone)
+
     blank = replace(
         blank,
         events=tuple(dict.fromkeys((*blank.events, *(() if ended is None else _ids(ended))))),
@@ -181,13 +185,13 @@ def _with_clock(
     finding: Finding,
     law: GateLaw,
     begin: Decision | None,
-    clocks: tuple[HoldClock, ...],
+    clocks: Callable[[], tuple[HoldClock, ...]],
     until: datetime,
 ) -> Finding:
     """Return a hold that a law came to bar in its course, with the limit that it went past."""
     if begin is None or begin.answer == "prohibited":
         return finding
-    clock = next((each for each in clocks if each.law == law.name and each.ends < until), None)
+    clock = next((each for each in clocks() if each.law == law.name and each.ends < until), None)
     if clock is None:
         words = "barred by what was known when it ended; not yet when it began"
         return replace(finding, note="; ".join(filter(None, (finding.note, words))))

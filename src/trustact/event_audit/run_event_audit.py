@@ -269,6 +269,8 @@ def _audit(
         findings += find_duty_findings(replay, reports, records_end)
     findings += find_bail(replay)
     findings += [find_end_record(replay), find_citizen(replay)]
+    # The answers of the laws hold everything that they rest on: of many people, too much to keep.
+    replay.rulings.clear()
     return AuditedCustody(
         replay, minutes, why_not, tuple(findings), laws, tuple(find_out_of_order(replay))
     )
