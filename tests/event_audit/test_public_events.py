@@ -79,6 +79,19 @@ def test_a_reader_of_all_tables_finds_no_small_count(audit):
         assert interval.values is None or interval.values >= LEAST_VALUES, cell
 
 
+def test_the_same_reader_finds_one_where_only_the_small_counts_are_hidden(audit):
+    tables = public_tables(audit)
+    linked = link_by_members(tables, (), RULE)
+    small = {cell for cell in linked.counts if RULE.is_small(linked.counts[cell])}
+    found = reader_intervals(linked, {*small, *linked.not_published})
+    narrow = [
+        cell
+        for cell in small - linked.not_published
+        if (values := found[cell].values) is not None and values < LEAST_VALUES
+    ]
+    assert narrow
+
+
 def test_large_counts_and_zeros_are_shown(audit):
     shown = {
         (table.key, name): row
