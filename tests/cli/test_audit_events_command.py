@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.hostile_text import HOSTILE, find_harm, find_harm_in_page, find_harm_in_table
 from trustact.event_audit.event_audit_json import EVENT_AUDIT_KEYS, FINDING_KEYS
 from trustact.event_log.request_ends import END_STATES
 
@@ -133,11 +134,29 @@ def test_a_damaged_table_is_named(trustact, tmp_path):
         assert message in " ".join(done.output.split())
 
 
-def test_a_reference_that_a_spreadsheet_would_run_is_neutralized(trustact, tmp_path):
-    text = EXAMPLE.read_text(encoding="utf-8").replace("E-02", "=1+1")
-    (tmp_path / "e.csv").write_text(text, encoding="utf-8")
-    assert trustact("audit", "e.csv", PLACE, "--findings=f.csv").exit_code == 0
-    assert ",=1+1," not in (tmp_path / "f.csv").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "column",
+    ["id", "subject", "agency", "where", "reason", "signs", "ground", "note", "kind", "at"],
+)
+def test_no_text_of_a_table_acts_on_a_terminal_a_page_or_a_spreadsheet(trustact, tmp_path, column):
+    rows = read(EXAMPLE)
+    for number, row in enumerate(rows):
+        if row[column]:
+            own = f"{number}" if column == "id" else ""
+            row |= {column: HOSTILE + own, "about": "" if column == "id" else row["about"]}
+    with (tmp_path / "e.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    files = ("--report=c.html", "--public-report=p.html", "--findings=f.csv")
+    done = trustact("audit", "e.csv", PLACE, *files)
+    assert done.exit_code == (2 if column in ("kind", "at") else 0), done.output
+    assert find_harm(done.output) == []
+    assert find_harm(trustact("audit", "e.csv", PLACE, "--json").output) == []
+    if done.exit_code == 0:
+        for page in ("c.html", "p.html"):
+            assert find_harm_in_page((tmp_path / page).read_text(encoding="utf-8")) == []
+        assert find_harm_in_table(tmp_path / "f.csv") == []
 
 
 def test_the_events_of_an_audit_of_bookings_end_as_the_bookings_do(trustact):
@@ -152,6 +171,15 @@ def test_the_events_of_an_audit_of_bookings_end_as_the_bookings_do(trustact):
     second = sorted((each["subject"], each["end_state"]) for each in events["requests"])
     assert first == second
     assert "us-federal/8cfr-287-7: hold" in events["tables"]["laws"]["rows"]
+
+
+def test_an_agency_that_is_named_by_its_kind_is_of_that_kind(trustact):
+    trustact("booking", "run", "request-without-a-box", "--events=e.csv")
+    kinds = []
+    for words in ((), ("--agency=municipal-police",)):
+        done = trustact("audit", "e.csv", "--place=us-wi-dane", *words, "--json")
+        kinds.append((json.loads(done.stdout)["agency"], json.loads(done.stdout)["agency_name"]))
+    assert kinds == [("sheriff", "sheriff"), ("municipal-police", "sheriff")]
 
 
 @pytest.mark.parametrize("name", ["second-request", "copy-never-served", "bail-before-a-holiday"])

@@ -11,7 +11,7 @@ from event_audit.event_audit_rows import (
     make_audit,
     outcome,
 )
-from trustact.event_audit.finding import DUTY_OUTCOMES
+from trustact.event_audit.audit_finding import DUTY_OUTCOMES
 
 COPY, INTENT = "copy-of-request-to-person", "tell-person-intent"
 TO_PERSON, TO_ATTORNEY = "same-notice-to-person", "same-notice-to-attorney-or-designee"

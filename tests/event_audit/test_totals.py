@@ -5,9 +5,9 @@ import random
 import pytest
 
 from event_audit.event_audit_rows import NEW_JERSEY, ROBBERY, Rows, make_audit
+from trustact.event_audit.audit_finding import OUTCOMES
 from trustact.event_audit.event_audit_json import event_audit_json
 from trustact.event_audit.event_tables import event_tables
-from trustact.event_audit.finding import OUTCOMES
 from trustact.event_log.request_ends import END_STATES
 from trustact.language.errors import TrustactError
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from trustact.cli import streams
 from trustact.cli.audit_of_events import audit_events, refuse_options, show_event_audit
@@ -36,7 +37,7 @@ MOST_WEEKS = 52
     default="county-jail",
     show_default=True,
     metavar="KIND",
-    help="The agency that has custody.",
+    help="The kind of agency that has custody.",
 )
 @click.option(
     "--agency-name",
@@ -159,7 +160,7 @@ def audit_command(
     from trustact import laws as library
     from trustact.api.library_filling import filling
     from trustact.cli.laws_on_day import check_known_place
-    from trustact.event_audit.event_files import are_event_tables
+    from trustact.event_audit.table_marks import are_event_tables
     from trustact.laws.place_names import name_of_place
 
     check_known_place(place, "--place")
@@ -185,6 +186,7 @@ def audit_command(
                 place_name=place_name,
                 zone=zone,
                 agency=agency,
+                is_stated=ctx.get_parameter_source("agency") is ParameterSource.COMMANDLINE,
                 agency_name=agency_name,
                 only=only,
                 as_if=presumed,
@@ -258,7 +260,7 @@ def _zone_of(place: str) -> str:
     if zone is None:
         raise WrongUseError(
             f"--place {place}: it may be in several time zones "
-            f"({', '.join(possible_time_zones(place))}), and the times of the bookings are local; "
+            f"({', '.join(possible_time_zones(place))}), and records go by the local time; "
             "name the county or the city"
         )
     return zone

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
+from trustact.language.vocabulary import AGENCIES
 from trustact.output_files import write_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def audit_events(
     place_name: str,
     zone: str,
     agency: str,
+    is_stated: bool,
     agency_name: str | None,
     only: Sequence[str],
     as_if: "Sequence[Instrument]",
@@ -41,10 +43,19 @@ def audit_events(
     version: str,
     command: str,
 ) -> "EventAudit":
-    """Read tables of events and audit them."""
+    """Read tables of events and audit them.
+
+    Parameters
+    ----------
+    agency : str
+        Kind of the agency.
+    is_stated : bool
+        Whether the user named the kind; otherwise an agency that the table names by a kind is of
+        that one.
+    """
     from trustact.event_audit.gate import build_gate
     from trustact.event_audit.replayed_custody import EventQuestions
-    from trustact.event_audit.run_event_audit import run_event_audit
+    from trustact.event_audit.run_event_audit import find_agency, run_event_audit
     from trustact.offenses.classifier import offense_tables
     from trustact.statutory_reports.event_table import read_event_table
 
@@ -53,11 +64,13 @@ def audit_events(
     table = read_event_table(paths)
     say("asking the laws about each act and each duty")
     gate = build_gate(place, as_if, filling)
-    questions = EventQuestions(place, zone, agency, gate, offense_tables(), only)
+    name = find_agency(table.events, agency_name)
+    kind = name if name in AGENCIES and not is_stated else agency
+    questions = EventQuestions(place, zone, kind, gate, offense_tables(), only)
     return run_event_audit(
         table,
         questions,
-        agency_name=agency_name,
+        agency_name=name,
         place_name=place_name,
         version=version,
         command=command,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from trustact.deciding import Decision
-from trustact.event_audit.finding import Finding, elapsed_minutes
+from trustact.event_audit.audit_finding import Finding, elapsed_minutes
 from trustact.event_audit.replayed_custody import CustodyReplay, Moment
 from trustact.jail_audit.law_answers import CITIZENSHIP
 from trustact.language.provisions import ACT_EVENTS
@@ -67,7 +67,7 @@ def _one_act(replay: CustodyReplay, action: ActName, moment: Moment) -> Iterator
     if not answers:
         yield _no_law(blank)
     for law, assumed, without, later in answers:
-        finding = _answered(blank, law, assumed, without, later, together)
+        finding = _fill_answer(blank, law, assumed, without, later, together)
         yield _open_for_citizen(replay, moment, finding)
 
 
@@ -149,7 +149,7 @@ def _asked_hold(
     seen = set()
     for law, assumed, without, later in at_end:
         seen.add(law.name)
-        finding = _answered(blank, law, assumed, without, later, together)
+        finding = _fill_answer(blank, law, assumed, without, later, together)
         finding = _with_begin(finding, first.get(law.name))
         if finding.outcome == "not-allowed":
             finding = _with_clock(finding, law, first.get(law.name), clocks, until)
@@ -158,7 +158,7 @@ def _asked_hold(
         yield _open_for_citizen(replay, begun, finding)
     for law, assumed, without, later in at_begin:
         if law.name not in seen:
-            finding = _answered(blank, law, assumed, without, later, together)
+            finding = _fill_answer(blank, law, assumed, without, later, together)
             yield _open_for_citizen(replay, begun, finding)
 
 
@@ -218,7 +218,7 @@ def ask_about_hold_in_place_of_bail(
     note = "; ".join(filter(None, (blank.note, "the law is on a hold, if the request was why")))
     return [
         replace(
-            _answered(blank, law, assumed, without, later, together),
+            _fill_answer(blank, law, assumed, without, later, together),
             outcome=blank.outcome,
             note=note,
         )
@@ -271,7 +271,7 @@ def _no_law(blank: Finding) -> Finding:
     return replace(blank, outcome="not-regulated", answer="not-regulated", note=note)
 
 
-def _answered(
+def _fill_answer(
     blank: Finding,
     law: GateLaw,
     assumed: Decision,
@@ -307,15 +307,15 @@ def _open_for_citizen(replay: CustodyReplay, moment: Moment, finding: Finding) -
 def _open(finding: Finding, depends_on: tuple[str, ...]) -> Finding:
     """Return a finding of which it is not known whether the act was allowed."""
 
-    def opened(answer: str) -> str:
+    def open_answer(answer: str) -> str:
         return "undetermined" if answer in ("permitted", "required") else answer
 
     return replace(
         finding,
         outcome="undetermined",
         answer="undetermined",
-        without_assumption=opened(finding.without_assumption),
-        with_later_records=opened(finding.with_later_records),
+        without_assumption=open_answer(finding.without_assumption),
+        with_later_records=open_answer(finding.with_later_records),
         depends_on=depends_on,
     )
 

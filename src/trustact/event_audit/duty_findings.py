@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trustact.deciding import DutyDue
-from trustact.event_audit.finding import Finding, elapsed_minutes
+from trustact.event_audit.audit_finding import Finding, elapsed_minutes
 from trustact.event_audit.replayed_custody import CustodyReplay, Moment
 from trustact.event_log.request_ends import CLOSED_BY
 from trustact.language.instrument import Instrument

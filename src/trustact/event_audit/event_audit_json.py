@@ -4,6 +4,7 @@ import csv
 from datetime import datetime
 from typing import Any
 
+from trustact.event_audit.audit_finding import Finding
 from trustact.event_audit.event_audit_text import (
     ASSUMPTIONS,
     NOT_IN_THE_EVENTS,
@@ -12,7 +13,6 @@ from trustact.event_audit.event_audit_text import (
 )
 from trustact.event_audit.event_lists import event_lists
 from trustact.event_audit.event_tables import event_tables
-from trustact.event_audit.finding import Finding
 from trustact.event_audit.run_event_audit import EventAudit
 from trustact.language.shown_text import escape_csv_cell
 from trustact.output_files import replace_file

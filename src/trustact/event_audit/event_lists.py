@@ -1,17 +1,21 @@
 """The lists of an audit of events, by the agency's own reference; for counsel only."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
-
-from trustact.event_audit.finding import ACT_WORDS, BAIL_OUTCOMES, CITIZEN_OUTCOMES, Finding
+from trustact.event_audit.audit_finding import ACT_WORDS, BAIL_OUTCOMES, CITIZEN_OUTCOMES, Finding
+from trustact.event_audit.duty_lists import (
+    list_duties_done,
+    list_duties_not_met,
+    list_duties_not_shown,
+)
+from trustact.event_audit.list_rows import (
+    BASIS_NOTE,
+    format_time,
+    reference,
+    reference_of,
+    select_rows,
+)
 from trustact.event_audit.run_event_audit import NO_ELIGIBILITY, AuditedCustody, EventAudit
 from trustact.jail_audit.audit_lists import BookingList, format_minutes
 from trustact.language.provisions import ANSWER_LABELS
-
-BASIS_NOTE = (
-    "The basis says how firmly the provision was read: text, secondary (a secondary source), "
-    "recalled (not verified)."
-)
 
 
 def event_lists(audit: EventAudit) -> tuple[BookingList, ...]:
@@ -20,35 +24,17 @@ def event_lists(audit: EventAudit) -> tuple[BookingList, ...]:
         _citizens(audit),
         _not_allowed(audit, as_if=False),
         _not_allowed(audit, as_if=True),
-        _duties_not_met(audit),
+        list_duties_not_met(audit),
         _bail(audit),
         _ends(audit),
         _custody(audit),
-        _undetermined(audit),
-        _duties_not_shown(audit),
+        _open_acts(audit),
+        list_duties_not_shown(audit),
+        list_duties_done(audit),
         _unknown(audit),
         _not_measured(audit),
         _out_of_order(audit),
     )
-
-
-def format_time(at: datetime | None, *, missing: str = "not recorded") -> str:
-    """Return a time by the clock at the place."""
-    return missing if at is None else f"{at:%Y-%m-%d %H:%M}"
-
-
-def _reference(subject: str, custody: int) -> str:
-    return subject if custody == 1 else f"{subject} (custody {custody})"
-
-
-def _of(finding: Finding) -> str:
-    return _reference(finding.subject, finding.custody)
-
-
-def _select(
-    audit: EventAudit, takes: Callable[[Finding], bool], row: Callable[[Finding], tuple[str, ...]]
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(row(finding) for finding in audit.findings if takes(finding))
 
 
 def _ends_of(audit: EventAudit) -> dict[tuple[str, int], str]:
@@ -67,11 +53,11 @@ def _citizens(audit: EventAudit) -> BookingList:
         "Warning: a sign of citizenship is recorded",
         "No citizen may be held for removal. The entry may be wrong: look at the file of each.",
         ("booking", "request", "what is recorded", "when", "signs", "end of the custody"),
-        _select(
+        select_rows(
             audit,
             lambda finding: finding.kind == "citizen" and finding.outcome in ("born-in-us", "sign"),
             lambda finding: (
-                _of(finding),
+                reference_of(finding),
                 finding.request,
                 CITIZEN_OUTCOMES[finding.outcome],
                 format_time(finding.at),
@@ -112,7 +98,7 @@ def _not_allowed(audit: EventAudit, *, as_if: bool) -> BookingList:
             "all laws together",
             "note",
         ),
-        _select(
+        select_rows(
             audit,
             lambda finding: (
                 finding.kind in ACT_WORDS
@@ -120,7 +106,7 @@ def _not_allowed(audit: EventAudit, *, as_if: bool) -> BookingList:
                 and finding.as_if is as_if
             ),
             lambda finding: (
-                _of(finding),
+                reference_of(finding),
                 finding.request or "none",
                 ACT_WORDS[finding.kind],
                 format_time(finding.at),
@@ -144,50 +130,6 @@ def _other_answer(finding: Finding, answer: str) -> str:
     return "the same" if answer == finding.answer else ANSWER_LABELS[answer]
 
 
-def _duties_not_met(audit: EventAudit) -> BookingList:
-    return BookingList(
-        "duties_not_met",
-        "What the law asks for, and is late or missing in the records",
-        f"{BASIS_NOTE} Missing: the agency records events that would show it, and none is here. "
-        "Late by: after the time that the law sets, or after the interview that a form had to "
-        "precede.",
-        (
-            "booking",
-            "request",
-            "outcome",
-            "late by",
-            "began with",
-            "when",
-            "due",
-            "done",
-            "law",
-            "duty",
-            "what it asks",
-            "citation",
-            "basis",
-        ),
-        _select(
-            audit,
-            lambda finding: finding.kind == "duty" and finding.outcome in ("missing", "late"),
-            lambda finding: (
-                _of(finding),
-                finding.request,
-                finding.in_words,
-                "" if finding.minutes_over is None else format_minutes(finding.minutes_over),
-                finding.events[0],
-                format_time(finding.at),
-                format_time(finding.due, missing="no time is set"),
-                format_time(finding.done, missing="-"),
-                finding.law_name,
-                finding.duty,
-                finding.provisions[0],
-                "; ".join(finding.citations),
-                finding.basis,
-            ),
-        ),
-    )
-
-
 def _bail(audit: EventAudit) -> BookingList:
     return BookingList(
         "bail",
@@ -206,13 +148,13 @@ def _bail(audit: EventAudit) -> BookingList:
             "basis",
             "note",
         ),
-        _select(
+        select_rows(
             audit,
             lambda finding: (
                 finding.kind == "bail" and finding.outcome in ("refused", "posted-and-kept")
             ),
             lambda finding: (
-                _of(finding),
+                reference_of(finding),
                 finding.request or "none",
                 BAIL_OUTCOMES[finding.outcome],
                 format_time(finding.at),
@@ -232,13 +174,13 @@ def _ends(audit: EventAudit) -> BookingList:
         "Hand-overs that are recorded as a release or a transfer",
         "By the words or the facts of the end. No law was asked about them.",
         ("booking", "request", "what", "when", "note"),
-        _select(
+        select_rows(
             audit,
             lambda finding: (
                 finding.kind == "end" and finding.outcome in ("as-release", "as-transfer", "both")
             ),
             lambda finding: (
-                _of(finding),
+                reference_of(finding),
                 finding.request or "none",
                 finding.in_words,
                 format_time(finding.at),
@@ -265,7 +207,7 @@ def _custody_row(each: AuditedCustody) -> tuple[str, ...]:
     end = replay.end
     eligible = None if end is None else replay.release_eligible(end)
     return (
-        _reference(replay.subject, replay.number),
+        reference(replay.subject, replay.number),
         format_time(None if eligible is None else eligible.time),
         format_time(None if end is None else end.time),
         format_minutes(each.minutes or 0),
@@ -273,19 +215,19 @@ def _custody_row(each: AuditedCustody) -> tuple[str, ...]:
     )
 
 
-def _undetermined(audit: EventAudit) -> BookingList:
+def _open_acts(audit: EventAudit) -> BookingList:
     return BookingList(
         "undetermined",
         "Acts of which the records do not show whether the law allowed them",
         "What a law turns on, and was not recorded, leaves its answer open.",
         ("booking", "request", "act", "when", "law", "it depends on", "note"),
-        _select(
+        select_rows(
             audit,
             lambda finding: (
                 finding.kind in ACT_WORDS and finding.outcome in ("undetermined", "not-recorded")
             ),
             lambda finding: (
-                _of(finding),
+                reference_of(finding),
                 finding.request or "none",
                 ACT_WORDS[finding.kind],
                 format_time(finding.at),
@@ -295,36 +237,6 @@ def _undetermined(audit: EventAudit) -> BookingList:
             ),
         ),
     )
-
-
-def _duties_not_shown(audit: EventAudit) -> BookingList:
-    return BookingList(
-        "duties_not_shown",
-        "What the law asks for, of which the records do not show whether it was done",
-        "",
-        ("booking", "request", "outcome", "began with", "when", "law", "duty", "why"),
-        _select(
-            audit,
-            lambda finding: (
-                finding.kind == "duty"
-                and finding.outcome in ("unclear", "not-recorded", "open", "ended-first")
-            ),
-            lambda finding: (
-                _of(finding),
-                finding.request,
-                finding.in_words,
-                finding.events[0],
-                format_time(finding.at),
-                finding.law_name,
-                finding.duty,
-                _join((finding.note, "; ".join(finding.depends_on))),
-            ),
-        ),
-    )
-
-
-def _join(words: Iterable[str]) -> str:
-    return ": ".join(filter(None, words))
 
 
 def _unknown(audit: EventAudit) -> BookingList:
@@ -348,7 +260,7 @@ def _not_measured(audit: EventAudit) -> BookingList:
         "",
         ("booking", "why"),
         tuple(
-            (_reference(each.replay.subject, each.replay.number), NO_ELIGIBILITY[each.why_not])
+            (reference(each.replay.subject, each.replay.number), NO_ELIGIBILITY[each.why_not])
             for each in audit.custodies
             if each.why_not
         ),
@@ -363,7 +275,7 @@ def _out_of_order(audit: EventAudit) -> BookingList:
         ("booking", "event", "kind", "when", "row"),
         tuple(
             (
-                _reference(each.replay.subject, each.replay.number),
+                reference(each.replay.subject, each.replay.number),
                 moment.recorded.id,
                 moment.kind,
                 format_time(moment.time),

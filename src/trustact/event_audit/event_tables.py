@@ -5,7 +5,7 @@ A custody is counted in one line of each table, under the gravest outcome that w
 
 from collections.abc import Callable, Iterable, Mapping
 
-from trustact.event_audit.finding import (
+from trustact.event_audit.audit_finding import (
     ACT_OUTCOMES,
     ACT_WORDS,
     BAIL_OUTCOMES,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trustact.event_audit.act_findings import ask_about_hold_in_place_of_bail
-from trustact.event_audit.finding import Finding
+from trustact.event_audit.audit_finding import Finding
 from trustact.event_audit.replayed_custody import CustodyReplay, Moment, signs_in
 
 BAIL_KINDS = ("bail-offered", "bail-refused", "bail-posted")

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import cached_property
 
 from trustact.event_audit.act_findings import find_act_findings
+from trustact.event_audit.audit_finding import Finding, elapsed_minutes
 from trustact.event_audit.duty_findings import (
     DutyRow,
     duties_of,
     find_duty_findings,
     laws_that_bound,
 )
-from trustact.event_audit.finding import Finding, elapsed_minutes
 from trustact.event_audit.record_findings import (
     find_bail,
     find_citizen,
@@ -153,7 +153,7 @@ def run_event_audit(
         If the table has several agencies and none is named, or its events are of another place.
     """
     effective = apply_corrections(table.events)
-    name = _agency_of(table.events, agency_name)
+    name = find_agency(table.events, agency_name)
     record = agency_record(effective, name)
     _check_places(record, name, questions.place)
     originals = {event.id: event for event in table.events}
@@ -180,7 +180,19 @@ def run_event_audit(
     )
 
 
-def _agency_of(events: Iterable[RecordedEvent], named: str | None) -> str:
+def find_agency(events: Iterable[RecordedEvent], named: str | None) -> str:
+    """Return which agency is audited.
+
+    Parameters
+    ----------
+    named : str or None
+        As the table names it; None where it has only one.
+
+    Raises
+    ------
+    TrustactError
+        If the table has no such agency, none, or several and none is named.
+    """
     names = sorted({each.agency for each in events if each.agency not in OTHER_OFFICES})
     if named is not None:
         if named not in names:
