@@ -253,6 +253,16 @@ def test_nothing_is_allowed_against_somebody_with_a_sign_of_citizenship(rows, tm
     assert outcome(audit, "hold", VALUES) == "not-allowed"
 
 
+def test_nor_is_a_hold_that_went_on_after_a_sign_was_recorded(rows, tmp_path):
+    request = rows.request()
+    rows("release-eligible", "10T09:00")
+    rows("hold-begun", "10T09:00", request)
+    rows("citizenship-alert", "10T10:00", request, signs="born in the United States")
+    rows("hold-ended", "10T12:00")
+    rows("released", "10T12:00")
+    assert outcome(make_audit(tmp_path, rows), "hold", FEDERAL) == "undetermined"
+
+
 @pytest.mark.parametrize(("begun", "booked"), [("08T20:00", "08T21:00"), ("12T09:00", "08T21:00")])
 def test_a_hold_before_the_booking_or_after_the_end_is_asked_of_no_law(
     rows, tmp_path, begun, booked

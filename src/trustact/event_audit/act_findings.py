@@ -155,11 +155,11 @@ def _asked_hold(
             finding = _with_clock(finding, law, first.get(law.name), clocks, until)
         elif not is_exact and finding.outcome == "allowed":
             finding = _open(finding, (WHEN_ELIGIBLE,))
-        yield _open_for_citizen(replay, begun, finding)
+        yield _open_for_citizen(replay, last, finding)
     for law, assumed, without, later in at_begin:
         if law.name not in seen:
             finding = _fill_answer(blank, law, assumed, without, later, together)
-            yield _open_for_citizen(replay, begun, finding)
+            yield _open_for_citizen(replay, last, finding)
 
 
 def _with_begin(finding: Finding, begin: Decision | None) -> Finding:

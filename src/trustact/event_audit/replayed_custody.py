@@ -221,11 +221,11 @@ class CustodyReplay:
         return found[-1] if found else None
 
     def signs_of_citizenship(self, moment: Moment) -> tuple[str, ...]:
-        """Return the signs of citizenship that were recorded until something happened."""
+        """Return the signs of citizenship that were recorded until something had happened."""
         return tuple(
             dict.fromkeys(
                 sign
-                for each in self.moments[: moment.place]
+                for each in self.moments[: moment.place + 1]
                 if each.known_at <= moment.at
                 for sign in signs_in(each)
             )
