@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import random
 
 from trustact import laws
 from trustact.api.library_filling import filling
@@ -106,3 +107,45 @@ def outcome(audit, kind, law="", duty=""):
     """Return the outcome of the only finding of a kind."""
     [finding] = found(audit, kind, law, duty)
     return finding.outcome
+
+
+KINDS = (
+    ("served", {}),
+    ("intent-told", {}),
+    ("notified-authority", {}),
+    ("notice-given", {"recipient": "person", "how": "in-writing"}),
+    ("consent-form-given", {}),
+    ("interview-held", {}),
+    ("bail-refused", {}),
+    ("bail-posted", {}),
+    ("release-eligible", {}),
+    ("hold-begun", {}),
+    ("hold-ended", {}),
+    ("request-cancelled", {}),
+    ("fact-recorded", {"facts": ROBBERY}),
+    ("citizenship-alert", {}),
+    ("decided", {"action": "hold", "answers": '{"x": "prohibited"}'}),
+)
+ENDS = ("released", "handed-over", "transferred", "deceased", None)
+
+
+def at_random(seed, subjects=12):
+    """Return a table in which anything may have been recorded, in any order, or without a time."""
+    chance, rows = random.Random(seed), Rows()
+    for number in range(subjects):
+        rows.subject = f"S{number}"
+        for _ in range(chance.choice((1, 1, 1, 2))):
+            first = chance.randint(2, 9)
+            rows("booked", f"{first:02}T10:00")
+            about = [None]
+            for _ in range(chance.choice((0, 1, 1, 2))):
+                form = chance.choice(("I-247A", "I-247G", "I-205", ""))
+                came = f"{first + 1:02}T{chance.randint(8, 20):02}:00"
+                about.append(rows("request-received", chance.choice((came, came, "")), form=form))
+            for kind, more in chance.sample(KINDS, chance.randint(0, len(KINDS))):
+                when = f"{chance.randint(first, first + 6):02}T{chance.randint(0, 23):02}:30"
+                rows(kind, chance.choice((when, when, when, "")), chance.choice(about), **more)
+            end = chance.choice(ENDS)
+            if end:
+                rows(end, chance.choice((f"{first + 7:02}T10:00", f"{first + 7:02}T10:00", "")))
+    return rows

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from event_audit.event_audit_rows import ROBBERY, Rows, make_audit
+from event_audit.event_audit_rows import ROBBERY, Rows, at_random, make_audit
 from trustact.event_audit.event_pages import counsel_page, public_page
 from trustact.event_audit.event_tables import event_tables
 from trustact.event_audit.public_events import RULE, implied_counts, public_tables, publish
@@ -57,8 +57,8 @@ def test_no_table_shows_a_small_count(audit):
             assert all(row[-1] in (None, len(audit.custodies)) for row in shown)
 
 
-def test_a_reader_of_all_tables_finds_no_small_count(audit):
-    """The attacker knows the zeros, every sum, and that a count is hidden."""
+def attack(audit):
+    """Try to find counts that are not shown: the zeros, every sum, and what is hidden are known."""
     public = publish(audit)
     linked = link_by_members([table for table, _ in public.tables], implied_counts(audit), RULE)
     shown = {
@@ -77,6 +77,15 @@ def test_a_reader_of_all_tables_finds_no_small_count(audit):
     for cell in {*hidden, *secret}:
         interval = found[cell]
         assert interval.values is None or interval.values >= LEAST_VALUES, cell
+
+
+def test_a_reader_of_all_tables_finds_no_small_count(audit):
+    attack(audit)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nor_where_anything_may_have_been_recorded(tmp_path, seed):
+    attack(make_audit(tmp_path, at_random(seed, 25)))
 
 
 def test_the_same_reader_finds_one_where_only_the_small_counts_are_hidden(audit):

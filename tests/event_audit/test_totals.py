@@ -1,56 +1,13 @@
 """Each request has one end state, each custody one line in every table, each event its place."""
 
-import random
-
 import pytest
 
-from event_audit.event_audit_rows import NEW_JERSEY, ROBBERY, Rows, make_audit
+from event_audit.event_audit_rows import NEW_JERSEY, Rows, at_random, make_audit
 from trustact.event_audit.audit_finding import OUTCOMES
 from trustact.event_audit.event_audit_json import event_audit_json
 from trustact.event_audit.event_tables import event_tables
 from trustact.event_log.request_ends import END_STATES
 from trustact.language.errors import TrustactError
-
-KINDS = (
-    ("served", {}),
-    ("intent-told", {}),
-    ("notified-authority", {}),
-    ("notice-given", {"recipient": "person", "how": "in-writing"}),
-    ("consent-form-given", {}),
-    ("interview-held", {}),
-    ("bail-refused", {}),
-    ("bail-posted", {}),
-    ("release-eligible", {}),
-    ("hold-begun", {}),
-    ("hold-ended", {}),
-    ("request-cancelled", {}),
-    ("fact-recorded", {"facts": ROBBERY}),
-    ("citizenship-alert", {}),
-    ("decided", {"action": "hold", "answers": '{"x": "prohibited"}'}),
-)
-ENDS = ("released", "handed-over", "transferred", "deceased", None)
-
-
-def at_random(seed, subjects=12):
-    """Return a table in which anything may have been recorded, in any order, or without a time."""
-    chance, rows = random.Random(seed), Rows()
-    for number in range(subjects):
-        rows.subject = f"S{number}"
-        for _ in range(chance.choice((1, 1, 1, 2))):
-            first = chance.randint(2, 9)
-            rows("booked", f"{first:02}T10:00")
-            about = [None]
-            for _ in range(chance.choice((0, 1, 1, 2))):
-                form = chance.choice(("I-247A", "I-247G", "I-205", ""))
-                came = f"{first + 1:02}T{chance.randint(8, 20):02}:00"
-                about.append(rows("request-received", chance.choice((came, came, "")), form=form))
-            for kind, more in chance.sample(KINDS, chance.randint(0, len(KINDS))):
-                when = f"{chance.randint(first, first + 6):02}T{chance.randint(0, 23):02}:30"
-                rows(kind, chance.choice((when, when, when, "")), chance.choice(about), **more)
-            end = chance.choice(ENDS)
-            if end:
-                rows(end, chance.choice((f"{first + 7:02}T10:00", f"{first + 7:02}T10:00", "")))
-    return rows
 
 
 @pytest.mark.parametrize("seed", range(12))
