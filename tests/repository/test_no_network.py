@@ -75,6 +75,10 @@ COMMANDS = {
             "--public-report=public.html",
             "--out=events.csv",
         ),
+        (
+            *("audit", "jail-events.csv", "--place=us-ca-fresno", "--findings=findings.csv"),
+            *("--report=events.html", "--public-report=public-events.html"),
+        ),
     ],
     "synthetic": [("synthetic", "--rows=100", "--out=people.parquet")],
     "report": [

@@ -1,25 +1,31 @@
-"""`trustact audit`: what became of each immigration request in a jail's bookings."""
+"""`trustact audit`: what became of each immigration request in a jail's bookings or events."""
 
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from trustact.cli import streams
+from trustact.cli.audit_of_events import audit_events, refuse_options, show_event_audit
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.mapping_option import booking_columns, mapping_option
 from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
 from trustact.output_files import check_target
 
+if TYPE_CHECKING:
+    from trustact.formats.jail_bookings import JailBookings
+
 MOST_WEEKS = 52
 """The most weeks of `--dates-shifted`."""
 
 
-@click.command("audit", short_help="What became of each immigration request in a jail's bookings.")
+@click.command("audit", short_help="What became of each immigration request in a jail's records.")
 @click.argument(
     "bookings",
+    metavar="BOOKINGS|EVENTS...",
     nargs=-1,
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -31,7 +37,12 @@ MOST_WEEKS = 52
     default="county-jail",
     show_default=True,
     metavar="KIND",
-    help="The agency that has custody.",
+    help="The kind of agency that has custody.",
+)
+@click.option(
+    "--agency-name",
+    metavar="NAME",
+    help="The agency, as a table of events names it; needed where the table has several.",
 )
 @click.option(
     "--law",
@@ -94,6 +105,12 @@ MOST_WEEKS = 52
     metavar="FILE.csv",
     help="Write the events of the bookings with a request, one row an event.",
 )
+@click.option(
+    "--findings",
+    type=click.Path(dir_okay=False),
+    metavar="FILE.csv",
+    help="Of a table of events: write everything that was looked at, one row each.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def audit_command(
@@ -101,6 +118,7 @@ def audit_command(
     bookings: tuple[Path, ...],
     place: str,
     agency: str,
+    agency_name: str | None,
     law_ids: tuple[str, ...],
     as_if: tuple[str, ...],
     dates_shifted: int | None,
@@ -113,12 +131,17 @@ def audit_command(
     report: str | None,
     public_report: str | None,
     out: str | None,
+    findings: str | None,
     as_json: bool,
 ) -> None:
-    """Audit the immigration requests in BOOKINGS, a jail's bookings with one row a charge.
+    """Audit the immigration requests in a jail's records.
+
+    BOOKINGS are a jail's bookings with one row a charge, EVENTS a table of what happened with one
+    row an event, known by its columns id, subject, kind and at.
 
     Each request has exactly one end state. Time in custody after the last other charge had ended is
-    measured where the records show it, and the laws of the place are asked about it.
+    measured where the records show it, and the laws of the place are asked about it. Of events they
+    are also asked about notices, hand-overs and interviews, and about what the person was owed.
 
     The exit code is 3 if rows could not be read; --rejects keeps them with the reasons.
     """
@@ -126,6 +149,7 @@ def audit_command(
         ("--report", report, (".html", ".htm")),
         ("--public-report", public_report, (".html", ".htm")),
         ("--out", out, (".csv",)),
+        ("--findings", findings, (".csv",)),
     ):
         check_target(option, name, endings, bookings)
     _check_apart({"--report": report, "--public-report": public_report})
@@ -136,37 +160,62 @@ def audit_command(
     from trustact import laws as library
     from trustact.api.library_filling import filling
     from trustact.cli.laws_on_day import check_known_place
-    from trustact.formats.jail_bookings import read_jail_bookings
-    from trustact.jail_audit.end_states import read_meanings
-    from trustact.jail_audit.law_answers import LawQuestions
-    from trustact.jail_audit.run_audit import run_audit
+    from trustact.event_audit.table_marks import are_event_tables
     from trustact.laws.place_names import name_of_place
 
     check_known_place(place, "--place")
+    zone, place_name = _zone_of(place), name_of_place(place)
+    fill = filling(strict=strict, presume=parse_presumptions(presume_words))
+    only = tuple(library.get(law).id for law in law_ids)
+    presumed = tuple(library.get(law) for law in as_if)
+    command = shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "audit"]))
+    if are_event_tables(bookings):
+        of_bookings = {
+            "--dates-shifted": dates_shifted is not None,
+            "--hold": bool(holds),
+            "--disposition": bool(dispositions),
+            "--mapping": mapping is not None,
+            "--rejects": rejects is not None,
+            "--out": out is not None,
+        }
+        refuse_options(of_bookings, "is for bookings,", "and these files are tables of events")
+        show_event_audit(
+            audit_events(
+                bookings,
+                place=place,
+                place_name=place_name,
+                zone=zone,
+                agency=agency,
+                is_stated=ctx.get_parameter_source("agency") is ParameterSource.COMMANDLINE,
+                agency_name=agency_name,
+                only=only,
+                as_if=presumed,
+                filling=fill,
+                version=__version__,
+                command=command,
+            ),
+            report,
+            public_report,
+            findings,
+            as_json,
+        )
+        return
+    of_events = {"--agency-name": agency_name is not None, "--findings": findings is not None}
+    refuse_options(of_events, "is for a table of events,", "and these files are none")
+    from trustact.jail_audit.end_states import read_meanings
+    from trustact.jail_audit.law_answers import LawQuestions
+    from trustact.jail_audit.run_audit import run_audit
+
     meanings = read_meanings(dispositions)
-    questions = LawQuestions(
-        place,
-        _zone_of(place),
-        agency,
-        filling(strict=strict, presume=parse_presumptions(presume_words)),
-        tuple(library.get(law).id for law in law_ids),
-        tuple(library.get(law) for law in as_if),
-        dates_shifted or 0,
-    )
-    say = streams.progress_printer()
-    say("reading the bookings")
-    own = None if mapping is None else booking_columns(mapping)
-    records = read_jail_bookings(bookings, questions.zone, holds, rejects, own)
-    for reject_file in records.reject_files:
-        reject_file.check()
-    say("asking the laws about each request")
+    records = _read_bookings(bookings, zone, holds, rejects, mapping)
+    streams.progress_printer()("asking the laws about each request")
     audit = run_audit(
         records,
-        questions,
-        place_name=name_of_place(place),
+        LawQuestions(place, zone, agency, fill, only, presumed, dates_shifted or 0),
+        place_name=place_name,
         meanings=meanings,
         version=__version__,
-        command=shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "audit"])),
+        command=command,
     )
     _write(audit, report, public_report, out)
     for reject_file in records.reject_files:
@@ -176,6 +225,23 @@ def audit_command(
         kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
         streams.print_text(f"{len(records.rejected):,} rows could not be read ({kept})", err=True)
         ctx.exit(ROWS_REJECTED)
+
+
+def _read_bookings(
+    paths: tuple[Path, ...],
+    zone: str,
+    holds: tuple[str, ...],
+    rejects: str | None,
+    mapping: str | None,
+) -> "JailBookings":
+    from trustact.formats.jail_bookings import read_jail_bookings
+
+    streams.progress_printer()("reading the bookings")
+    own = None if mapping is None else booking_columns(mapping)
+    records = read_jail_bookings(paths, zone, holds, rejects, own)
+    for reject_file in records.reject_files:
+        reject_file.check()
+    return records
 
 
 def _check_apart(files: dict[str, str | None]) -> None:
@@ -194,7 +260,7 @@ def _zone_of(place: str) -> str:
     if zone is None:
         raise WrongUseError(
             f"--place {place}: it may be in several time zones "
-            f"({', '.join(possible_time_zones(place))}), and the times of the bookings are local; "
+            f"({', '.join(possible_time_zones(place))}), and records go by the local time; "
             "name the county or the city"
         )
     return zone

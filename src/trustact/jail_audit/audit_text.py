@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 
-from trustact.evidence.small_cells.count_table import CountTable
 from trustact.evidence.small_cells.linked_counts import HidingRule
-from trustact.jail_audit.audit_lists import BookingList, audit_lists
-from trustact.jail_audit.audit_tables import audit_tables, row_texts
+from trustact.jail_audit.audit_lists import audit_lists
+from trustact.jail_audit.audit_tables import audit_tables
 from trustact.jail_audit.held_people import Stays, select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.run_audit import JailAudit
+from trustact.jail_audit.text_parts import count_table_text, list_text
 from trustact.language.shown_text import escape_line
 from trustact.laws.library_digest import describe_in_words
-from trustact.text_layout import CITE_AS, format_percent, format_table, wrap_text
-
-LINES_OF_A_LIST = 10
-"""How many bookings of each list the terminal shows."""
+from trustact.text_layout import CITE_AS, format_table, wrap_text
 
 NOT_IN_THE_RECORDS = (
     "notices of a release, to whom they went, and whether they were late or missing",
@@ -33,10 +30,10 @@ def audit_text(audit: JailAudit) -> str:
         "\n".join(wrap_text(line, "  ") for line in reading_lines(audit)),
         "\n".join(wrap_text(line, "! ") for line in warning_lines(audit)),
     ]
-    parts += [_table(table) for table in audit_tables(audit)]
+    parts += [count_table_text(table) for table in audit_tables(audit)]
     people = select_held_people(audit.records)
     parts.append(f"{stays_title(people.has_classes)}\n{stays_text(people.stays)}")
-    parts += [text for each in audit_lists(audit) if (text := _list(each))]
+    parts += [text for each in audit_lists(audit) if (text := list_text(each))]
     parts.append(
         "Not in these records\n" + "\n".join(wrap_text(line, "  - ") for line in NOT_IN_THE_RECORDS)
     )
@@ -93,21 +90,6 @@ def warning_lines(audit: JailAudit) -> Iterator[str]:
         )
 
 
-def _table(table: CountTable) -> str:
-    shown = table.with_totals()
-    rows = list(row_texts(table, shown, lambda count: f"{count or 0:,}"))
-    columns = len(rows[0])
-    if columns == 2:
-        total = sum(count for (count,) in table.counts)
-        rows = [
-            (*row, "share" if place == 0 else format_percent(shown[place - 1][0] or 0, total))
-            for place, row in enumerate(rows)
-        ]
-    text = format_table(rows, right=range(1, len(rows[0])))
-    note = f"\n{wrap_text(table.note, '  ')}" if table.note else ""
-    return f"{table.title} ({table.unit})\n{text}{note}"
-
-
 def stays_title(has_classes: bool) -> str:
     """Return which stays a table has."""
     left_out = ", without those whose gravest charge has no class" if has_classes else ""
@@ -132,18 +114,6 @@ def stays_rows(stays: tuple[Stays, ...], digits: int = 3) -> list[tuple[str, ...
 def stays_text(stays: tuple[Stays, ...]) -> str:
     """Return mean and median stays as a table."""
     return format_table(stays_rows(stays), right=(1, 2, 3))
-
-
-def _list(each: BookingList) -> str:
-    if not each.rows:
-        return ""
-    shown = each.rows[:LINES_OF_A_LIST]
-    bookings = len({row[0] for row in each.rows})
-    heading = f"{each.title} (lines: {len(each.rows):,}, bookings: {bookings:,})"
-    text = f"{heading}\n{format_table([each.head, *shown])}"
-    if len(each.rows) > len(shown):
-        text += f"\n  and {len(each.rows) - len(shown):,} more: --report FILE.html has all"
-    return text + (f"\n{wrap_text(each.note, '  ')}" if each.note else "")
 
 
 def cite_audit(audit: JailAudit, public: bool = False) -> str:

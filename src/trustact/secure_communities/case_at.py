@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from trustact.event_log.event_facts import flatten_facts
 from trustact.event_log.request_ends import CLOSED_BY
 from trustact.language.case import Case
 from trustact.language.offense import OffenseClassifier
 from trustact.language.silence import NO_FILLING, Filling
-from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.events import Event
+
+
+class PlacedRecord(Protocol):
+    """What a case needs of a booking."""
+
+    @property
+    def place(self) -> str:
+        """The place whose laws are asked."""
 
 
 class ActorFacts:
@@ -50,7 +57,7 @@ class ActorFacts:
 
     def case(
         self,
-        booking: Booking,
+        booking: PlacedRecord,
         at: datetime,
         agency: str,
         tables: OffenseClassifier,

@@ -101,7 +101,7 @@ def _compare_word(stated: Any, needed: tuple[str, ...]) -> str:
     if stated is None:
         return _NOT_RECORDED
     words = {_plain(each) for each in (stated if isinstance(stated, list | tuple) else [stated])}
-    wanted = {word for each in needed for word in each.split(" or ")}
+    wanted = {word for each in needed for word in (*each.split(" or "), _plain(each))}
     return _CONFORMS if words & wanted else _CONTRADICTS
 
 

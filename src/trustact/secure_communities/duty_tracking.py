@@ -99,10 +99,39 @@ def _duty_status(
     shown: datetime | None,
     end: datetime,
 ) -> DutyStatus:
+    arose = next((event for event in events if starts_duty(due.duty, event)), None)
+    met = met_at.get(due.duty.id)
+    return find_duty_status(law, due, arose, events, clocks, met=met, shown=shown, end=end)
+
+
+def find_duty_status(
+    law: str,
+    due: DutyDue,
+    arose: Event | None,
+    events: Sequence[Event],
+    clocks: Sequence[HoldClock],
+    *,
+    met: datetime | None,
+    shown: datetime | None,
+    end: datetime,
+) -> DutyStatus:
+    """Return what came of one duty that an event started.
+
+    Parameters
+    ----------
+    arose : Event or None
+        What started it; None where that never happened.
+    events : sequence of Event
+        By time.
+    met : datetime.datetime or None
+        When it was met, where that is stated.
+    shown : datetime.datetime or None
+        Since when the jail knew a fact that shows it done.
+    end : datetime.datetime
+        Of the timeline.
+    """
     duty = due.duty
-    arose = next((event for event in events if _triggers(duty, event)), None)
     until = _due_at(law, due, arose, clocks, events)
-    met = met_at.get(duty.id)
     evidence = None if arose is None else find_evidence(duty, arose, events)
     if met is None and evidence is not None:
         met = evidence.met_at
@@ -129,7 +158,7 @@ def _duty_status(
     )
 
 
-def _triggers(duty: Duty, event: Event) -> bool:
+def starts_duty(duty: Duty, event: Event) -> bool:
     """Return whether an event that the jail knew of starts a duty, on an action of the duty."""
     if event.kind not in duty.start_kinds or "jail" not in event.known_to:
         return False
