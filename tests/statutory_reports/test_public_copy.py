@@ -1,12 +1,13 @@
 """The copy that may be published: no small count, and none that two others give back."""
 
+import csv
 from datetime import date
 
 from statutory_reports.event_rows import AGENCY, row, table
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import public_copy
 from trustact.statutory_reports.report_list import REPORTS, make_report
-from trustact.statutory_reports.report_model import Period
+from trustact.statutory_reports.report_model import CountSection, Period
 from trustact.statutory_reports.report_page import public_page
 from trustact.statutory_reports.report_texts import public_texts
 
@@ -119,8 +120,32 @@ def test_what_is_not_recorded_is_no_zero_in_the_copy_either(tmp_path):
     report = made(tmp_path, "new-york-city", handed_over=40, transferred=30)
     copy = public_copy(report)
     texts = public_texts(report, copy, "0")
+    found = 0
     for section in report.sections:
+        if not isinstance(section, CountSection):
+            continue
+        summed = {key for each in section.sums for key in (each.whole, *each.parts)}
         for count in section.counts:
-            if count.value is None:
-                name = f"public-{section.key}-{count.item.key}.csv"
-                assert "yes,not recorded" in texts[name]
+            if count.value is None and count.item.key not in {section.of, *summed}:
+                rows = csv.reader(texts[f"public-{section.key}-lines.csv"].splitlines())
+                assert next(row for row in rows if row[0] == count.item.title)[1] == "not recorded"
+                found += 1
+    assert found > 10
+
+
+def test_the_lines_of_a_section_stand_in_one_table_of_the_page(tmp_path):
+    report = made(tmp_path, "california-forum", handed_over=40, transferred=30)
+    text = page(report)
+    assert text.count("<caption>From the request to the hand-over: line by line</caption>") == 1
+    assert "<td>that ask for a hold</td><td>70</td><td>0</td>" in text.replace("</td>\n", "</td>")
+
+
+def test_a_public_copy_says_what_the_table_cannot_vouch_for(tmp_path):
+    rows = custody(1, "handed-over")
+    report = make_report(
+        REPORTS["illinois"], table(tmp_path, *rows), AGENCY, JANUARY, today=date(2024, 1, 20)
+    )
+    limit = "The period ends on 2024-01-31 and had not ended on 2024-01-20, when this was made."
+    assert report.limits == (limit,)
+    assert limit in page(report)
+    assert limit in public_texts(report, public_copy(report), "0")["public.json"]

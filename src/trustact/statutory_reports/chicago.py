@@ -80,6 +80,4 @@ def _to(given: ReportInput, request: Request) -> tuple[Cell, Cell]:
     ended = request.custody.ended
     if request.end == "handed-over" and ended is not None:
         return given.cell("yes", ended), receiving_agency(given, ended)
-    if request.end == "unknown":
-        return given.cell(None), given.cell(None)
     return given.cell("no", *request.end_events), given.cell("none")

@@ -19,6 +19,9 @@ from trustact.statutory_reports.report_model import (
     cells_of,
 )
 
+LINE_NAMES = ("yes", "no", NOT_RECORDED, "all")
+"""The rows of a line that is a part of no sum."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicCopy:

@@ -256,6 +256,8 @@ class StatutoryReport:
         What has to be read with the numbers.
     unfinished_on : datetime.date or None
         The day on which it was made, if the period had not ended then.
+    limits : tuple of str
+        What the table cannot vouch for; among the notes, and said in a public copy too.
     """
 
     kind: ReportKind
@@ -265,6 +267,7 @@ class StatutoryReport:
     zeros: tuple[Zero, ...]
     notes: tuple[str, ...]
     unfinished_on: date | None = None
+    limits: tuple[str, ...] = ()
 
 
 def check_sums(report: StatutoryReport) -> tuple[str, ...]:
@@ -281,7 +284,8 @@ def check_sums(report: StatutoryReport) -> tuple[str, ...]:
             members = [row.member for row in section.rows]
             if len(set(members)) != len(members):
                 raise UnbalancedReportError(f"{section.key}: a row is there twice")
-            checked.append(f"{section.key}: {len(members):,} rows, none twice")
+            rows = "1 row" if len(members) == 1 else f"{len(members):,} rows, none twice"
+            checked.append(f"{section.key}: {rows}")
             continue
         for each in section.sums:
             whole = section.count(each.whole).counted.keys()
