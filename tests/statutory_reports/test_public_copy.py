@@ -116,6 +116,41 @@ def test_three_counts_of_two_tables_do_not_give_back_a_fourth(tmp_path):
     assert 4 not in shown_of(report)
 
 
+def test_hand_overs_are_linked_to_the_requests_that_ended_so(tmp_path):
+    """Of 44 requests 40 ended with a hand-over and 4 did not qualify; 40 of 70 acts are hand-overs.
+
+    A reader who knows one hand-over for each such request takes the one from the other.
+    """
+    rows = [each for number in range(40) for each in custody(number, "handed-over")]
+    for number in range(40, 44):
+        booked, request, ended = custody(number, "released")
+        del ended["ground"]
+        answers = '{"law": "prohibited"}'
+        decided = row(
+            f"d{number}", "decided", "05T13:00", booked["subject"], action="hold", answers=answers
+        )
+        rows += [booked, request, decided, ended]
+    for number in range(44, 74):
+        subject = f"SUBJECT-{number}"
+        rows += [
+            row(f"b{number}", "booked", "05T08:00", subject),
+            row(f"n{number}", "notified-authority", "06T09:00", subject),
+            row(f"e{number}", "released", "07T10:00", subject),
+        ]
+    report = make_report(REPORTS["new-jersey"], table(tmp_path, *rows), AGENCY, JANUARY)
+    values = [
+        count.value
+        for section in report.sections
+        for count in getattr(section, "counts", ())
+        if count.value
+    ]
+    assert values == [70, 30, 40, 44, 4, 40]
+    shown = shown_of(report)
+    assert 4 not in shown
+    assert not {44, 40} <= shown, "44 less 40 hand-overs is 4"
+    assert not {44, 70, 30} <= shown, "70 acts less 30 notices are 40 hand-overs"
+
+
 def test_what_is_not_recorded_is_no_zero_in_the_copy_either(tmp_path):
     report = made(tmp_path, "new-york-city", handed_over=40, transferred=30)
     copy = public_copy(report)

@@ -40,7 +40,7 @@ class PublicCopy:
 def public_copy(report: StatutoryReport) -> PublicCopy:
     """Return the tables of a report that may be published."""
     tables = tuple(public_tables(report))
-    shown = hide_by_members(tables)
+    shown = hide_by_members(tables, about=report.subjects)
     return PublicCopy(
         tuple((each, shown[each.key]) for each in tables if each.key in shown),
         tuple(each.title for each in tables if each.key not in shown),

@@ -131,7 +131,14 @@ def make_report(
         *table.warnings,
     )
     unfinished = today if today is not None and period.last >= today else None
-    report = replace(report, zeros=zeros, notes=notes, unfinished_on=unfinished, limits=said)
+    report = replace(
+        report,
+        zeros=zeros,
+        notes=notes,
+        unfinished_on=unfinished,
+        limits=said,
+        subjects={e.id: each.subject for each in record.custodies for e in each.events},
+    )
     check_sums(report)
     return report
 

@@ -258,6 +258,9 @@ class StatutoryReport:
         The day on which it was made, if the period had not ended then.
     limits : tuple of str
         What the table cannot vouch for; among the notes, and said in a public copy too.
+    subjects : mapping of str to str
+        Id of an event -> reference of the person; links the counts of a public copy, and is in no
+        file.
     """
 
     kind: ReportKind
@@ -268,6 +271,7 @@ class StatutoryReport:
     notes: tuple[str, ...]
     unfinished_on: date | None = None
     limits: tuple[str, ...] = ()
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_sums(report: StatutoryReport) -> tuple[str, ...]:
