@@ -106,8 +106,8 @@ def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryRep
             "people",
             (Item("characteristic", "characteristic", f"{_FORUM}(d)", "read"),),
             (),
-            not_recorded="no field of an event holds sex, race, origin or age group; the law asks "
-            "for them as far as the agency keeps them",
+            not_recorded="no field of an event holds sex, race, origin or age group",
+            note="The law speaks of them as far as the agency keeps them.",
         ),
         ListSection(
             "dates",
@@ -326,10 +326,10 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
             "task forces",
             _TASK_FORCE,
             (),
-            not_recorded="no kind of event stands for a task force or its arrests; add them by "
-            "hand, as far as the agency knows them",
-            note="Asked of an agency that gives people or means to a task force on an ongoing "
-            "basis; where several take part, one of them reports (7284.6(c)(1) and (4), read).",
+            not_recorded="no kind of event stands for a task force or its arrests",
+            note="Add them by hand, as far as the agency knows them. Asked of an agency that gives "
+            "people or means to a task force on an ongoing basis; where several take part, one of "
+            "them reports (7284.6(c)(1) and (4), read).",
         ),
         CountSection(
             "transfers",

@@ -52,7 +52,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             _CALLS,
             (),
             not_recorded="no kind of event stands for a call to the Office of Emergency "
-            "Management and Communications; add the list by hand",
+            "Management and Communications",
+            note="Add the list by hand.",
         ),
         ListSection(
             "papers",

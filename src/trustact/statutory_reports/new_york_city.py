@@ -6,6 +6,7 @@ sections that ask for it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from trustact.statutory_reports.conviction_facts import (
     both,
@@ -123,8 +124,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
                 Item("got", "amount received", "Admin. Code 9-131(f)(6)", "read"),
             ),
             (),
-            not_recorded="no event holds money that was asked of the federal government; add both "
-            "amounts by hand",
+            not_recorded="no event holds money that was asked of the federal government",
+            note="Add both amounts by hand.",
         ),
         *answer_sections(given, requests),
         end_section(given, requests, "What became of each request"),
@@ -173,7 +174,7 @@ def _detainers_section(given: ReportInput, detainers: Sequence[Request]) -> Coun
         tuple(counts),
         "received",
         (Sum("received", tuple(key for key, *_ in lines)),),
-        "Received is the sum of the lines below it.",
+        "What became of it: each detainer is in exactly one line.",
     )
 
 
@@ -311,9 +312,9 @@ def _people(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> Coun
         "people",
         note="A person with several detainers is in a line once, and may be in several lines: "
         "held, and then transferred. Convictions are those that the facts of the custody put on "
-        f"the list {VIOLENT_OR_SERIOUS}; take out those that the code does not count (older than "
-        "five years, youthful offenders). The events do not tell why a hold ended without a "
-        "transfer: take out whoever was released for another reason.",
+        f"the list {VIOLENT_OR_SERIOUS}; those that the code does not count (older than five "
+        "years, youthful offenders) may be among them. The events do not tell why a hold ended "
+        "without a transfer: a release for another reason may be among those.",
     )
 
 
@@ -350,4 +351,4 @@ def _with_reason(
 ) -> Count:
     gives = _gives(reasons)
     found = _line(given, held, item, lambda request: both(was_held(request), gives(request)))
-    return Count(item, found.counted, found.not_counted, found.unknown, found.people, unsure)
+    return replace(found, not_kept=unsure)

@@ -4,6 +4,7 @@ Admin. Code 9-131(f)(9), 14-154(f)(5) and 9-205(f)(5), in force since 2018-01-30
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from trustact.statutory_reports.conviction_facts import (
     both,
@@ -23,7 +24,7 @@ TOLD: Mapping[str, tuple[str, frozenset[str]]] = {
     "release": ("release date", frozenset({"release-date"})),
     "court": ("court appearance date", frozenset({"court-date"})),
     "appointment": (
-        "scheduled appointment (probation alone)",
+        "scheduled appointment",
         frozenset({"supervision-appointment"}),
     ),
 }
@@ -32,7 +33,7 @@ TOLD: Mapping[str, tuple[str, frozenset[str]]] = {
 _MISSING = "what was given, and when"
 
 
-def cite(correction: str, police: str = "", probation: str = "") -> str:
+def cite(correction: str = "", police: str = "", probation: str = "") -> str:
     """Return the sections that ask for an item, by its number in each.
 
     Examples
@@ -66,8 +67,8 @@ def answer_sections(
         "requests",
         counts,
         "asked",
-        note="A detainer that also asks for notice is counted here too; the second line tells how "
-        "many, for a department that counts them as detainers alone.",
+        note="A detainer that also asks for notice is counted here too; a line tells how many, for "
+        "a department that counts them as detainers alone. Asked for since 2018-01-30.",
     )
     answered = [each for each in asked if each.id in counts[2].counted]
     return information, _answers(given, answered, source, counts[2])
@@ -112,34 +113,44 @@ def _answers(
     def match_alone(request: Request) -> Shown:
         return both(has_none(request), has_terrorist_match(request))
 
-    groups: tuple[tuple[str, str, str, Callable[[Request], Shown]], ...] = (
-        ("none", "on a person with no conviction for a violent or serious crime", "i",
-         has_none),
-        ("convicted", "on a person with such a conviction", "ii", has_one),
-        ("match", "on a person with none, and a possible match in the terrorist screening database",
-         "iii", match_alone),
-    )  # fmt: skip
+    groups: tuple[tuple[str, str, str, str, Callable[[Request], Shown]], ...] = (
+        (
+            "none",
+            "on a person with no conviction for a violent or serious crime",
+            "no conviction",
+            "i",
+            has_none,
+        ),
+        ("convicted", "on a person with such a conviction", "conviction", "ii", has_one),
+        (
+            "match",
+            "on a person with none, and a possible match in the terrorist screening database",
+            "match alone",
+            "iii",
+            match_alone,
+        ),
+    )
     contents = {
         **{key: (words, _tells(items)) for key, (words, items) in TOLD.items()},
         "other": ("other information", _tells(None)),
-        "transfer": ("and the person was transferred to ICE", handed_over),
+        "transfer": ("and the transfer of the person to ICE", handed_over),
     }
     # Without a record of any notice, no answer is no zero.
     unsure = "; ".join(dict.fromkeys(line.unknown.values())) if line.value is None else ""
 
     def count(item: Item, answer: Callable[[Request], Shown]) -> Count:
         found = given.count(item, answered, answer)
-        return Count(
-            item, found.counted, found.not_counted, found.unknown, found.people, unsure
-        )  # fmt: skip
+        return replace(found, not_kept=unsure)
 
     whole = Item("answered", "all answers with information", source, "read")
     counts = [count(whole, lambda request: Shown(True))]
-    for key, words, part, group in groups:
+    for key, words, short, part, group in groups:
         cited = ", ".join(f"{each}({part})" for each in source.split(", "))
         counts.append(count(Item(key, words, cited, "read"), group))
         for what, (told, answer) in contents.items():
-            item = Item(f"{key}_{what}", f"{words}: {told}", cited, "read")
+            # Only the section on probation names appointments.
+            where = f"{cite('', '', '5')}({part})" if what == "appointment" else cited
+            item = Item(f"{key}_{what}", f"{short}: {told}", where, "read")
             counts.append(count(item, _and(group, answer)))
     item = Item("not_known", "on a person whose convictions are not recorded", PROGRAM, "added")
     counts.append(count(item, lambda request: Shown(has_one(request).value is None)))
@@ -150,9 +161,9 @@ def _answers(
         tuple(counts),
         "answered",
         (Sum("answered", ("none", "convicted", "not_known")),),
-        "An answer may tell several things. Those with a possible match are among those with no "
-        "conviction. Convictions are those that the facts of the custody put on the list "
-        f"{VIOLENT_OR_SERIOUS}.",
+        "An answer may tell several things. Those on people with a possible match are among those "
+        "with no conviction. A conviction is one for a violent or serious crime: the facts of the "
+        f"custody put it on the list {VIOLENT_OR_SERIOUS}.",
     )
 
 

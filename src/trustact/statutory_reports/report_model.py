@@ -285,6 +285,8 @@ def check_sums(report: StatutoryReport) -> tuple[str, ...]:
     checked = []
     for section in report.sections:
         if isinstance(section, ListSection):
+            if section.not_recorded:
+                continue
             members = [row.member for row in section.rows]
             if len(set(members)) != len(members):
                 raise UnbalancedReportError(f"{section.key}: a row is there twice")
