@@ -21,6 +21,12 @@ CASES = {
     "illinois": ("illinois", "example-county-jail-il", "2024-01-01", "2024-12-31"),
     "illinois-zero": ("illinois", "example-village-police-il", "2024-01-01", "2024-12-31"),
     "new-york-city": ("new-york-city", "example-city-department", "2023-07-01", "2024-06-30"),
+    "new-york-city-assistance": (
+        "new-york-city-assistance",
+        "example-city-department",
+        "2023-10-01",
+        "2023-12-31",
+    ),
     "chicago": ("chicago", "example-city-police", "2024-04-01", "2024-06-30"),
     "chicago-zero": ("chicago", "example-city-police", "2024-07-01", "2024-09-30"),
     "california-forum": ("california-forum", "example-sheriff-ca", "2024-01-01", "2024-12-31"),

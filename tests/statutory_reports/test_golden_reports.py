@@ -62,7 +62,20 @@ def test_a_zero_report_says_zero_and_asks_for_a_signature():
 def test_the_four_counts_of_new_york_city():
     assert values("new-york-city", "detainers")["received"] == 7
     assert values("new-york-city", "people") == {
-        "people": 7, "held": 2, "transferred": 1, "not_honored": 3,
+        "people": 7, "held": 2, "transferred": 1, "transferred_convicted": 1,
+        "transferred_match": 0, "not_honored": 3, "held_not_taken": 1,
+    }  # fmt: skip
+
+
+def test_the_reasons_and_the_answers_of_new_york_city():
+    assert values("new-york-city", "reasons") == {
+        "received": 7, "reason_to_believe": None, "proceedings": 3, "warrant": None, "order": 2,
+        "another": 1,
+    }  # fmt: skip
+    assert values("new-york-city", "information") == {"asked": 7, "with_a_hold": 7, "answered": 1}
+    answers = values("new-york-city", "answers")
+    assert {key for key, value in answers.items() if value} == {
+        "answered", "convicted", "convicted_release", "convicted_transfer",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from statutory_reports.event_rows import AGENCY, row, table
+from trustact.statutory_reports.report_data import count_table, laws_text
 from trustact.statutory_reports.report_list import REPORTS, make_report
 from trustact.statutory_reports.report_model import CountSection, ListSection, Period
 
@@ -37,7 +38,8 @@ def test_a_person_with_two_detainers_is_one_person(tmp_path):
         row("o", "handed-over", "06T12:00"),
     )
     assert counts(section("new-york-city", "detainers", tmp_path, *rows))["received"] == 2
-    assert counts(section("new-york-city", "people", tmp_path, *rows)) == {
+    people = counts(section("new-york-city", "people", tmp_path, *rows))
+    assert {key: people[key] for key in ("people", "held", "transferred", "not_honored")} == {
         "people": 1, "held": 1, "transferred": 1, "not_honored": 0,
     }  # fmt: skip
 
@@ -88,3 +90,42 @@ def test_a_notice_to_the_attorney_is_not_one_to_the_person(tmp_path):
     own = row("w", "notice-given", "06T11:00", about="r", recipient="person")
     found = counts(section("california-forum", "funnel", tmp_path, BOOKED, REQUEST, told, own))
     assert (found["person_informed"], found["attorney_informed"]) == (1, None)
+
+
+def test_where_people_are_counted_one_column_has_people(tmp_path):
+    heads = {
+        each.key: count_table(each)[0]
+        for each in (
+            section("new-york-city", key, tmp_path, BOOKED, REQUEST)
+            for key in ("detainers", "people")
+        )
+    }
+    assert heads["detainers"].count("people") == 1
+    assert heads["people"].count("people") == 1
+
+
+def notes(name, tmp_path, *rows):
+    report = make_report(REPORTS[name], table(tmp_path, *rows), AGENCY, JANUARY)
+    return [note for note in report.notes if note.startswith("Words of the record")]
+
+
+def test_the_note_on_words_of_the_record_names_what_is_printed_and_no_more(tmp_path):
+    over = row("o", "handed-over", "06T12:00", ground="Penal Code 211", where="sally port")
+    assert notes("oregon", tmp_path, BOOKED, REQUEST, over) == []
+    assert notes("new-jersey", tmp_path, BOOKED, REQUEST, over)[0].startswith(
+        "Words of the record (ground) stand"
+    )
+    assert notes("california-transfers", tmp_path, BOOKED, REQUEST, over)[0].startswith(
+        "Words of the record (ground, where) stand"
+    )
+
+
+def test_a_page_names_the_laws_by_their_citation(tmp_path):
+    report = make_report(REPORTS["illinois"], table(tmp_path, BOOKED, REQUEST), AGENCY, JANUARY)
+    assert laws_text(report.kind) == "5 ILCS 805 (P.A. 102-234), us-il/trust-act-2021"
+
+
+def test_a_request_without_a_form_is_named_by_what_it_asks(tmp_path):
+    asked = row("q", "request-received", "05T12:00", facts='{"detainer.asks": ["interview"]}')
+    found = section("oregon", "requests", tmp_path, BOOKED, asked)
+    assert column(found, "kind") == ["asks: interview"]

@@ -1,12 +1,13 @@
 """The copy that may be published: no small count, and none that two others give back."""
 
+import csv
 from datetime import date
 
 from statutory_reports.event_rows import AGENCY, row, table
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import public_copy
 from trustact.statutory_reports.report_list import REPORTS, make_report
-from trustact.statutory_reports.report_model import Period
+from trustact.statutory_reports.report_model import CountSection, Period
 from trustact.statutory_reports.report_page import public_page
 from trustact.statutory_reports.report_texts import public_texts
 
@@ -115,12 +116,71 @@ def test_three_counts_of_two_tables_do_not_give_back_a_fourth(tmp_path):
     assert 4 not in shown_of(report)
 
 
+def test_hand_overs_are_linked_to_the_requests_that_ended_so(tmp_path):
+    """Of 44 requests 40 ended with a hand-over and 4 did not qualify; 40 of 70 acts are hand-overs.
+
+    A reader who knows one hand-over for each such request takes the one from the other.
+    """
+    rows = [each for number in range(40) for each in custody(number, "handed-over")]
+    for number in range(40, 44):
+        booked, request, ended = custody(number, "released")
+        del ended["ground"]
+        answers = '{"law": "prohibited"}'
+        decided = row(
+            f"d{number}", "decided", "05T13:00", booked["subject"], action="hold", answers=answers
+        )
+        rows += [booked, request, decided, ended]
+    for number in range(44, 74):
+        subject = f"SUBJECT-{number}"
+        rows += [
+            row(f"b{number}", "booked", "05T08:00", subject),
+            row(f"n{number}", "notified-authority", "06T09:00", subject),
+            row(f"e{number}", "released", "07T10:00", subject),
+        ]
+    report = make_report(REPORTS["new-jersey"], table(tmp_path, *rows), AGENCY, JANUARY)
+    values = [
+        count.value
+        for section in report.sections
+        for count in getattr(section, "counts", ())
+        if count.value
+    ]
+    assert values == [70, 30, 40, 44, 4, 40]
+    shown = shown_of(report)
+    assert 4 not in shown
+    assert not {44, 40} <= shown, "44 less 40 hand-overs is 4"
+    assert not {44, 70, 30} <= shown, "70 acts less 30 notices are 40 hand-overs"
+
+
 def test_what_is_not_recorded_is_no_zero_in_the_copy_either(tmp_path):
     report = made(tmp_path, "new-york-city", handed_over=40, transferred=30)
     copy = public_copy(report)
     texts = public_texts(report, copy, "0")
+    found = 0
     for section in report.sections:
+        if not isinstance(section, CountSection):
+            continue
+        summed = {key for each in section.sums for key in (each.whole, *each.parts)}
         for count in section.counts:
-            if count.value is None:
-                name = f"public-{section.key}-{count.item.key}.csv"
-                assert "yes,not recorded" in texts[name]
+            if count.value is None and count.item.key not in {section.of, *summed}:
+                rows = csv.reader(texts[f"public-{section.key}-lines.csv"].splitlines())
+                assert next(row for row in rows if row[0] == count.item.title)[1] == "not recorded"
+                found += 1
+    assert found > 10
+
+
+def test_the_lines_of_a_section_stand_in_one_table_of_the_page(tmp_path):
+    report = made(tmp_path, "california-forum", handed_over=40, transferred=30)
+    text = page(report)
+    assert text.count("<caption>From the request to the hand-over: line by line</caption>") == 1
+    assert "<td>that ask for a hold</td><td>70</td><td>0</td>" in text.replace("</td>\n", "</td>")
+
+
+def test_a_public_copy_says_what_the_table_cannot_vouch_for(tmp_path):
+    rows = custody(1, "handed-over")
+    report = make_report(
+        REPORTS["illinois"], table(tmp_path, *rows), AGENCY, JANUARY, today=date(2024, 1, 20)
+    )
+    limit = "The period ends on 2024-01-31 and had not ended on 2024-01-20, when this was made."
+    assert report.limits == (limit,)
+    assert limit in page(report)
+    assert limit in public_texts(report, public_copy(report), "0")["public.json"]

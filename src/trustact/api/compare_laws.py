@@ -13,7 +13,8 @@ from trustact.api.record_replay import replay_records
 from trustact.evidence.comparison import Comparison
 from trustact.evidence.flip_counts import FlipResult, RowName
 from trustact.evidence.flip_rows import rows_that_differ
-from trustact.evidence.flipped_rows import FlipTally, Tables
+from trustact.evidence.flipped_rows import FlipTally
+from trustact.evidence.grouped_cells import Tables
 from trustact.evidence.law_tally import BatchOutcomes
 from trustact.evidence.replay_result import ReplayResult
 from trustact.language.errors import TrustactError

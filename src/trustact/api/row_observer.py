@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from trustact.evidence.flipped_rows import Tables
+from trustact.evidence.grouped_cells import Tables
 from trustact.evidence.law_tally import BatchOutcomes
 
 if TYPE_CHECKING:

@@ -7,22 +7,21 @@ from markupsafe import Markup
 from trustact.evidence.charts import Bar, bar_chart
 from trustact.evidence.comparison import Comparison
 from trustact.evidence.comparison_tables import (
+    CHANGES_TITLE,
+    KINDS_TITLE,
     MATRIX_TITLE,
+    MISSING_TITLE,
     Table,
     changes_table,
     describe_examples,
     describe_side,
-    flip_group_table,
+    group_tables,
     kinds_table,
     matrix_table,
     missing_table,
 )
 from trustact.evidence.replay_page import replay_context
-from trustact.evidence.replay_text import (
-    describe_law_result,
-    describe_mode,
-    share_note,
-)
+from trustact.evidence.replay_text import describe_law_result, describe_mode
 from trustact.language.shown_text import page_template
 from trustact.text_layout import format_count
 
@@ -63,14 +62,13 @@ def render_comparison(comparison: Comparison) -> str:
 
 
 def _tables(comparison: Comparison) -> list[ComparisonTable]:
-    whole, share = comparison.flips.whole, comparison.replay.known_share
+    whole = comparison.flips.whole
     tables = [
-        ComparisonTable.of("Rows whose answer differs", kinds_table(comparison)),
+        ComparisonTable.of(KINDS_TITLE, kinds_table(comparison)),
         ComparisonTable.of(MATRIX_TITLE, matrix_table(whole)),
     ]
     if whole.changes:
-        caption = "From which answer to which rows can flip"
-        tables.append(ComparisonTable.of(caption, changes_table(comparison)))
+        tables.append(ComparisonTable.of(CHANGES_TITLE, changes_table(comparison)))
     for kind, caption in (("flips", "Why rows flip"), ("open", "Why rows are open")):
         rows = [
             (
@@ -86,14 +84,9 @@ def _tables(comparison: Comparison) -> list[ComparisonTable]:
             head = ("rows (share)", "law A", "law B", "first")
             tables.append(ComparisonTable.of(f"{caption}: both laws", [head, *rows]))
     if comparison.flips.missing:
-        caption = "Missing in the open rows (a row may lack several)"
-        tables.append(ComparisonTable.of(caption, missing_table(comparison)))
-    for table, of_replay in zip(comparison.flips.tables, comparison.laws[0].groups, strict=True):
-        tables.append(
-            ComparisonTable.of(
-                f"By {' and '.join(table.dimensions)}",
-                flip_group_table(table, with_share=share is not None),
-                "" if share is None else share_note(share, of_replay),
-            )
-        )
+        tables.append(ComparisonTable.of(MISSING_TITLE, missing_table(comparison)))
+    tables += [
+        ComparisonTable.of(caption, table, note)
+        for caption, table, note, _ in group_tables(comparison)
+    ]
     return tables

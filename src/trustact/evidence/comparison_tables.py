@@ -13,7 +13,7 @@ from trustact.evidence.flip_counts import (
     RowName,
     SideReason,
 )
-from trustact.evidence.replay_text import TIME_DIMENSIONS
+from trustact.evidence.replay_text import TIME_DIMENSIONS, share_note
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.instrument import ANSWERS
 from trustact.language.provisions import SHORT_ANSWER_LABELS
@@ -22,6 +22,9 @@ from trustact.text_layout import format_count, format_percent
 Table = list[tuple[str, ...]]
 
 MATRIX_TITLE = "Answers of law A by answers of law B, as the records decide them"
+KINDS_TITLE = "Rows whose answer differs"
+CHANGES_TITLE = "From which answer to which rows can flip"
+MISSING_TITLE = "Missing in the open rows (a row may lack several)"
 ALONE_NOTE = "most: each law taken alone; joint limits are not computed"
 """Stands in the line of the flips where rows are open."""
 
@@ -100,6 +103,18 @@ def missing_table(comparison: Comparison) -> Table:
             for each in comparison.flips.missing
         ),
     ]
+
+
+def group_tables(comparison: Comparison) -> Iterator[tuple[str, Table, str, int]]:
+    """Yield the tables of groups: title, table, what stands below it, and how many are labels."""
+    share = comparison.replay.known_share
+    for table, of_replay in zip(comparison.flips.tables, comparison.laws[0].groups, strict=True):
+        yield (
+            f"By {' and '.join(table.dimensions)}",
+            flip_group_table(table, with_share=share is not None),
+            "" if share is None else share_note(share, of_replay),
+            len(table.dimensions),
+        )
 
 
 def flip_group_table(table: FlipTable, *, with_share: bool) -> Table:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.comparison import Comparison
 from trustact.evidence.comparison_tables import (
+    CHANGES_TITLE,
+    KINDS_TITLE,
     MATRIX_TITLE,
+    MISSING_TITLE,
     Table,
     changes_table,
     describe_examples,
     describe_side,
-    flip_group_table,
+    group_tables,
     kinds_table,
     matrix_table,
     missing_table,
@@ -21,7 +24,6 @@ from trustact.evidence.replay_text import (
     describe_mode,
     provenance_lines,
     replay_head,
-    share_note,
 )
 from trustact.language.provisions import ANSWER_FOOTNOTE
 from trustact.language.shown_text import escape_line
@@ -37,8 +39,7 @@ def format_comparison(comparison: Comparison) -> str:
     parts.append("\n".join(_counts(comparison)))
     parts += ["\n".join(lines) for lines in _reasons(comparison)]
     if comparison.flips.missing:
-        title = "Missing in the open rows (a row may lack several)"
-        parts.append(_block(title, missing_table(comparison), 1))
+        parts.append(_block(MISSING_TITLE, missing_table(comparison), 1))
     parts += list(_groups(comparison))
     parts.append("\n".join(provenance_lines(comparison.replay)))
     parts.append(CITE_AS + escape_line(comparison.replay.citation))
@@ -52,7 +53,7 @@ def _laws(comparison: Comparison) -> Iterator[str]:
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
-    yield _block("Rows whose answer differs", kinds_table(comparison), 1)
+    yield _block(KINDS_TITLE, kinds_table(comparison), 1)
     for note in comparison.notes:
         yield wrap_text(note, "  ")
     yield ""
@@ -61,7 +62,7 @@ def _counts(comparison: Comparison) -> Iterator[str]:
     changes = changes_table(comparison)
     if len(changes) > 1:
         yield ""
-        yield _block("From which answer to which rows can flip", changes, 2)
+        yield _block(CHANGES_TITLE, changes, 2)
 
 
 def _reasons(comparison: Comparison) -> Iterator[list[str]]:
@@ -91,13 +92,9 @@ def _reason(each: ReasonPair, rows: int) -> Iterator[str]:
 
 
 def _groups(comparison: Comparison) -> Iterator[str]:
-    share = comparison.replay.known_share
-    for table, of_replay in zip(comparison.flips.tables, comparison.laws[0].groups, strict=True):
-        cells = flip_group_table(table, with_share=share is not None)
-        block = _block(f"By {' and '.join(table.dimensions)}", cells, len(table.dimensions))
-        if share is not None:
-            block += "\n" + wrap_text(share_note(share, of_replay), "  ", "  ")
-        yield block
+    for title, table, note, labels in group_tables(comparison):
+        block = _block(title, table, labels)
+        yield f"{block}\n{wrap_text(note, '  ', '  ')}" if note else block
 
 
 def _block(title: str, table: Table, left: int) -> str:

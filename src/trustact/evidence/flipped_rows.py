@@ -7,11 +7,10 @@ each reason, so that memory does not grow with the rows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from trustact.evidence.bounds import (
-    FactCounts,
     KnownShare,
     KnownShareError,
     PossibleAnswers,
@@ -33,6 +32,7 @@ from trustact.evidence.flip_counts import (
     SideReason,
 )
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.grouped_cells import GroupedCells, Tables, Values, count_facts, sum_by
 from trustact.evidence.law_tally import SAYS, BatchOutcomes, count_combinations
 from trustact.evidence.row_outcomes import Outcome, OutcomeRows
 from trustact.language.instrument import ANSWERS, Answer
@@ -45,9 +45,6 @@ MOST_EXAMPLES = 3
 
 Names = Callable[[Sequence[int]], Sequence[RowName]]
 """Returns for rows of a batch, by their positions, how their files name them."""
-
-Tables = Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]]
-"""Of each table of groups its dimensions, and the labels of each group by its number."""
 
 
 class _Known(NamedTuple):
@@ -115,9 +112,8 @@ class FlipTally:
     """
 
     def __init__(self, tables: int) -> None:
-        self._cells: Counter[_Cell] = Counter()
+        self._cells: GroupedCells[_Cell] = GroupedCells(tables)
         self._bare: Counter[_Cell] = Counter()
-        self._groups: list[Counter[tuple[int, _Cell]]] = [Counter() for _ in range(tables)]
         self._reasons: Counter[_Reason] = Counter()
         self._examples: dict[_Reason, list[RowName]] = {}
         self._missing: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
@@ -152,8 +148,8 @@ class FlipTally:
             return _cell(outcomes, SAYS[codes[2]], with_fact)
 
         for codes, count in count_combinations(columns).items():
-            self._cells[cell(codes)] += count
-        for counter, group_of in zip(self._groups, groups, strict=True):
+            self._cells.whole[cell(codes)] += count
+        for counter, group_of in zip(self._cells.groups, groups, strict=True):
             for codes, count in count_combinations((group_of, *columns)).items():
                 counter[(codes[0], cell(codes[1:]))] += count
         if one.without_assumptions is not None and other.without_assumptions is not None:
@@ -210,7 +206,7 @@ class FlipTally:
             key=lambda path: (-max(m[path] for m in self._missing), path),
         )
         return FlipResult(
-            whole=_counts(self._cells, self._whole_bounds(tables, known_share)),
+            whole=_counts(self._cells.whole, self._whole_bounds(tables, known_share)),
             without_assumptions=_counts(self._bare, None) if with_assumptions else None,
             tables=tuple(
                 FlipTable(names, self._group_results(number, names, labels, known_share))
@@ -226,26 +222,15 @@ class FlipTally:
             ),
         )
 
-    def _cells_by_label(
-        self, number: int, labels: Sequence[tuple[str, ...]]
-    ) -> dict[tuple[str, ...], Counter[_Cell]]:
-        by_label: dict[tuple[str, ...], Counter[_Cell]] = {}
-        for (group, cell), count in self._groups[number].items():
-            by_label.setdefault(labels[group], Counter())[cell] += count
-        return by_label
-
     def _group_results(
         self,
         number: int,
-        names: tuple[str, ...],
-        labels: Sequence[tuple[str, ...]],
+        names: Values,
+        labels: Sequence[Values],
         known_share: KnownShare | GroupShares | None,
     ) -> tuple[FlipGroup, ...]:
         found = []
-        for values, cells in self._cells_by_label(number, labels).items():
-            share = known_share
-            if isinstance(share, GroupShares):
-                share = share.share_of(names, values)
+        for values, cells, share in self._cells.by_group(number, names, labels, known_share):
             try:
                 bounds = None if share is None else _share_bounds(cells, share)
             except KnownShareError:
@@ -260,20 +245,11 @@ class FlipTally:
         """Return the bounds of all rows; where each group has its share, the sum of theirs."""
         if known_share is None:
             return None
-        if isinstance(known_share, KnownShare):
-            return _share_bounds(self._cells, known_share)
-        number = [names for names, _ in tables].index(known_share.dimensions)
-        names, labels = tables[number]
-        low: Counter[_Event] = Counter()
-        high: Counter[_Event] = Counter()
-        for values, cells in self._cells_by_label(number, labels).items():
-            share = known_share.share_of(names, values)
-            # Of a group that the file does not name, its rows alone say what is possible.
-            bounds = _bounds(cells) if share is None else _share_bounds(cells, share)
-            for event, limits in bounds.items():
-                low[event] += limits.low
-                high[event] += limits.high
-        return {event: Range(low[event], high[event]) for event in _EVENTS}
+        # Of a group that the file does not name, its rows alone say what is possible.
+        found = self._cells.bounds_of_whole(
+            tables, known_share, _bounds, lambda _, cells, share: _share_bounds(cells, share)
+        )
+        return {event: found.get(event, Range(0, 0)) for event in _EVENTS}
 
 
 _Event = tuple[Answer, Answer] | None
@@ -303,7 +279,7 @@ def _is_possible(event: _Event) -> Callable[[_Known], bool]:
 
 
 def _bounds(cells: Mapping[_Cell, int]) -> _Bounds:
-    known = _sum_by((cell.known, count) for cell, count in cells.items())
+    known = sum_by((cell.known, count) for cell, count in cells.items())
     return {
         event: range_of_rows(known, certain=_is_certain(event), possible=_is_possible(event))
         for event in _EVENTS
@@ -311,12 +287,11 @@ def _bounds(cells: Mapping[_Cell, int]) -> _Bounds:
 
 
 def _share_bounds(cells: Mapping[_Cell, int], share: KnownShare) -> _Bounds:
-    silent = _sum_by(
+    silent = sum_by(
         ((cell.known, cell.with_fact), count) for cell, count in cells.items() if cell.says is None
     )
-    settled = _sum_by((cell.known, n) for cell, n in cells.items() if cell.says is not None)
-    says = _sum_by((cell.says, count) for cell, count in cells.items())
-    counts = FactCounts(says.get(True, 0), says.get(False, 0), says.get(None, 0))
+    settled = sum_by((cell.known, n) for cell, n in cells.items() if cell.says is not None)
+    counts = count_facts((cell.says, count) for cell, count in cells.items())
     chosen = count_silent_rows_with_fact(share, counts)
     return {
         event: range_with_known_share(
@@ -327,8 +302,8 @@ def _share_bounds(cells: Mapping[_Cell, int], share: KnownShare) -> _Bounds:
 
 
 def _counts(cells: Mapping[_Cell, int], share_bounds: _Bounds | None) -> FlipCounts:
-    kinds = _sum_by((kind_of_row(*cell.known), count) for cell, count in cells.items())
-    matrix = _sum_by((cell.answers, count) for cell, count in cells.items())
+    kinds = sum_by((kind_of_row(*cell.known), count) for cell, count in cells.items())
+    matrix = sum_by((cell.answers, count) for cell, count in cells.items())
     bounds = _bounds(cells)
     return FlipCounts(
         same=kinds.get("same", 0),
@@ -379,10 +354,3 @@ def _find_combinations(one: OutcomeRows, other: OutcomeRows) -> list[_Combinatio
         first = order[start : start + min(count, MOST_EXAMPLES)].tolist()
         found.append(_Combination(value // width, value % width, count, first))
     return sorted(found, key=lambda each: each.first[0])
-
-
-def _sum_by(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
-    found: dict[Any, int] = {}
-    for key, count in pairs:
-        found[key] = found.get(key, 0) + count
-    return found

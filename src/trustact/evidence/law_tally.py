@@ -4,9 +4,9 @@ Only counts are kept, so that the memory that they take does not grow with the r
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from trustact.evidence.bounds import (
     FactCounts,
@@ -19,6 +19,7 @@ from trustact.evidence.bounds import (
     count_silent_rows_with_fact,
 )
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.grouped_cells import GroupedCells, Tables, Values, count_facts, sum_by
 from trustact.evidence.replay_result import (
     DecidingProvisionRows,
     GroupResult,
@@ -34,8 +35,6 @@ from trustact.replaying.distinct_rows import find_distinct_rows
 
 if TYPE_CHECKING:
     import numpy as np
-
-_K = TypeVar("_K", bound=Hashable)
 
 SAYS: tuple[bool | None, ...] = (None, True, False)
 """What a row says of the fact of a known share, by its code: nothing, that it holds, or not."""
@@ -76,8 +75,7 @@ class LawTally:
     def __init__(self, tables: int) -> None:
         self._outcomes: Counter[Outcome] = Counter()
         self._bare: Counter[Outcome] = Counter()
-        self._cells: Counter[_Cell] = Counter()
-        self._groups: list[Counter[tuple[int, _Cell]]] = [Counter() for _ in range(tables)]
+        self._cells: GroupedCells[_Cell] = GroupedCells(tables)
 
     def add(self, batch: BatchOutcomes, groups: Sequence["np.ndarray[Any, Any]"]) -> None:
         """Count the rows of a batch.
@@ -102,20 +100,20 @@ class LawTally:
 
         codes = (rows.codes, says, held.codes)
         for (outcome, stated, with_fact), count in count_combinations(codes).items():
-            self._cells[cell(outcome, stated, with_fact)] += count
-        for counter, group_of in zip(self._groups, groups, strict=True):
+            self._cells.whole[cell(outcome, stated, with_fact)] += count
+        for counter, group_of in zip(self._cells.groups, groups, strict=True):
             found = count_combinations((group_of, *codes))
             for (group, outcome, stated, with_fact), count in found.items():
                 counter[(group, cell(outcome, stated, with_fact))] += count
 
     def fact_counts(self) -> FactCounts:
         """Return how many rows state the fact of the known share, with which value."""
-        return _fact_counts(self._cells)
+        return _fact_counts(self._cells.whole)
 
     def result(
         self,
         law: LawResult,
-        tables: Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]],
+        tables: Tables,
         known_share: KnownShare | GroupShares | None,
         stacked: Iterable[Instrument] = (),
         *,
@@ -137,7 +135,7 @@ class LawTally:
         bare = self._bare if with_assumptions else None
         return replace(
             law,
-            cells=dict(self._cells),
+            cells=dict(self._cells.whole),
             counts=_count_answers(self._outcomes),
             without_assumptions=None if bare is None else _count_answers(bare),
             groups=tuple(
@@ -148,7 +146,7 @@ class LawTally:
             deciding_provisions=_provision_rows(self._outcomes),
             bounds=bounds_without_known_share(_possible(self._outcomes)),
             known_share_bounds=self._whole_share_bounds(tables, known_share),
-            basis=_sum_by((o.basis, n) for o, n in self._outcomes.items() if o.basis),
+            basis=sum_by((o.basis, n) for o, n in self._outcomes.items() if o.basis),
             bounds_without_assumptions=None
             if bare is None
             else bounds_without_known_share(_possible(bare)),
@@ -162,48 +160,27 @@ class LawTally:
     def _group_results(
         self,
         number: int,
-        names: tuple[str, ...],
-        labels: Sequence[tuple[str, ...]],
+        names: Values,
+        labels: Sequence[Values],
         known_share: KnownShare | GroupShares | None,
     ) -> tuple[GroupResult, ...]:
-        found = []
-        for values, cells in self._cells_by_label(number, labels).items():
-            share = known_share
-            if isinstance(share, GroupShares):
-                share = share.share_of(names, values)
-            found.append(_group_result(values, cells, share))
+        found = [
+            _group_result(values, cells, share)
+            for values, cells, share in self._cells.by_group(number, names, labels, known_share)
+        ]
         return tuple(sorted(found, key=lambda group: (-group.rows, group.values)))
 
-    def _cells_by_label(
-        self, number: int, labels: Sequence[tuple[str, ...]]
-    ) -> dict[tuple[str, ...], Counter[_Cell]]:
-        by_label: dict[tuple[str, ...], Counter[_Cell]] = {}
-        for (group, cell), count in self._groups[number].items():
-            by_label.setdefault(labels[group], Counter())[cell] += count
-        return by_label
-
     def _whole_share_bounds(
-        self,
-        tables: Sequence[tuple[tuple[str, ...], Sequence[tuple[str, ...]]]],
-        known_share: KnownShare | GroupShares | None,
+        self, tables: Tables, known_share: KnownShare | GroupShares | None
     ) -> dict[Answer, Range] | None:
         """Return the bounds of all rows; where each group has its share, the sum of theirs."""
         if known_share is None:
             return None
+        # A group that the file does not name can have any answer that its rows leave open.
+        found = self._cells.bounds_of_whole(tables, known_share, _bounds, _named_share_bounds)
         if isinstance(known_share, KnownShare):
-            return _share_bounds(self._cells, known_share)
-        number = [names for names, _ in tables].index(known_share.dimensions)
-        names, labels = tables[number]
-        low: Counter[Answer] = Counter()
-        high: Counter[Answer] = Counter()
-        for values, cells in self._cells_by_label(number, labels).items():
-            share = known_share.share_of(names, values)
-            # A group that the file does not name can have any answer that its rows leave open.
-            bounds = _bounds(cells) if share is None else _named_share_bounds(values, cells, share)
-            for answer, limits in bounds.items():
-                low[answer] += limits.low
-                high[answer] += limits.high
-        return {answer: Range(low[answer], high[answer]) for answer in low | high}
+            return dict(found)
+        return {answer: limits for answer, limits in found.items() if limits.high}
 
 
 def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[int, ...], int]:
@@ -231,23 +208,16 @@ def _add_outcomes(counter: Counter[Outcome], rows: OutcomeRows) -> None:
 
 
 def _count_answers(outcomes: Mapping[Outcome, int]) -> dict[str, int]:
-    found = _sum_by((outcome.answer, count) for outcome, count in outcomes.items())
+    found = sum_by((outcome.answer, count) for outcome, count in outcomes.items())
     return {answer: found.get(answer, 0) for answer in ANSWERS}
 
 
-def _sum_by(pairs: Iterable[tuple[_K, int]]) -> dict[_K, int]:
-    found: dict[_K, int] = {}
-    for key, count in pairs:
-        found[key] = found.get(key, 0) + count
-    return found
-
-
 def _possible(outcomes: Mapping[Outcome, int]) -> dict[PossibleAnswers, int]:
-    return _sum_by((outcome.possible, count) for outcome, count in outcomes.items())
+    return sum_by((outcome.possible, count) for outcome, count in outcomes.items())
 
 
 def _missing_rows(outcomes: Mapping[Outcome, int]) -> tuple[MissingFactRows, ...]:
-    rows = _sum_by((path, count) for outcome, count in outcomes.items() for path in outcome.missing)
+    rows = sum_by((path, count) for outcome, count in outcomes.items() for path in outcome.missing)
     return tuple(
         MissingFactRows(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0]))
     )
@@ -273,17 +243,16 @@ def _presumed_rows(outcomes: Mapping[Outcome, int]) -> tuple[PresumedRows, ...]:
 
 
 def _fact_counts(cells: Mapping[_Cell, int]) -> FactCounts:
-    says = _sum_by((stated, count) for (_, _, stated, _), count in cells.items())
-    return FactCounts(says.get(True, 0), says.get(False, 0), says.get(None, 0))
+    return count_facts((stated, count) for (_, _, stated, _), count in cells.items())
 
 
 def _share_bounds(cells: Mapping[_Cell, int], known_share: KnownShare) -> dict[Answer, Range]:
-    silent = _sum_by(
+    silent = sum_by(
         ((possible, with_fact), count)
         for (_, possible, stated, with_fact), count in cells.items()
         if stated is None
     )
-    settled = _sum_by(
+    settled = sum_by(
         (possible, count) for (_, possible, stated, _), count in cells.items() if stated is not None
     )
     chosen = count_silent_rows_with_fact(known_share, _fact_counts(cells))
@@ -291,23 +260,25 @@ def _share_bounds(cells: Mapping[_Cell, int], known_share: KnownShare) -> dict[A
 
 
 def _named_share_bounds(
-    values: tuple[str, ...], cells: Mapping[_Cell, int], share: KnownShare
+    values: Values, cells: Mapping[_Cell, int], share: KnownShare
 ) -> dict[Answer, Range]:
     try:
         return _share_bounds(cells, share)
     except KnownShareError as error:
+        if not values:
+            raise
         raise KnownShareError(f"{', '.join(values)}: {error}") from None
 
 
 def _bounds(cells: Mapping[_Cell, int]) -> dict[Answer, Range]:
-    possible = _sum_by((possible, count) for (_, possible, _, _), count in cells.items())
+    possible = sum_by((possible, count) for (_, possible, _, _), count in cells.items())
     return bounds_without_known_share(possible)
 
 
 def _group_result(
     values: tuple[str, ...], cells: Mapping[_Cell, int], known_share: KnownShare | None
 ) -> GroupResult:
-    counts = _sum_by((answer, count) for (answer, _, _, _), count in cells.items())
+    counts = sum_by((answer, count) for (answer, _, _, _), count in cells.items())
     share_bounds = None
     if known_share is not None:
         try:

@@ -1,10 +1,11 @@
 """California: the numbers for a forum, Gov. Code 7283.1, and the transfers, 7284.6(c).
 
-The text of 7283.1(d) and of 7284.6(c) is not on file as a whole; the items are those that county
-boards and the bill on 7284.6 state. No published form of the Department of Justice is on file.
+Basis: 7283(d) in the code, 7283.1(d) as the board of El Dorado County prints it in full, and
+7284.6(c) and (d) in the chaptered text of SB 54, all read in November 2026. No published form of
+the Department of Justice is on file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from trustact.statutory_reports.recorded_events import RecordedEvent
 from trustact.statutory_reports.report_model import (
@@ -27,45 +28,56 @@ from trustact.statutory_reports.report_parts import (
     ground_of,
     handed_over,
 )
-from trustact.statutory_reports.request_history import Request, Shown
+from trustact.statutory_reports.request_history import Custody, Request, Shown
 
 FORUM = ReportKind(
     "california-forum",
     "TRUTH Act: numbers for the community forum",
     ("us-ca/truth-act-2016",),
     "the governing body of the county or city, for its community forum",
-    "a calendar year; the forum is held in the next one, with 30 days' notice (secondary)",
-    "no published form is on file: the items of the section as county boards list them",
+    "a year, in which access was given; the forum is held in the next one, with at least 30 days' "
+    "notice (read)",
+    "no form is prescribed: the steps of (a) and (b), then the items of (d) in their order (read)",
 )
 TRANSFERS = ReportKind(
     "california-transfers",
     "Values Act: transfers and task forces",
     ("us-ca/values-act-2017",),
     "California Department of Justice",
-    "a year; the day is set by the Attorney General (recalled)",
-    "no published form is on file: the items of the subdivision in its order",
+    "a year; the day is for the Attorney General to set, and not in the statute (read)",
+    "no published form is on file: the items of 7284.6(c) in their order (read)",
 )
 
 _FORUM = "Gov. Code 7283.1"
 _ACCESS = "Gov. Code 7283(d)"
-ACCESS_KINDS = {
-    "hold-begun": "hold",
-    "handed-over": "transfer",
-    "notified-authority": "notice of a release or other information",
-    "interview-held": "interview",
+ACCESS_KINDS = ("hold-begun", "handed-over", "notified-authority", "interview-held")
+"""Events by which access is given."""
+
+WAYS: Mapping[str, str] = {
+    "hold-begun": "through a hold",
+    "handed-over": "through a transfer",
+    "notified-authority": "through a notification request",
+    "interview-held": "through other means: an interview",
+    "other-information": "through other means: information that no request for notice asked for",
+    "unclear-request": "information on a request of which it is not recorded what it asks",
 }
-"""Events by which access is given, and how."""
+"""How access was given, in the order of the section; the last only where it occurs."""
 
 _VALUES = "Gov. Code 7284.6(c)"
 _TASK_FORCE = (
-    Item("purpose", "purpose of the task force", f"{_VALUES}(1)", "secondary"),
-    Item("agencies", "agencies involved", f"{_VALUES}(1)", "secondary"),
-    Item("arrests", "all arrests", f"{_VALUES}(1)", "secondary"),
-    Item("immigration_arrests", "arrests for immigration", f"{_VALUES}(1)", "secondary"),
+    Item("purpose", "purpose of the task force", f"{_VALUES}(1)(A)", "read"),
+    Item("agencies", "federal, state and local agencies involved", f"{_VALUES}(1)(B)", "read"),
+    Item("arrests", "all arrests in the period", f"{_VALUES}(1)(C)", "read"),
+    Item(
+        "immigration_arrests",
+        "people arrested for immigration enforcement",
+        f"{_VALUES}(1)(D)",
+        "read",
+    ),
 )
 _TRANSFERS = (
     Item("day", "date of the transfer", PROGRAM, "added"),
-    Item("offense", "offense or order that allowed it, as recorded", f"{_VALUES}(2)", "secondary"),
+    Item("offense", "offense or order that allowed it, as recorded", f"{_VALUES}(2)", "read"),
     Item("where", "where the person was handed over", PROGRAM, "added"),
 )
 
@@ -83,80 +95,43 @@ def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryRep
     """Return the funnel and the access of one agency."""
     requests = given.requests
     access = given.acts(*ACCESS_KINDS)
-    people = Item("people", "people to whom access was given", f"{_FORUM}(d)", "secondary")
-    of_person: dict[str, list[RecordedEvent]] = {}
-    for custody, event in access:
-        of_person.setdefault(custody.subject, []).append(event)
-    first = {subject: events[0].id for subject, events in of_person.items()}
-    counts = [
-        Count(
-            people,
-            {first[subject]: given.ids(events) for subject, events in of_person.items()},
-            people=frozenset(of_person),
-            not_kept="; ".join(filter(None, map(given.not_kept, ACCESS_KINDS))),
-        )
-    ]
-    for kind, words in ACCESS_KINDS.items():
-        item = Item(kind, f"by: {words}", f"{_FORUM}(d), {_ACCESS}", "secondary")
-        shown = {
-            first[subject]: given.ids(event for event in events if event.kind == kind)
-            for subject, events in of_person.items()
-            if any(event.kind == kind for event in events)
-        }
-        rest = frozenset(first.values()) - shown.keys()
-        missing = given.not_kept(kind)
-        subjects = frozenset(s for s, each in first.items() if each in shown)
-        counts.append(
-            Count(
-                item,
-                shown,
-                frozenset() if missing else rest,
-                dict.fromkeys(rest, missing) if missing else {},
-                subjects,
-                missing,
-            )
-        )
+    ways = _ways(given, access)
+    people = _people_with_access(given, access, ways)
     sections = (
         _funnel(given, requests),
-        CountSection(
-            "access",
-            "People to whom immigration authorities were given access",
+        people,
+        ListSection(
+            "demographics",
+            "Demographic characteristics of the people to whom access was given",
             "people",
-            tuple(counts),
-            "people",
-            note="One person may be in several lines.",
+            (Item("characteristic", "characteristic", f"{_FORUM}(d)", "read"),),
+            (),
+            not_recorded="no field of an event holds sex, race, origin or age group",
+            note="The law speaks of them as far as the agency keeps them.",
         ),
         ListSection(
             "dates",
             "Each access, with its date",
             "acts of access",
             (
-                Item("day", "date access was given", f"{_FORUM}(d)", "secondary"),
-                Item("how", "how access was given", f"{_FORUM}(d)", "secondary"),
+                Item("day", "date access was given", f"{_FORUM}(d)", "read"),
+                Item("how", "how access was given", f"{_FORUM}(d)", "read"),
             ),
             tuple(
-                ListRow(e.id, (given.day(e), given.cell(ACCESS_KINDS[e.kind], e)))
-                for _, e in access
+                ListRow(e.id, (given.day(e), given.cell(WAYS[ways[e.id]], e))) for _, e in access
             ),
             "how",
         ),
-        ListSection(
-            "demographics",
-            "Demographic characteristics of the people to whom access was given",
-            "people",
-            (Item("characteristic", "characteristic", f"{_FORUM}(d)", "secondary"),),
-            (),
-            not_recorded="no field of an event holds sex, race, origin or age group",
-        ),
         end_section(given, requests, "What became of each request"),
     )
+    everyone = people.counts[0]
     zero = Zero(
         "access",
         "no access was given to immigration authorities",
         f"{_FORUM}(d)",
-        "secondary",
-        None if not access and counts[0].value is None else not access,
-        counts[0].not_kept,
+        "added",
+        None if not access and everyone.value is None else not access,
+        everyone.not_kept,
         certified=False,
     )
     forum = (
@@ -164,7 +139,78 @@ def build_forum(given: ReportInput, agency: str, period: Period) -> StatutoryRep
         if access
         else "A forum is owed for a year in which access was given; none is recorded here."
     )
-    return StatutoryReport(FORUM, agency, period, sections, (zero,), (forum,))
+    data = (
+        "The agency may give the forum these numbers as far as it keeps them; where it keeps no "
+        "statistics, single records without what identifies a person (7283.1(d), read)."
+    )
+    return StatutoryReport(FORUM, agency, period, sections, (zero,), (forum, data))
+
+
+def _ways(given: ReportInput, access: Sequence[tuple[Custody, RecordedEvent]]) -> Mapping[str, str]:
+    """Return how each access was given: id of the event -> key of the way."""
+    asked: set[str] = set()
+    unclear: set[str] = set()
+    for request in given.record.requests:
+        told = {event.id for event in request.done("notified-authority", missing="").events}
+        if "notify" in request.asks:
+            asked |= told
+        elif not request.asks:
+            unclear |= told
+    found = {}
+    for _, event in access:
+        way = event.kind
+        if way == "notified-authority" and event.id not in asked:
+            way = "unclear-request" if event.id in unclear else "other-information"
+        found[event.id] = way
+    return found
+
+
+def _people_with_access(
+    given: ReportInput,
+    access: Sequence[tuple[Custody, RecordedEvent]],
+    ways: Mapping[str, str],
+) -> CountSection:
+    """Return the people to whom access was given; each stands under the first access."""
+    of_person: dict[str, list[RecordedEvent]] = {}
+    for custody, event in access:
+        of_person.setdefault(custody.subject, []).append(event)
+    first = {subject: events[0].id for subject, events in of_person.items()}
+    counts = [
+        Count(
+            Item("people", "people to whom access was given", f"{_FORUM}(d)", "read"),
+            {first[subject]: given.ids(events) for subject, events in of_person.items()},
+            people=frozenset(of_person),
+            not_kept="; ".join(filter(None, map(given.not_kept, ACCESS_KINDS))),
+        )
+    ]
+    for way, words in WAYS.items():
+        if way == "unclear-request" and way not in ways.values():
+            continue
+        shown = {
+            first[subject]: given.ids(event for event in events if ways[event.id] == way)
+            for subject, events in of_person.items()
+            if any(ways[event.id] == way for event in events)
+        }
+        rest = frozenset(first.values()) - shown.keys()
+        missing = given.not_kept(way if way in ACCESS_KINDS else "notified-authority")
+        counts.append(
+            Count(
+                Item(way, words, f"{_FORUM}(d), {_ACCESS}", "read"),
+                shown,
+                frozenset() if missing else rest,
+                dict.fromkeys(rest, missing) if missing else {},
+                frozenset(s for s, each in first.items() if each in shown),
+                missing,
+            )
+        )
+    return CountSection(
+        "access",
+        "People to whom immigration authorities were given access",
+        "people",
+        tuple(counts),
+        "people",
+        note="One person may be in several lines.",
+    )
 
 
 def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
@@ -233,10 +279,9 @@ def _funnel(given: ReportInput, requests: tuple[Request, ...]) -> CountSection:
         ("handed_over", "person handed over", "(d)", handed_over),
     )
     counts = tuple(
-        given.count(Item(key, title, f"{_FORUM}{part}", "read" if part != "(d)" else "secondary"),
-                    requests, answer)
+        given.count(Item(key, title, f"{_FORUM}{part}", "read"), requests, answer)
         for key, title, part, answer in lines
-    )  # fmt: skip
+    )
     return CountSection(
         "funnel",
         "From the request to the hand-over",
@@ -254,7 +299,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
         ListRow(e.id, (given.day(e), _ground(given, e), _where(given, e))) for _, e in acts
     )
     people = frozenset(custody.subject for custody, _ in acts)
-    total = Item("transfers", "transfers to immigration authorities", f"{_VALUES}(2)", "secondary")
+    total = Item("transfers", "transfers to immigration authorities", f"{_VALUES}(2)", "read")
     members = {event.id: given.ids((event,)) for _, event in acts}
     not_kept = given.not_kept("handed-over")
     counts = [Count(total, members, people=people, not_kept=not_kept)]
@@ -270,7 +315,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
         key = "offense_not_recorded" if text is None else f"offense_{number}"
         words = "not recorded" if text is None else text
         title = f"allowed by: {words}"
-        item = Item(key, title, f"{_VALUES}(2)", "secondary", quoted=text is not None)
+        item = Item(key, title, f"{_VALUES}(2)", "read", quoted=text is not None)
         of_whom = frozenset(subjects[id] for id in of_ground)
         counts.append(Count(item, of_ground, everything - of_ground.keys(), people=of_whom))
         parts.append(key)
@@ -281,8 +326,10 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
             "task forces",
             _TASK_FORCE,
             (),
-            not_recorded="no kind of event stands for a task force or its arrests; add them by "
-            "hand",
+            not_recorded="no kind of event stands for a task force or its arrests",
+            note="Add them by hand, as far as the agency knows them. Asked of an agency that gives "
+            "people or means to a task force on an ongoing basis; where several take part, one of "
+            "them reports (7284.6(c)(1) and (4), read).",
         ),
         CountSection(
             "transfers",
@@ -299,16 +346,20 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
         "transfers",
         "no person was transferred to immigration authorities",
         f"{_VALUES}(2)",
-        "added",
+        "read",
         None if not acts and not_kept else not acts,
         not_kept,
         certified=False,
     )
-    note = (
+    notes = (
+        "Every agency reports the number of transfers, also where there was none (7284.6(c)(2), "
+        "read).",
+        "The report is a public record; what identifies a person may be taken out, and what would "
+        "endanger a person or an investigation is (7284.6(c)(3), read).",
         "7284.6(d) is a report of the Attorney General on arrests of task forces; it asks nothing "
-        "more of an agency (read in summary)."
+        "more of an agency (read).",
     )
-    return StatutoryReport(TRANSFERS, agency, period, sections, (zero,), (note,))
+    return StatutoryReport(TRANSFERS, agency, period, sections, (zero,), notes)
 
 
 def _ground(given: ReportInput, event: RecordedEvent) -> Cell:

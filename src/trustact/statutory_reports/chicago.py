@@ -52,7 +52,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             _CALLS,
             (),
             not_recorded="no kind of event stands for a call to the Office of Emergency "
-            "Management and Communications; add the list by hand",
+            "Management and Communications",
+            note="Add the list by hand.",
         ),
         ListSection(
             "papers",
@@ -80,6 +81,4 @@ def _to(given: ReportInput, request: Request) -> tuple[Cell, Cell]:
     ended = request.custody.ended
     if request.end == "handed-over" and ended is not None:
         return given.cell("yes", ended), receiving_agency(given, ended)
-    if request.end == "unknown":
-        return given.cell(None), given.cell(None)
     return given.cell("no", *request.end_events), given.cell("none")

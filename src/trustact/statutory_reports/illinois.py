@@ -1,6 +1,7 @@
 """Illinois: the yearly report to the Attorney General, 5 ILCS 805/25.
 
-No published form is on file, so the items stand in the order of the statute.
+The text was read whole (November 2026). No published form is on file, so the items stand in the
+order of the statute.
 """
 
 from trustact.statutory_reports.report_model import (
@@ -36,7 +37,7 @@ _OTHER = (
     Item("received", "date received", f"{_ACT}(a)(1)", "added"),
     Item("asked", "what was asked", f"{_ACT}(a)(1)", "read"),
     Item("addressed", "how it was addressed", f"{_ACT}(a)(1)", "read"),
-    Item("documents", "documentation of how it was addressed", f"{_ACT}(a)(1)", "recalled"),
+    Item("documents", "documentation of how it was addressed", f"{_ACT}(a)(1)", "read"),
 )
 _DETAINERS = (
     Item("paper", "detainer or civil immigration warrant", f"{_ACT}(a)(2)", "read"),

@@ -73,7 +73,8 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         )
     not_kept = [kind for kind in ASSISTANCE if given.not_kept(kind)]
     sections = (
-        ListSection("acts", "Each assistance", "acts", _COLUMNS, rows, "kind"),
+        # Its rows are counted by kind in the next section.
+        ListSection("acts", "Each assistance", "acts", _COLUMNS, rows),
         CountSection(
             "kinds",
             "Assistance by kind",

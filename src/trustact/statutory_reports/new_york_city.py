@@ -1,10 +1,24 @@
-"""New York City: the four yearly counts on detainers, Admin. Code 9-131 and 14-154.
+"""New York City: the yearly reports of its jails, police and probation on detainers.
 
-The Police Department publishes the four counts in this order.
+Admin. Code 9-131(f), 14-154(f) and 9-205(f), as Local Laws 226 and 228 of 2017 have them (read as
+enacted). The items stand in the order of 9-131(f), which has all of them; each line names the
+sections that ask for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from trustact.statutory_reports.conviction_facts import (
+    both,
+    has_conviction,
+    has_terrorist_match,
+    negate,
+)
+from trustact.statutory_reports.new_york_city_answers import (
+    VIOLENT_OR_SERIOUS,
+    answer_sections,
+    cite,
+)
 from trustact.statutory_reports.report_model import (
     Count,
     CountSection,
@@ -28,27 +42,48 @@ from trustact.statutory_reports.request_history import Request, Shown
 
 KIND = ReportKind(
     "new-york-city",
-    "Civil immigration detainers: the four counts",
+    "Civil immigration detainers and requests for information: yearly report",
     (
         "us-ny-nyc/admin-code-9-131-2014",
         "us-ny-nyc/admin-code-14-154-2014",
         "us-ny-nyc/admin-code-9-205-2017",
     ),
     "the public, on the website of the department",
-    "a year: July 1 to June 30 for the Police Department, October 1 to September 30 for the "
-    "Department of Correction (press reports, secondary)",
-    "the four counts as the Police Department publishes them, in its order (read)",
+    "the year from July 1 to June 30, posted by September 1 (read; until 2017 the year to "
+    "September 30, posted by October 15)",
+    "no form is prescribed: the items of 9-131(f) in their order, with the sections that ask for "
+    "each (read)",
 )
 
-_CODE = "Admin. Code 9-131, 14-154, yearly report"
+Answer = Callable[[Request], Shown]
+"""Whether something is so of a request."""
 
+REASONS: Mapping[str, tuple[str, str, frozenset[str]]] = {
+    "reason_to_believe": (
+        "reason to believe that the person can be removed",
+        "i",
+        frozenset({"reason-to-believe"}),
+    ),
+    "proceedings": (
+        "removal proceedings were started, and a notice to appear or the like was served",
+        "ii",
+        frozenset({"notice-to-appear", "pending-proceedings"}),
+    ),
+    "warrant": (
+        "a warrant of arrest for removal proceedings was served",
+        "iii",
+        frozenset({"warrant-of-arrest"}),
+    ),
+    "order": (
+        "an order of deportation or removal was obtained",
+        "iv",
+        frozenset({"removal-order", "final-order"}),
+    ),
+}
+"""Key -> words, number in 9-131(f)(1) and (2), and the boxes or grounds that state it."""
 
-_PEOPLE = (
-    ("held", "people held on a detainer past the time of release", was_held),
-    ("transferred", "people transferred to ICE on a detainer", handed_over),
-    ("not_honored", "people for whom a detainer was not honored", not_honored),
-)
-"""The counts of people, in the order in which they are published."""
+_OTHER_REASONS = frozenset({"biometrics", "statements", "investigation-initiated"})
+"""Grounds of the forms that are none of the four; the code says that there may be others."""
 
 
 def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
@@ -57,83 +92,48 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
     detainers = [each for each in requests if each.asks & {"hold", "transfer"} or not each.asks]
     unnamed = [each for each in detainers if not each.asks]
     others = len(requests) - len(detainers)
-
-    def neither(request: Request) -> Shown:
-        if request.end == "unknown":
-            return Shown(None, (), request.end_missing)
-        ends = ("cancelled-by-authority", "transferred-elsewhere", "still-in-custody")
-        return Shown(request.end in ends, request.end_events)
-
-    def held_only(request: Request) -> Shown:
-        return Shown(request.end == "held-then-released", request.end_events)
-
-    lines = (
-        ("received", "detainers received from federal immigration authorities", "read", None),
-        ("transferred", "on which the person was transferred to ICE", "added", handed_over),
-        ("not_honored", "not honored", "added", not_honored),
-        ("held_only", "held, and then released at liberty", "added", held_only),
-        ("neither", "withdrawn, moved elsewhere or still in custody", "added", neither),
-        ("end_unknown", "end not recorded", "added", lambda r: Shown(r.end == "unknown")),
-    )
-    counts = []
-    for key, title, standing, answer in lines:
-        source = _CODE if standing == "read" else PROGRAM
-        item = Item(key, title, source, standing)  # type: ignore[arg-type]
-        counts.append(given.count(item, detainers, answer or (lambda request: Shown(True))))
-    release_dates = Item(
-        "release_dates",
-        "detainers on which a release date, custody status or court date was given",
-        "Admin. Code 9-131(h); in the yearly report by press reports",
-        "secondary",
-    )
-    counts.append(
-        given.count(
-            release_dates,
-            detainers,
-            lambda request: request.done("notified-authority", missing="what was given, and when"),
-        )
-    )
+    people = _by_person(detainers)
     notes = [
-        "The first of the four counts is of detainers, the other three are of people, each once.",
+        "Detainers are counted as detainers, those held, transferred and not honored as people, "
+        "each once.",
         "A detainer of the period is followed to the end of the table.",
+        "The Police Department and the Department of Probation are asked for the lines that name "
+        "14-154(f) or 9-205(f) alone.",
     ]
     if others:
-        notes.append(f"{others:,} requests that ask for no hold or transfer are not counted here.")
+        notes.append(
+            f"{others:,} requests that ask for no hold or transfer are no detainers; those that "
+            "ask for information are counted as such."
+        )
     if unnamed:
         notes.append(
             f"Of {len(unnamed):,} requests it is not recorded what they ask; they are counted as "
             "detainers."
         )
     sections: tuple[CountSection | ListSection, ...] = (
-        CountSection(
-            "detainers",
-            "The four counts: detainers, and what became of each",
-            "detainers",
-            tuple(counts),
-            "received",
+        _detainers_section(given, detainers),
+        _reasons(given, detainers),
+        _people(given, people),
+        _held_reasons(given, people),
+        ListSection(
+            "funding",
+            "State criminal alien assistance funding",
+            "amounts",
             (
-                Sum(
-                    "received",
-                    ("transferred", "not_honored", "held_only", "neither", "end_unknown"),
-                ),
+                Item("asked", "amount requested", "Admin. Code 9-131(f)(6)", "read"),
+                Item("got", "amount received", "Admin. Code 9-131(f)(6)", "read"),
             ),
-            "Received is the sum of the five lines below it, without the last.",
+            (),
+            not_recorded="no event holds money that was asked of the federal government",
+            note="Add both amounts by hand.",
         ),
-        CountSection(
-            "people",
-            "The four counts: people",
-            "people",
-            _people(given, detainers),
-            "people",
-            note="A person with several detainers is in a line once, and may be in several lines: "
-            "held, and then transferred.",
-        ),
+        *answer_sections(given, requests),
         end_section(given, requests, "What became of each request"),
     )
     zero = Zero(
         "detainers",
         "no civil immigration detainer was received",
-        _CODE,
+        cite("1", "1", "1"),
         "added",
         not detainers,
         certified=False,
@@ -141,28 +141,214 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
     return StatutoryReport(KIND, agency, period, sections, (zero,), tuple(notes))
 
 
-def _people(given: ReportInput, detainers: Sequence[Request]) -> tuple[Count, ...]:
-    """Return the counts of people; each person stands under the first detainer."""
-    of_person: dict[str, list[Request]] = {}
+def _detainers_section(given: ReportInput, detainers: Sequence[Request]) -> CountSection:
+    def neither(request: Request) -> Shown:
+        ends = ("cancelled-by-authority", "transferred-elsewhere", "still-in-custody")
+        return Shown(request.end in ends, request.end_events)
+
+    lines: tuple[tuple[str, str, Answer], ...] = (
+        ("transferred", "on which the person was transferred to ICE", handed_over),
+        ("not_honored", "not honored", not_honored),
+        ("held_only", "held, and then released at liberty", _held_and_not_taken),
+        ("neither", "withdrawn, moved elsewhere or still in custody", neither),
+        (
+            "end_unknown",
+            "released; whether a hold began is not recorded",
+            lambda request: Shown(not_honored(request).value is None),
+        ),
+    )
+    whole = Item(
+        "received",
+        "detainers received from federal immigration authorities",
+        cite("1", "1", "1"),
+        "read",
+    )
+    counts = [
+        given.all_of(whole, detainers),
+        *(given.count(Item(k, t, PROGRAM, "added"), detainers, answer) for k, t, answer in lines),
+    ]
+    return CountSection(
+        "detainers",
+        "Detainers received, and what became of each",
+        "detainers",
+        tuple(counts),
+        "received",
+        (Sum("received", tuple(key for key, *_ in lines)),),
+        "What became of it: each detainer is in exactly one line.",
+    )
+
+
+def _held_and_not_taken(request: Request) -> Shown:
+    return Shown(request.end == "held-then-released", request.end_events)
+
+
+def stated_reasons(request: Request) -> frozenset[str]:
+    """Return the reasons that a detainer gives, as its boxes or its facts state them."""
+    boxes = request.event.fields.get("boxes") or ()
+    stated = {boxes} if isinstance(boxes, str) else {str(each) for each in boxes}
+    basis = request.event.facts.get("detainer.basis")
+    if basis not in (None, "none"):
+        stated.add(str(basis))
+    known = _OTHER_REASONS.union(*(each[2] for each in REASONS.values()))
+    return frozenset(stated & known)
+
+
+def _gives(reasons: frozenset[str]) -> Answer:
+    def answer(request: Request) -> Shown:
+        stated = stated_reasons(request)
+        if not stated:
+            return Shown(None, (), "which reason the detainer gives (`boxes`)")
+        return Shown(not stated.isdisjoint(reasons))
+
+    return answer
+
+
+def _reason_items(number: str) -> list[tuple[Item, frozenset[str]]]:
+    source = f"Admin. Code 9-131(f)({number})"
+    items = [
+        (Item(key, words, f"{source}({part})", "read"), reasons)
+        for key, (words, part, reasons) in REASONS.items()
+    ]
+    return [*items, (Item("another", "another reason", source, "read"), _OTHER_REASONS)]
+
+
+def _reasons(given: ReportInput, detainers: Sequence[Request]) -> CountSection:
+    whole = Item("received", "all detainers", "Admin. Code 9-131(f)(1)", "read")
+    counts = [
+        given.all_of(whole, detainers),
+        *(given.count(item, detainers, _gives(each)) for item, each in _reason_items("1")),
+    ]
+    return CountSection(
+        "reasons",
+        "Detainers by the reason that immigration authorities give",
+        "detainers",
+        tuple(counts),
+        "received",
+        note="A detainer may give several reasons.",
+    )
+
+
+def _by_person(detainers: Iterable[Request]) -> Mapping[str, Sequence[Request]]:
+    found: dict[str, list[Request]] = {}
     for each in detainers:
-        of_person.setdefault(each.custody.subject, []).append(each)
+        found.setdefault(each.custody.subject, []).append(each)
+    return found
+
+
+def _line(
+    given: ReportInput, people: Mapping[str, Sequence[Request]], item: Item, answer: Answer
+) -> Count:
+    """Return a line of people; each stands under the first detainer, and counts by any."""
+    counted: dict[str, tuple[str, ...]] = {}
+    unknown: dict[str, str] = {}
+    whom: set[str] = set()
+    for subject, own in people.items():
+        line = given.count(item, own, answer)
+        if line.counted:
+            counted[own[0].id] = line.events
+            whom.add(subject)
+        elif line.unknown:
+            unknown[own[0].id] = next(iter(line.unknown.values()))
+    everyone = {own[0].id for own in people.values()}
+    rest = frozenset(everyone - counted.keys() - unknown.keys())
+    return Count(item, counted, rest, unknown, frozenset(whom))
+
+
+def _people(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> CountSection:
+    def has_serious_conviction(request: Request) -> Shown:
+        return has_conviction(request, VIOLENT_OR_SERIOUS)
+
+    def match_alone(request: Request) -> Shown:
+        return both(negate(has_serious_conviction(request)), has_terrorist_match(request))
+
+    lines: tuple[tuple[str, str, str, Answer], ...] = (
+        (
+            "held",
+            "people held on a detainer past the time of release",
+            cite("2", "2", "2"),
+            was_held,
+        ),
+        (
+            "transferred",
+            "people transferred to ICE on a detainer",
+            cite("3", "3", "3"),
+            handed_over,
+        ),
+        (
+            "transferred_convicted",
+            "of those transferred: with a conviction for a violent or serious crime",
+            cite("4"),
+            lambda request: both(handed_over(request), has_serious_conviction(request)),
+        ),
+        (
+            "transferred_match",
+            "of those transferred: with no such conviction, and a possible match in the terrorist "
+            "screening database",
+            cite("5"),
+            lambda request: both(handed_over(request), match_alone(request)),
+        ),
+        (
+            "not_honored",
+            "people for whom a detainer was not honored",
+            cite("7", "4", "4"),
+            not_honored,
+        ),
+        (
+            "held_not_taken",
+            "people held past the time of release and not transferred, since the 48 hours ended "
+            "or ICE did not come",
+            cite("8"),
+            _held_and_not_taken,
+        ),
+    )
     whole = Item("people", "people for whom a detainer was received", PROGRAM, "added")
-    everyone = {
-        own[0].id: given.ids(request.event for request in own) for own in of_person.values()
-    }
-    counts = [Count(whole, everyone, people=frozenset(of_person))]
-    for key, title, answer in _PEOPLE:
-        counted: dict[str, tuple[str, ...]] = {}
-        unknown: dict[str, str] = {}
-        people: set[str] = set()
-        for subject, own in of_person.items():
-            line = given.count(whole, own, answer)
-            if line.counted:
-                counted[own[0].id] = line.events
-                people.add(subject)
-            elif line.unknown:
-                unknown[own[0].id] = next(iter(line.unknown.values()))
-        rest = frozenset(everyone) - counted.keys() - unknown.keys()
-        item = Item(key, title, _CODE, "read")
-        counts.append(Count(item, counted, rest, unknown, frozenset(people)))
-    return tuple(counts)
+    counts = [_line(given, people, whole, lambda request: Shown(True))]
+    counts += [_line(given, people, Item(k, t, s, "read"), answer) for k, t, s, answer in lines]
+    return CountSection(
+        "people",
+        "People held, transferred, or for whom a detainer was not honored",
+        "people",
+        tuple(counts),
+        "people",
+        note="A person with several detainers is in a line once, and may be in several lines: "
+        "held, and then transferred. Convictions are those that the facts of the custody put on "
+        f"the list {VIOLENT_OR_SERIOUS}; those that the code does not count (older than five "
+        "years, youthful offenders) may be among them. The events do not tell why a hold ended "
+        "without a transfer: a release for another reason may be among those.",
+    )
+
+
+def _held_reasons(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> CountSection:
+    whole = Item(
+        "held", "people held on a detainer past the time of release", cite("2", "2", "2"), "read"
+    )
+    everyone = _line(given, people, whole, was_held)
+    held = {s: own for s, own in people.items() if own[0].id in everyone.counted}
+    unsure = "" if everyone.value is not None else "whether a hold began, and when"
+    counts = [
+        Count(whole, everyone.counted, people=everyone.people, not_kept=unsure),
+        *(
+            _with_reason(given, held, item, each, unsure)
+            for item, each in _reason_items("2")
+        ),
+    ]  # fmt: skip
+    return CountSection(
+        "held_reasons",
+        "People held, by the reason that immigration authorities give",
+        "people",
+        tuple(counts),
+        "held",
+        note="A detainer may give several reasons.",
+    )
+
+
+def _with_reason(
+    given: ReportInput,
+    held: Mapping[str, Sequence[Request]],
+    item: Item,
+    reasons: frozenset[str],
+    unsure: str,
+) -> Count:
+    gives = _gives(reasons)
+    found = _line(given, held, item, lambda request: both(was_held(request), gives(request)))
+    return replace(found, not_kept=unsure)

@@ -21,6 +21,7 @@ from trustact.statutory_reports.report_parts import (
     end_section,
     how_addressed,
     request_kind,
+    requesting_agency,
 )
 from trustact.statutory_reports.request_history import Request, Shown
 
@@ -35,13 +36,6 @@ KIND = ReportKind(
 )
 
 _ORS = "ORS 181A.826(3)"
-_ISSUERS = {
-    "ice": "ICE",
-    "cbp": "CBP",
-    "dhs": "Department of Homeland Security",
-    "court": "a court",
-    "other": "another federal agency",
-}
 _ANSWERED = {
     "declined": ("declined", "not-qualifying", "released-before-answer"),
     "acted_on": ("notified-only", "interviewed-only", "held-then-released", "handed-over"),
@@ -72,7 +66,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             each.id,
             (
                 given.day(each.event),
-                given.cell(_issuer(each), each.event),
+                given.cell(requesting_agency(each), each.event),
                 request_kind(given, each),
                 how_addressed(given, each),
             ),
@@ -120,11 +114,6 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         certified=False,
     )
     return StatutoryReport(KIND, agency, period, sections, (zero,), tuple(notes))
-
-
-def _issuer(request: Request) -> str | None:
-    stated = request.event.fields.get("issuer") or request.event.facts.get("detainer.issuer")
-    return None if stated is None else _ISSUERS.get(str(stated), _ISSUERS["other"])
 
 
 def _has_judicial_subpoena(request: Request) -> bool:

@@ -19,6 +19,9 @@ from trustact.statutory_reports.report_model import (
     cells_of,
 )
 
+LINE_NAMES = ("yes", "no", NOT_RECORDED, "all")
+"""The rows of a line that is a part of no sum."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicCopy:
@@ -37,7 +40,7 @@ class PublicCopy:
 def public_copy(report: StatutoryReport) -> PublicCopy:
     """Return the tables of a report that may be published."""
     tables = tuple(public_tables(report))
-    shown = hide_by_members(tables)
+    shown = hide_by_members(tables, about=report.subjects)
     return PublicCopy(
         tuple((each, shown[each.key]) for each in tables if each.key in shown),
         tuple(each.title for each in tables if each.key not in shown),

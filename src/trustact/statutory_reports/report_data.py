@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from trustact.laws import load_index
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.report_model import (
     NOT_RECORDED,
@@ -11,6 +12,7 @@ from trustact.statutory_reports.report_model import (
     CountSection,
     Item,
     ListSection,
+    ReportKind,
     StatutoryReport,
     Zero,
     check_sums,
@@ -221,18 +223,25 @@ def list_table(section: ListSection) -> Sequence[Sequence[str]]:
 
 def count_table(section: CountSection) -> Sequence[Sequence[str]]:
     """Return counts as rows of text, the headings first."""
-    head = ["item", section.unit, NOT_RECORDED, "people", "source", "standing"]
+    # Where people are counted, one column of people is enough.
+    people = [] if section.unit == "people" else ["people"]
     return [
-        head,
+        ["item", section.unit, NOT_RECORDED, *people, "source", "standing"],
         *(
             [
                 count.item.title,
                 NOT_RECORDED if count.value is None else str(count.value),
                 str(len(count.unknown)),
-                NOT_RECORDED if count.value is None else str(len(count.people)),
+                *(NOT_RECORDED if count.value is None else str(len(count.people)) for _ in people),
                 count.item.source,
                 count.item.standing,
             ]
             for count in section.counts
         ),
     ]
+
+
+def laws_text(kind: ReportKind) -> str:
+    """Return the laws that ask for a report, each with its citation and id."""
+    index = {entry.id: entry.citation for entry in load_index().entries}
+    return "; ".join(f"{index[law]}, {law}" for law in kind.laws)

@@ -15,13 +15,20 @@ from trustact.statutory_reports import (
     illinois,
     new_jersey,
     new_york_city,
+    new_york_city_assistance,
     oregon,
 )
 from trustact.statutory_reports.corrections import EffectiveEvents, apply_corrections
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.recorded_events import RecordedEvent
 from trustact.statutory_reports.report_limits import check_period, find_limits
-from trustact.statutory_reports.report_model import Period, ReportKind, StatutoryReport, check_sums
+from trustact.statutory_reports.report_model import (
+    ListSection,
+    Period,
+    ReportKind,
+    StatutoryReport,
+    check_sums,
+)
 from trustact.statutory_reports.report_parts import ReportInput
 from trustact.statutory_reports.request_history import (
     OTHER_OFFICES,
@@ -38,6 +45,7 @@ Build = Callable[[ReportInput, str, Period], StatutoryReport]
 _BUILDS: Final[tuple[tuple[ReportKind, Build], ...]] = (
     (illinois.KIND, illinois.build),
     (new_york_city.KIND, new_york_city.build),
+    (new_york_city_assistance.KIND, new_york_city_assistance.build),
     (chicago.KIND, chicago.build),
     (california.FORUM, california.build_forum),
     (california.TRANSFERS, california.build_transfers),
@@ -114,13 +122,23 @@ def make_report(
         zeros = tuple(
             replace(zero, holds=None, why_not_known=why) if zero.holds else zero for zero in zeros
         )
+    said = tuple(f"{limit[0].upper()}{limit[1:]}." for limit in limits)
     notes = (
-        *(f"{limit[0].upper()}{limit[1:]}." for limit in limits),
+        *said,
         *report.notes,
         *_notes(table, effective, record, period, len(undated)),
+        *_words_of_the_record(report, record),
+        *table.warnings,
     )
     unfinished = today if today is not None and period.last >= today else None
-    report = replace(report, zeros=zeros, notes=notes, unfinished_on=unfinished)
+    report = replace(
+        report,
+        zeros=zeros,
+        notes=notes,
+        unfinished_on=unfinished,
+        limits=said,
+        subjects={e.id: each.subject for each in record.custodies for e in each.events},
+    )
     check_sums(report)
     return report
 
@@ -174,19 +192,37 @@ def _notes(
     ]
     if parts:
         notes.append(f"Corrections that were followed (events): {', '.join(parts)}.")
-    events = [event for custody in record.custodies for event in custody.events]
-    if any(event.fields.keys() & WORDS_OF_THE_RECORD for event in events):
-        notes.append(
-            f"Words of the record ({', '.join(sorted(WORDS_OF_THE_RECORD))}) stand as they were "
-            "recorded: see that no name is among them before you file."
-        )
     notes += [
         f"{escape_line(event.where)}: {event.kind} is before the first `booked` of the same "
         "subject; see that the times are right."
         for event in map(_end_before_booking, record.custodies)
         if event is not None
     ]
-    return [*notes, *table.warnings]
+    return notes
+
+
+def _words_of_the_record(report: StatutoryReport, record: AgencyRecord) -> list[str]:
+    """Return a note that names the fields of which the report prints the words."""
+    printed: set[str | None] = set()
+    for section in report.sections:
+        if isinstance(section, ListSection):
+            printed.update(cell.text for row in section.rows for cell in row.cells)
+        else:
+            printed.update(count.item.title for count in section.counts if count.item.quoted)
+    texts = "\n".join(text for text in printed if text)
+    found = {
+        name
+        for custody in record.custodies
+        for event in custody.events
+        for name in event.fields.keys() & WORDS_OF_THE_RECORD
+        if str(event.fields[name]) in texts
+    }
+    if not found:
+        return []
+    return [
+        f"Words of the record ({', '.join(sorted(found))}) stand as they were recorded: see that "
+        "no name is among them before you file."
+    ]
 
 
 def _end_before_booking(custody: Custody) -> RecordedEvent | None:

@@ -256,6 +256,11 @@ class StatutoryReport:
         What has to be read with the numbers.
     unfinished_on : datetime.date or None
         The day on which it was made, if the period had not ended then.
+    limits : tuple of str
+        What the table cannot vouch for; among the notes, and said in a public copy too.
+    subjects : mapping of str to str
+        Id of an event -> reference of the person; links the counts of a public copy, and is in no
+        file.
     """
 
     kind: ReportKind
@@ -265,6 +270,8 @@ class StatutoryReport:
     zeros: tuple[Zero, ...]
     notes: tuple[str, ...]
     unfinished_on: date | None = None
+    limits: tuple[str, ...] = ()
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_sums(report: StatutoryReport) -> tuple[str, ...]:
@@ -278,10 +285,13 @@ def check_sums(report: StatutoryReport) -> tuple[str, ...]:
     checked = []
     for section in report.sections:
         if isinstance(section, ListSection):
+            if section.not_recorded:
+                continue
             members = [row.member for row in section.rows]
             if len(set(members)) != len(members):
                 raise UnbalancedReportError(f"{section.key}: a row is there twice")
-            checked.append(f"{section.key}: {len(members):,} rows, none twice")
+            rows = "1 row" if len(members) == 1 else f"{len(members):,} rows, none twice"
+            checked.append(f"{section.key}: {rows}")
             continue
         for each in section.sums:
             whole = section.count(each.whole).counted.keys()

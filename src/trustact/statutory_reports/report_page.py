@@ -9,6 +9,7 @@ from trustact.statutory_reports.public_copy import PublicCopy
 from trustact.statutory_reports.report_data import (
     citation_line,
     count_table,
+    laws_text,
     list_table,
     zero_sentence,
 )
@@ -19,7 +20,7 @@ from trustact.statutory_reports.report_model import (
     StatutoryReport,
     check_sums,
 )
-from trustact.statutory_reports.report_texts import public_rows
+from trustact.statutory_reports.report_texts import public_sheets
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -47,7 +48,7 @@ def filing_page(report: StatutoryReport, table: EventTable, version: str) -> str
         rows = count_table(section) if isinstance(section, CountSection) else list_table(section)
         parts.append(_table(section.title, rows))
         why = section.not_recorded if isinstance(section, ListSection) else ""
-        parts += [_paragraph(text) for text in (why, section.note) if text]
+        parts += [_paragraph(_sentence(text)) for text in (why, section.note) if text]
     parts.append(_bullets("Read with the numbers", report.notes))
     parts.append(_bullets("Sums that were checked", check_sums(report)))
     parts.append(_standings())
@@ -60,12 +61,15 @@ def public_page(
 ) -> str:
     """Return the page that may be published."""
     parts = [*_head(report), _paragraph(HidingRule().text)]
-    parts += [_table(each.title, public_rows(each, shown)) for each, shown in public.tables]
+    parts += [_paragraph(text) for text in report.limits]
+    for sheet in public_sheets(report, public):
+        parts.append(_table(sheet.title, sheet.rows))
+        parts += [_paragraph(sheet.note)] if sheet.note else []
     parts.append(
         _bullets("Left out, since it would give back a count that is not shown", public.left_out)
     )
     absent = [
-        f"{section.title}: not recorded; {section.not_recorded}"
+        f"{section.title}: not recorded; {section.not_recorded}."
         for section in report.sections
         if isinstance(section, ListSection) and section.not_recorded
     ]
@@ -86,7 +90,7 @@ def _head(report: StatutoryReport) -> Iterable[str]:
                 ("agency", report.agency),
                 ("period", str(report.period)),
                 ("to", kind.recipient),
-                ("asked for by", ", ".join(kind.laws)),
+                ("asked for by", laws_text(kind)),
                 ("period of the law", kind.period),
                 ("columns", kind.form),
             ],
@@ -102,7 +106,11 @@ def _zeros(report: StatutoryReport) -> Iterable[str]:
                 "to be certified on these events."
             )
         elif zero.holds:
-            why = f"Asked for by {zero.source}." if zero.certified else "Not asked for by the law."
+            why = (
+                f"Asked for by {zero.source}."
+                if zero.certified
+                else "The law asks for no certificate."
+            )
             yield (
                 f'<div class="sign"><strong>{escape(zero_sentence(report, zero))}</strong>'
                 f"<p>To be certified by the agency. <small>{escape(why)}</small></p>"
@@ -126,6 +134,11 @@ def _table(caption: str, rows: Sequence[Sequence[str]]) -> str:
         "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in body
     ]
     return "\n".join([*lines, "</tbody></table></div>"])
+
+
+def _sentence(text: str) -> str:
+    """Return words as a sentence."""
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 def _paragraph(text: str) -> str:

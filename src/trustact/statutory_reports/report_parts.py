@@ -36,6 +36,15 @@ ADDRESSED: Mapping[str, str] = {
 }
 """How a request was dealt with, in the words of a report; an unknown end is not recorded."""
 
+REQUESTING_AGENCIES: Mapping[str, str] = {
+    "ice": "ICE",
+    "cbp": "CBP",
+    "dhs": "Department of Homeland Security",
+    "court": "a court",
+    "other": "another agency",
+}
+"""Who makes a request, as an event states it -> its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
@@ -134,9 +143,10 @@ def end_section(given: ReportInput, requests: Sequence[Request], title: str) -> 
 
 
 def handed_over(request: Request) -> Shown:
-    """Return whether the person was handed over to an immigration authority on a request."""
-    if request.end == "unknown":
-        return Shown(None, (), request.end_missing)
+    """Return whether the person was handed over to an immigration authority on a request.
+
+    Of a request whose end is unknown the person was released: only what was decided is missing.
+    """
     ended = request.custody.ended
     events = () if ended is None else (ended,)
     return Shown(request.end == "handed-over", events)
@@ -158,9 +168,15 @@ def was_held(request: Request) -> Shown:
 
 
 def not_honored(request: Request) -> Shown:
-    """Return whether the person went free and was neither held nor handed over on a request."""
+    """Return whether the person went free and was neither held nor handed over on a request.
+
+    Where it is not known what the agency decided, the person is known to have been released; then
+    it turns on whether a hold began.
+    """
     if request.end == "unknown":
-        return Shown(None, (), request.end_missing)
+        if "hold-begun" in request.recorded or request.left_at_once:
+            return Shown(True, request.end_events)
+        return Shown(None, (), "whether a hold began")
     free = (
         "declined",
         "not-qualifying",
@@ -195,8 +211,18 @@ def request_kind(given: ReportInput, request: Request) -> Cell:
     """Return what kind of paper a request was, or what it asks."""
     words = [*([request.form] if request.form else []), *request.papers]
     asks = ", ".join(sorted(request.asks))
-    text = " with ".join(dict.fromkeys(words)) + (f" (asks: {asks})" if asks else "")
-    return given.cell(text.strip() or None, request.event)
+    text = " with ".join(dict.fromkeys(words))
+    if asks:
+        text = f"{text} (asks: {asks})" if text else f"asks: {asks}"
+    return given.cell(text or None, request.event)
+
+
+def requesting_agency(request: Request) -> str | None:
+    """Return which agency made a request; None where it is not recorded."""
+    stated = request.event.fields.get("issuer") or request.event.facts.get("detainer.issuer")
+    if stated is None:
+        return None
+    return REQUESTING_AGENCIES.get(str(stated), REQUESTING_AGENCIES["other"])
 
 
 def bail_posted(given: ReportInput, request: Request) -> Cell:

@@ -33,7 +33,8 @@ def summary_text(report: StatutoryReport, table: EventTable) -> str:
                 ]
             lines.append(format_table([(f"  {name}", number) for name, number in rows]))
         elif section.not_recorded:
-            lines.append(wrap_text(f"{section.title}: {NOT_RECORDED}; {section.not_recorded}"))
+            why = f"{section.title}: {NOT_RECORDED}; {section.not_recorded}. {section.note}"
+            lines.append(wrap_text(why.strip()))
         else:
             lines.append(f"{section.title}: {len(section.rows):,}")
     lines.append("")

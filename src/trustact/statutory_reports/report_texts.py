@@ -3,13 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from trustact.evidence.small_cells.count_table import CountTable, Shown
 from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.language.shown_text import escape_csv_cell, format_json
 from trustact.statutory_reports.event_table import EventTable
-from trustact.statutory_reports.public_copy import PublicCopy
+from trustact.statutory_reports.public_copy import LINE_NAMES, PublicCopy
 from trustact.statutory_reports.report_data import (
     audit_json,
     count_table,
@@ -57,21 +57,62 @@ def public_texts(report: StatutoryReport, public: PublicCopy, version: str) -> M
             "from", "until", "standings")  # fmt: skip
     found: dict[str, Any] = {key: whole[key] for key in kept}
     found["rule"] = HidingRule().text
+    found["limits"] = list(report.limits)
     found["tables"] = [_table_json(table, shown) for table, shown in public.tables]
     found["left_out"] = list(public.left_out)
     texts = {"public.json": format_json(found) + "\n"}
-    for table, shown in public.tables:
-        texts[f"public-{table.key}.csv"] = csv_text(public_rows(table, shown))
+    for sheet in public_sheets(report, public):
+        texts[f"public-{sheet.key}.csv"] = csv_text(sheet.rows)
     return texts
 
 
-def public_rows(table: CountTable, shown: Shown) -> Sequence[Sequence[str]]:
-    """Return a table as rows of text, in which a small count is not shown."""
-    body = [
-        (name, *(NOT_SHOWN if each is None else str(each) for each in _values(table, name, values)))
-        for name, values in zip(table.names, shown, strict=True)
-    ]
-    return [table.head, *body]
+class PublicSheet(NamedTuple):
+    """A table of a public copy as it is printed, in which a small count is not shown.
+
+    Parameters
+    ----------
+    rows : list of rows
+        The headings first.
+    """
+
+    key: str
+    title: str
+    rows: list[Sequence[str]]
+    note: str
+
+
+def public_sheets(report: StatutoryReport, public: PublicCopy) -> list[PublicSheet]:
+    """Return the tables to print; the lines of one section that are no sum stand in one table."""
+    titles = {
+        f"{section.key}-{count.item.key}": (section, count.item.title)
+        for section in report.sections
+        if isinstance(section, CountSection)
+        for count in section.counts
+    }
+    found: dict[str, PublicSheet] = {}
+    for table, shown in public.tables:
+        if table.names != LINE_NAMES:
+            body = [
+                (name, _shown_text(_values(table, name, values)[0]))
+                for name, values in zip(table.names, shown, strict=True)
+            ]
+            found[table.key] = PublicSheet(table.key, table.title, [table.head, *body], table.note)
+            continue
+        section, title = titles[table.key]
+        key = f"{section.key}-lines"
+        if key not in found:
+            head = (section.unit, *LINE_NAMES)
+            found[key] = PublicSheet(key, f"{section.title}: line by line", [head], section.note)
+        values = [
+            _shown_text(_values(table, name, each)[0])
+            for name, each in zip(table.names, shown, strict=True)
+        ]
+        found[key].rows.append((title, *values))
+    return list(found.values())
+
+
+def _shown_text(value: int | str | None) -> str:
+    return NOT_SHOWN if value is None else str(value)
 
 
 def _table_json(table: CountTable, shown: Shown) -> Mapping[str, Any]:
@@ -79,7 +120,8 @@ def _table_json(table: CountTable, shown: Shown) -> Mapping[str, Any]:
         name: _values(table, name, values)[0]
         for name, values in zip(table.names, shown, strict=True)
     }
-    return {"key": table.key, "title": table.title, "unit": table.unit, "rows": rows}
+    head = {"key": table.key, "title": table.title, "unit": table.unit, "note": table.note}
+    return {**head, "rows": rows}
 
 
 def _values(

@@ -1,5 +1,7 @@
 """No count of 1 to 10 is published, and none that all counts of all tables give back."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +98,99 @@ def test_a_reader_of_all_tables_finds_no_hidden_count(tables):
                 assert cell or value == 0
     for low, high in read(tables, shown).values():
         assert high is None or high - low + 1 >= RULE.least_values
+
+
+@st.composite
+def tables_of_things(draw):
+    """Draw tables of several things about the same people, and whom each thing is about."""
+    units = draw(st.integers(2, 3))
+    heights = [draw(st.integers(1, 3)) for _ in range(units)]
+    cells = [[[] for _ in range(height)] for height in heights]
+    about, person = {}, 0
+    for _ in range(draw(st.integers(1, 6))):
+        # Where one of this kind stands in each table, at most once in each line.
+        lines = [
+            draw(st.lists(st.integers(0, height - 1), unique=True, max_size=height))
+            for height in heights
+        ]
+        for _ in range(draw(st.one_of(st.integers(0, 14), st.integers(0, 60)))):
+            person += 1
+            for unit, own in enumerate(lines):
+                for line in own:
+                    cells[unit][line].append((unit, line, person))
+                    about[unit, line, person] = person
+    tables = [make_table(f"of {unit}", [[c] for c in own]) for unit, own in enumerate(cells)]
+    return tables, about
+
+
+def read_with_people(tables, about, shown):
+    """Return what a reader can find who also knows which kinds of people there are."""
+    published = [
+        (cell, value)
+        for table in tables
+        if table.key in shown
+        for cells, values in zip(table.members_with_totals(), shown[table.key], strict=True)
+        for cell, value in zip(cells, values, strict=True)
+        if cell
+    ]
+    told = {cell for table in tables for row in table.members for cell in row}
+    counts = {}
+    for place, (cell, _) in enumerate(published):
+        for member in cell:
+            own = counts.setdefault(about[member], [0] * len(published))
+            own[place] += 1
+    kinds = Counter(tuple(each) for each in counts.values())
+    low, high, true, rows = [], [], [], []
+    for number in kinds.values():
+        low.append(0)
+        high.append(None)
+        true.append(number)
+    hidden = []
+    for place, (cell, value) in enumerate(published):
+        terms = [(i, kind[place]) for i, kind in enumerate(kinds) if kind[place]]
+        if value is not None:
+            rows.append((terms, value))
+            continue
+        small = RULE.is_small(len(cell))
+        low.append(1 if cell not in told or small else RULE.smallest_shown)
+        high.append(RULE.smallest_shown - 1 if cell in told and small else None)
+        true.append(len(cell))
+        rows.append(([*terms, (len(true) - 1, -1)], 0))
+        hidden.append((cell, len(true) - 1))
+    if not hidden:
+        return {}
+    found = Ranges(low, high, rows, true)
+    return {cell: found.of(number) for cell, number in hidden}
+
+
+@settings(deadline=None)
+@given(tables_of_things())
+def test_a_reader_who_knows_the_kinds_of_people_finds_no_hidden_count(drawn):
+    tables, about = drawn
+    shown = hide_by_members(tables, about=about)
+    for low, high in read_with_people(tables, about, shown).values():
+        assert high is None or high - low + 1 >= RULE.least_values
+
+
+def test_equal_counts_of_two_things_are_one_count_if_they_are_about_the_same_people():
+    ends = make_table("ends", [[things("r", 0, 40)], [things("r", 40, 44)]])
+    acts = make_table("acts", [[things("a", 0, 40)], [things("a", 44, 74)]])
+    assert hide_by_members([ends, acts])["acts"] == ((40,), (30,), (70,))
+    about = {(unit, n): n for unit in "ra" for n in range(74)}
+    shown = hide_by_members([ends, acts], about=about)
+    assert shown == {"ends": ((40,), (None,), (None,)), "acts": ((40,), (30,), (70,))}
+
+
+def things(unit, first, until):
+    return [(unit, n) for n in range(first, until)]
+
+
+def test_second_acts_of_somebody_are_a_number_of_their_own():
+    ends = make_table("ends", [[things("r", 0, 40)]], column_totals=False)
+    acts = make_table("acts", [[things("a", 0, 44)]], column_totals=False)
+    about = {("r", n): n for n in range(40)} | {("a", n): n % 40 for n in range(44)}
+    shown = hide_by_members([ends, acts], about=about)
+    assert shown == {"ends": ((40,),), "acts": ((44,),)}
 
 
 def test_a_count_that_is_the_difference_of_two_tables_is_not_shown():

@@ -19,6 +19,7 @@ from trustact.evidence.charts.chart_style import (
     WIDTH,
     data,
     finish,
+    interval_lines,
     shorten,
 )
 from trustact.evidence.replay_result import GroupResult, LawResult
@@ -27,7 +28,7 @@ from trustact.language.provisions import SHORT_ANSWER_LABELS
 from trustact.text_layout import format_count, format_percent
 
 if TYPE_CHECKING:
-    import altair as alt
+    pass
 
 MOST_BARS = 20
 """Groups in one chart; its CSV file has all."""
@@ -130,7 +131,14 @@ def answers_chart(name: str, title: str, subtitle: str, law: LawResult, rows: in
         y=y, x=alt.value(0), text="words:N"
     )
     exact = base.transform_filter("datum.exact == 1").mark_tick(color=BLACK, thickness=3, size=20)
-    layers = [whole, drawn, unsure, *_intervals(base, y), exact.encode(y=y, x=alt.X("to:Q")), words]
+    layers = [
+        whole,
+        drawn,
+        unsure,
+        *interval_lines(base.transform_filter("datum.line == 1"), y, 11),
+        exact.encode(y=y, x=alt.X("to:Q")),
+        words,
+    ]
     picture = alt.layer(*layers).properties(width=WIDTH - 40, height=height)
     share = law.known_share_bounds is not None
     return Chart(
@@ -203,21 +211,6 @@ def _answer_row(law: LawResult, answer: Answer, rows: int) -> tuple[Cell, ...]:
 
 def _ends(limits: Range | None) -> tuple[int | None, int | None]:
     return (None, None) if limits is None else (limits.low, limits.high)
-
-
-def _intervals(base: "alt.Chart", y: "alt.Y") -> Iterator["alt.Chart"]:
-    """Yield lines with ends from `low` to `high`, on a white ground so that any bar shows them."""
-    import altair as alt
-
-    lines = base.transform_filter("datum.line == 1")
-    for color, wide in (("#ffffff", 4.0), (BLACK, 1.6)):
-        yield lines.mark_rule(color=color, strokeWidth=wide).encode(
-            y=y, x=alt.X("low:Q"), x2=alt.X2("high:Q")
-        )
-        for end in ("low", "high"):
-            yield lines.mark_tick(color=color, thickness=wide, size=11).encode(
-                y=y, x=alt.X(f"{end}:Q")
-            )
 
 
 def possible_answers(groups: Sequence[GroupResult], *, share: bool) -> list[Answer]:
@@ -312,7 +305,12 @@ def groups_chart(
         .mark_text(align="left", baseline="bottom", fontWeight="bold", fontSize=TEXT_SIZE)
         .encode(x=alt.value(edge), y=alt.value(-5), text="words:N")
     )
-    layers = [bars, *(() if share else _intervals(lines, y)), figures, heading]
+    layers = [
+        bars,
+        *(() if share else interval_lines(lines.transform_filter("datum.line == 1"), y, 11)),
+        figures,
+        heading,
+    ]
     picture = alt.layer(*layers).properties(width=plot, height=alt.Step(24))
     return Chart(
         name,

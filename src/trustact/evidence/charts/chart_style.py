@@ -5,7 +5,7 @@ others differ in how dark they are. Vega-Lite has no patterns, so a color stands
 picture is finished (see `svg_frame`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.language.errors import TrustactError
@@ -177,3 +177,28 @@ def finish(
         "text": {"fontSize": TEXT_SIZE},
     }
     return spec
+
+
+def interval_lines(chart: "alt.Chart", place: "alt.X | alt.Y", size: int) -> Iterator["alt.Chart"]:
+    """Yield lines with ends from `low` to `high`, on a white ground so that any bar shows them.
+
+    Parameters
+    ----------
+    place : altair.X or altair.Y
+        Where each line is: beside the others on a horizontal axis, or below them.
+    size : int
+        Of the ends.
+    """
+    import altair as alt
+
+    upright = isinstance(place, alt.X)
+    at: dict[str, Any] = {"x" if upright else "y": place}
+    name, axis, until = ("y", alt.Y, alt.Y2) if upright else ("x", alt.X, alt.X2)
+    orient: dict[str, Any] = {"orient": "horizontal"} if upright else {}
+    for color, wide in (("#ffffff", 4.0), (BLACK, 1.6)):
+        ends: dict[str, Any] = {name: axis("low:Q"), f"{name}2": until("high:Q")}
+        yield chart.mark_rule(color=color, strokeWidth=wide).encode(**at, **ends)
+        for end in ("low", "high"):
+            tick = chart.mark_tick(color=color, thickness=wide, size=size, **orient)
+            one_end: dict[str, Any] = {name: axis(f"{end}:Q")}
+            yield tick.encode(**at, **one_end)

@@ -19,13 +19,13 @@ from trustact.evidence.charts.answer_bars import (
 from trustact.evidence.charts.chart_data import Chart, ChartColumn
 from trustact.evidence.charts.chart_style import (
     ANSWER_FILLS,
-    BLACK,
     HATCHED,
     NOTE_SIZE,
     STACK_ORDER,
     WIDTH,
     data,
     finish,
+    interval_lines,
     printable,
     text_width,
 )
@@ -415,12 +415,4 @@ class _Columns:
             limits = self._limits(group)
             if limits.low < limits.high:
                 values.append(self._ends(group) | {"low": limits.low, "high": limits.high})
-        lines = alt.Chart(data(values))
-        for ink, wide in (("#ffffff", 4.0), (BLACK, 1.6)):
-            yield lines.mark_rule(color=ink, strokeWidth=wide).encode(
-                x=alt.X("middle:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
-            )
-            for end in ("low", "high"):
-                yield lines.mark_tick(
-                    color=ink, thickness=wide, size=9, orient="horizontal"
-                ).encode(x=alt.X("middle:T"), y=alt.Y(f"{end}:Q"))
+        yield from interval_lines(alt.Chart(data(values)), alt.X("middle:T"), 9)
