@@ -223,6 +223,20 @@ def test_cells_of_several_lines_are_split_too_unless_a_quotation_mark_is_never_c
     assert "row 502: a quotation mark is not closed in its row" in parts[-1]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("count", [99, 100])
+def test_a_cell_of_too_many_lines_is_an_open_quotation_mark_in_any_block(tmp_path, end, count):
+    lines = [*SOUND * 10, f'OHIO,"{end * count}",2014-10-08,I247,Lifted', *SOUND]
+    path = write(tmp_path / "a.csv", "\n".join([HEAD, *lines]) + "\n", "utf-8")
+    with Blocks(100, 5_000):
+        parts = read_parts(path, 50)
+    assert len(parts[0][0]) == 50
+    if count == 99:
+        assert parts[1][0] == [*range(52, 58)]
+    else:
+        assert "row 52: a quotation mark is not closed in its row" in parts[1]
+
+
 def test_rows_beyond_the_limit_are_refused_at_their_row(tmp_path):
     path = write(tmp_path / "a.csv", "\n".join([HEAD, *SOUND * 10]), "utf-8")
     with Blocks(60, 1_000):
