@@ -4,6 +4,7 @@ import gzip
 import random
 import subprocess
 import sys
+from itertools import repeat
 from unittest.mock import patch
 
 import numpy as np
@@ -67,7 +68,7 @@ def read_parts(path, rows, encoding="utf-8", delimiter=",", most=10_000, heading
     layout = FileLayout("csv", HEADINGS, heading_row, encoding, delimiter)
     found = []
     try:
-        for part in read_csv_rows(path, layout, rows, most):
+        for part in read_csv_rows(path, layout, rows and repeat(rows), most):
             cells = [[column[row] for column in part.columns] for row in range(len(part.numbers))]
             found.append((part.numbers.tolist(), cells, part.rejects, part.empty))
     except RecordFileError as error:

@@ -23,7 +23,7 @@ from trustact.formats import (
     raw_tables,
     read_record_batches,
     read_records,
-    row_hashes,
+    scratch_rows,
     text_blocks,
     text_encoding,
 )
@@ -318,7 +318,7 @@ def test_a_full_disk_is_named_with_the_folder(monkeypatch):
     def full():
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(row_hashes, "open_scratch", full)
+    monkeypatch.setattr(scratch_rows, "open_scratch", full)
     with pytest.raises(TrustactError, match=r"folder for temporary files, .*No space left"):
         RowHashes(most=0).add(0, np.array([1], np.uint64))
 

@@ -37,14 +37,14 @@ _BATCH = 10_000
 
 
 def read_csv_rows(
-    path: Path, layout: FileLayout, rows: int | None, most: int
+    path: Path, layout: FileLayout, sizes: Iterator[int] | None, most: int
 ) -> Iterator[TableRows]:
     """Yield a file in parts of so many rows with content, the last with what is left.
 
     Parameters
     ----------
-    rows : int or None
-        None for all rows as one part.
+    sizes : iterator of int, optional
+        The number of rows of each part; all rows are one part if it is left out.
     most : int
         The most rows of the file.
 
@@ -55,11 +55,11 @@ def read_csv_rows(
     """
     assert layout.encoding is not None
     assert layout.delimiter is not None
-    part = _Part(path, layout.headings, rows)
-    size = SMALLEST_BLOCK
+    part = _Part(path, layout.headings, sizes)
+    block_bytes = SMALLEST_BLOCK
     with open_blocks(path, layout.encoding, layout.packing) as blocks:
         records = CsvRecords(path, layout, blocks, SMALLEST_BLOCK, most)
-        while block := blocks.take(size):
+        while block := blocks.take(block_bytes):
             quick = None
             if records.are_below_headings:
                 quick = split_quickly(block, layout.delimiter, len(layout.headings))
@@ -67,16 +67,16 @@ def read_csv_rows(
                 yield from part.add_block(quick, records.number + 1)
                 records.number += quick.rows
                 blocks.give_back(len(block) - quick.size)
-                size = min(2 * size, LARGEST_BLOCK)
-            elif size > SMALLEST_BLOCK:
+                block_bytes = min(2 * block_bytes, LARGEST_BLOCK)
+            elif block_bytes > SMALLEST_BLOCK:
                 # What is unusual may be in a part of the block only.
                 blocks.give_back(len(block))
-                size = max(size // 8, SMALLEST_BLOCK)
+                block_bytes = max(block_bytes // 8, SMALLEST_BLOCK)
             else:
                 for record in records.read(block):
                     if part.add(record):
                         yield part.take()
-    if rows is None or part.count or part.empty:
+    if sizes is None or part.count or part.empty:
         yield part.take()
 
 
@@ -118,17 +118,18 @@ class _Part:
 
     Parameters
     ----------
-    rows : int or None
-        How many rows with content a part has at most.
+    sizes : iterator of int, optional
+        How many rows with content each part has at most.
     """
 
-    def __init__(self, path: Path, headings: tuple[str, ...], rows: int | None) -> None:
+    def __init__(self, path: Path, headings: tuple[str, ...], sizes: Iterator[int] | None) -> None:
         self._path = path
         self._headings = headings
-        self._rows = rows
+        self._sizes = sizes
         self._begin()
 
     def _begin(self) -> None:
+        self._most = None if self._sizes is None else next(self._sizes)
         self.count = 0
         """How many rows with content there are."""
         self.empty = 0
@@ -148,7 +149,7 @@ class _Part:
         else:
             self._single.add(number, cells)
         self.count += 1
-        return self.count == self._rows
+        return self.count == self._most
 
     def add_block(self, block: QuickRows, first: int) -> Iterator[TableRows]:
         """Add the rows of a block; yield each part that is full.
@@ -162,8 +163,8 @@ class _Part:
         start, seen = 0, first - 1
         while start < len(numbers):
             count = len(numbers) - start
-            if self._rows is not None:
-                count = min(count, self._rows - self.count)
+            if self._most is not None:
+                count = min(count, self._most - self.count)
             self._close_single()
             for columns, column in zip(self._columns, block.columns, strict=True):
                 columns.append(column.slice(start, count))
@@ -173,7 +174,7 @@ class _Part:
             self.empty += last - seen - count
             self.count += count
             seen = last
-            if self.count == self._rows:
+            if self.count == self._most:
                 yield self.take()
         self.empty += first + block.rows - 1 - seen
 
@@ -219,7 +220,7 @@ class _Part:
             codes = np.where(codes == UNKNOWN_CODE, np.int32(UNKNOWN_CODE), places[codes])
             texts = texts.take(integer_array(np.flatnonzero(~blank)))
         found = DistinctTexts(texts)
-        return TextColumn(list(found) if self._rows is None else found, codes)
+        return TextColumn(list(found) if self._most is None else found, codes)
 
 
 def _encode(column: TextColumn) -> Any:

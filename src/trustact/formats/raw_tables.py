@@ -253,7 +253,7 @@ def build_part(path: Path, layout: FileLayout, sha256: str, part: TableRows) -> 
     )
 
 
-def split_table(raw: RawTable, rows: int) -> Iterator[RawTable]:
+def split_table(raw: RawTable, sizes: Iterator[int]) -> Iterator[RawTable]:
     """Yield a table in parts of so many rows with content, and of those that follow the last.
 
     Parameters
@@ -265,8 +265,10 @@ def split_table(raw: RawTable, rows: int) -> Iterator[RawTable]:
 
     bad = np.array([reject.row for reject in raw.rejects], np.int64)
     every = np.sort(np.concatenate([raw.numbers, bad]))
-    for start in range(0, len(every), rows):
-        last = every[min(start + rows, len(every)) - 1]
+    end = 0
+    while end < len(every):
+        start, end = end, min(end + next(sizes), len(every))
+        last = every[end - 1]
         low, high = np.searchsorted(raw.numbers, [every[start], last + 1])
         low_bad, high_bad = np.searchsorted(bad, [every[start], last + 1])
         rejects = raw.rejects[low_bad:high_bad]

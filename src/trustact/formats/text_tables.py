@@ -60,9 +60,9 @@ def read_laid_out(path: Path, layout: FileLayout) -> RawTable:
 
 
 def read_table_parts(
-    path: Path, layout: FileLayout, sha256: str, rows: int | None
+    path: Path, layout: FileLayout, sha256: str, sizes: Iterator[int] | None
 ) -> Iterator[RawTable]:
-    """Yield a file in parts of so many rows with content; as a whole where no number is given.
+    """Yield a file in parts of so many rows with content; as a whole where no numbers are given.
 
     CSV, Parquet, Feather and Arrow files are read no further than the part that is yielded. A
     workbook and a Stata file are read whole, and then yielded in parts.
@@ -70,24 +70,26 @@ def read_table_parts(
     Parameters
     ----------
     layout : FileLayout
-        As `find_layout` returns it; `by_batch` where a number of rows is given.
+        As `find_layout` returns it; `by_batch` where numbers of rows are given.
     sha256 : str
         The hash of the file.
+    sizes : iterator of int, optional
+        The number of rows of each part; it does not end before the file does.
 
     Raises
     ------
     RecordFileError
         As `read_table` does, when the part with the fault is reached.
     """
-    if rows is None:
+    if sizes is None:
         yield read_laid_out(path, layout)
         return
     if layout.kind in _READ_WHOLE:
-        yield from split_table(read_laid_out(path, layout), rows)
+        yield from split_table(read_laid_out(path, layout), sizes)
         return
     check_headings(path, layout)
     count = 0
-    for part in _READ_BY_PART[layout.kind](path, layout, rows):
+    for part in _READ_BY_PART[layout.kind](path, layout, sizes):
         count += part.count
         yield build_part(path, layout, sha256, part)
     if not count:
@@ -140,11 +142,11 @@ def check_headings(path: Path, layout: FileLayout) -> None:
         seen[name] = position
 
 
-def _read_csv_by_part(path: Path, layout: FileLayout, rows: int) -> Iterator[TableRows]:
-    return read_csv_rows(path, layout, rows, MOST_ROWS_BY_BATCH)
+def _read_csv_by_part(path: Path, layout: FileLayout, sizes: Iterator[int]) -> Iterator[TableRows]:
+    return read_csv_rows(path, layout, sizes, MOST_ROWS_BY_BATCH)
 
 
-_READ_BY_PART: Mapping[str, Callable[[Path, FileLayout, int], Iterator[TableRows]]] = {
+_READ_BY_PART: Mapping[str, Callable[[Path, FileLayout, Iterator[int]], Iterator[TableRows]]] = {
     "csv": _read_csv_by_part,
     "parquet": read_parquet_rows,
     "arrow": read_arrow_rows,
