@@ -8,6 +8,9 @@ from trustact.formats.reject_streams import RejectStream
 from trustact.formats.source_cells import WantedColumns
 from trustact.language.columns import Provenance, Records
 
+BATCH_ROWS = 500_000
+"""Rows that are read and answered at a time, unless the caller says otherwise."""
+
 
 class BatchSource(ABC):
     """The records of some files, batch by batch.

@@ -58,6 +58,11 @@ class ScratchRows:
         if self._in_memory > self._most:
             self._spill()
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the rows are so few that none went to disk; they are then one part."""
+        return self._file is None
+
     def close(self) -> None:
         """Give back the memory and the disk."""
         self._waiting.clear()

@@ -84,7 +84,7 @@ def read_table_parts(
     if sizes is None:
         yield read_laid_out(path, layout)
         return
-    if layout.kind in _READ_WHOLE:
+    if layout.kind in READ_WHOLE:
         yield from split_table(read_laid_out(path, layout), sizes)
         return
     check_headings(path, layout)
@@ -151,4 +151,5 @@ _READ_BY_PART: Mapping[str, Callable[[Path, FileLayout, Iterator[int]], Iterator
     "parquet": read_parquet_rows,
     "arrow": read_arrow_rows,
 }
-_READ_WHOLE = ("xlsx", "stata")
+READ_WHOLE = ("xlsx", "stata")
+"""The kinds of files that cannot be read in parts."""
