@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from trustact.formats import (
     RecordFileError,
+    csv_rows,
     package_data_path,
     raw_tables,
     read_record_batches,
     read_records,
-    row_hashes,
+    scratch_rows,
+    text_blocks,
     text_encoding,
 )
 from trustact.formats.alike_rows import ListRows
@@ -255,7 +257,11 @@ def test_a_larger_file_is_read_in_batches_than_whole(tmp_path, monkeypatch):
     assert raw_tables.MOST_ROWS_BY_BATCH > 1_000_000_000
 
 
-def test_a_batch_does_not_take_the_memory_of_the_file(tmp_path):
+def test_a_batch_does_not_take_the_memory_of_the_file(tmp_path, monkeypatch):
+    # What is read ahead does not grow with the file, but is more than this one.
+    monkeypatch.setattr(text_blocks, "READ_BYTES", 10_000)
+    monkeypatch.setattr(csv_rows, "LARGEST_BLOCK", 10_000)
+    monkeypatch.setattr(csv_rows, "SMALLEST_BLOCK", 10_000)
     path = write(tmp_path / "a.csv", [[*SOUND[:4], f"reason {n}"] for n in range(20_000)])
 
     def peak(rows):
@@ -312,7 +318,7 @@ def test_a_full_disk_is_named_with_the_folder(monkeypatch):
     def full():
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(row_hashes, "open_scratch", full)
+    monkeypatch.setattr(scratch_rows, "open_scratch", full)
     with pytest.raises(TrustactError, match=r"folder for temporary files, .*No space left"):
         RowHashes(most=0).add(0, np.array([1], np.uint64))
 

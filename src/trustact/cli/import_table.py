@@ -199,7 +199,7 @@ def _what_is_read(file: Path, raw: "RawTable", proposal: "Proposal", out: str) -
         mapping = build_mapping(proposal.document, Path(out).name)
     except TrustactError as error:
         return f"it has to be edited before anything is read: {error}"
-    records, _ = read_mapped_tables([raw], mapping)
+    records = read_mapped_tables([raw], mapping)
     found = records.provenance
     return (
         f"{found.rows_read:,} rows = {found.rows_accepted:,} that can be read (in "

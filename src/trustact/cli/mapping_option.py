@@ -10,7 +10,7 @@ from trustact.cli.command_line import WrongUseError
 
 if TYPE_CHECKING:
     from trustact.formats.jail_bookings import BookingColumns
-    from trustact.formats.whole_records import WholeRecords
+    from trustact.formats.mappings.mapped_batches import MappedBatches
 
 _C = TypeVar("_C", bound=Callable[..., Any])
 
@@ -31,14 +31,15 @@ def read_by_mapping(
     rejects: str | None,
     sheet_name: str | None,
     columns: str,
-) -> "WholeRecords":
-    """Return the records of some tables, with the rows that cannot be read."""
-    from trustact.formats.mappings.mapped_records import read_mapped_records
+    rows: int,
+) -> "MappedBatches":
+    """Open some tables to be read batch by batch, with the rows that cannot be read."""
+    from trustact.formats.mappings.mapped_batches import read_mapped_batches
     from trustact.formats.mappings.mapping_files import read_mapping
-    from trustact.formats.whole_records import WholeRecords
 
-    found = read_mapped_records(paths, read_mapping(mapping), rejects, sheet_name, columns)
-    return WholeRecords(*found)
+    return read_mapped_batches(
+        paths, read_mapping(mapping), rejects, sheet_name, columns, rows=rows
+    )
 
 
 def booking_columns(mapping: str) -> "BookingColumns":

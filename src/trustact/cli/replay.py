@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,9 @@ from trustact.cli.small_cell_options import hide_small_cells_option, parse_hidin
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, is_same_file, write_text
+
+if TYPE_CHECKING:
+    from trustact.formats.batch_source import BatchSource
 
 
 @click.command("replay", short_help="Laws over many records: counts, shares and bounds.")
@@ -395,10 +398,12 @@ def _open_records(
     columns: str,
     batch_rows: int | None,
     say: Any,
-) -> Any:
-    from trustact.formats.record_files import BATCH_ROWS, read_record_batches
+) -> "BatchSource":
+    from trustact.formats.batch_source import BATCH_ROWS
+    from trustact.formats.record_files import read_record_batches
 
+    rows = batch_rows or BATCH_ROWS
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
     if mapping is not None:
-        return read_by_mapping(paths, mapping, rejects, sheet_name, columns)
-    return read_record_batches(paths, rejects, sheet_name, columns, rows=batch_rows or BATCH_ROWS)
+        return read_by_mapping(paths, mapping, rejects, sheet_name, columns, rows)
+    return read_record_batches(paths, rejects, sheet_name, columns, rows=rows)

@@ -62,7 +62,7 @@ def read_arrow(path: Path, layout: FileLayout) -> RawTable:
     return build_from_arrow(path, layout, table)
 
 
-def read_arrow_rows(path: Path, layout: FileLayout, rows: int) -> Iterator[TableRows]:
+def read_arrow_rows(path: Path, layout: FileLayout, sizes: Iterator[int]) -> Iterator[TableRows]:
     """Yield a Feather file or an Arrow stream in parts of so many rows.
 
     Raises
@@ -81,7 +81,7 @@ def read_arrow_rows(path: Path, layout: FileLayout, rows: int) -> Iterator[Table
                     _check_offsets(column)
                 yield batch
 
-    yield from rows_of_batches(path, layout, batches(), rows)
+    yield from rows_of_batches(path, layout, batches(), sizes)
 
 
 def _check_file(path: Path, *, by_batch: bool = False) -> None:

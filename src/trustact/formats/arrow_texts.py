@@ -71,13 +71,14 @@ def rows_from_arrow(path: Path, layout: FileLayout, table: Any, start: int = 0) 
 
 
 def rows_of_batches(
-    path: Path, layout: FileLayout, batches: Iterable[Any], rows: int
+    path: Path, layout: FileLayout, batches: Iterable[Any], sizes: Iterator[int]
 ) -> Iterator[TableRows]:
     """Yield the rows of record batches as text, in parts of so many rows."""
     import pyarrow as pa
 
     waiting: list[Any] = []
     count = start = 0
+    rows = next(sizes)
     for batch in batches:
         while batch.num_rows:
             part = batch.slice(0, rows - count)
@@ -87,7 +88,7 @@ def rows_of_batches(
             if count == rows:
                 yield rows_from_arrow(path, layout, pa.Table.from_batches(waiting), start)
                 start += count
-                waiting, count = [], 0
+                waiting, count, rows = [], 0, next(sizes)
     if waiting:
         yield rows_from_arrow(path, layout, pa.Table.from_batches(waiting), start)
 

@@ -17,6 +17,7 @@ from trustact.formats.raw_tables import (
 from trustact.formats.text_encoding import MOST_TABLE_BYTES
 
 _BUFFER_BYTES = 1 << 20
+_READ_ROWS = 65_536
 
 
 def read_parquet(path: Path, layout: FileLayout) -> RawTable:
@@ -30,7 +31,7 @@ def read_parquet(path: Path, layout: FileLayout) -> RawTable:
     return build_from_arrow(path, layout, _read_columns(path))
 
 
-def read_parquet_rows(path: Path, layout: FileLayout, rows: int) -> Iterator[TableRows]:
+def read_parquet_rows(path: Path, layout: FileLayout, sizes: Iterator[int]) -> Iterator[TableRows]:
     """Yield a Parquet file in parts of so many rows.
 
     Raises
@@ -49,13 +50,13 @@ def read_parquet_rows(path: Path, layout: FileLayout, rows: int) -> Iterator[Tab
             with pq.ParquetFile(
                 path, read_dictionary=texts, buffer_size=_BUFFER_BYTES, pre_buffer=False
             ) as file:
-                yield from file.iter_batches(batch_size=rows, use_threads=True)
+                yield from file.iter_batches(batch_size=_READ_ROWS, use_threads=True)
         except MemoryError:
             raise
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise _damage_error(path, error) from error
 
-    yield from rows_of_batches(path, layout, batches(), rows)
+    yield from rows_of_batches(path, layout, batches(), sizes)
 
 
 def _read_columns(path: Path) -> Any:

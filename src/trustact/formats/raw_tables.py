@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trustact.formats.distinct_texts import DistinctTexts
 from trustact.formats.file_layout import FileLayout, sha256_of_file
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.rejected_rows import RejectedRow
@@ -157,23 +158,34 @@ def too_many_rows(path: Path, most: int | None = None) -> RecordFileError:
     return RecordFileError(path, f"has more than {most:,} rows, which is the limit; split the file")
 
 
+def too_many_characters(path: Path, heading: str) -> RecordFileError:
+    """Return the error for a column over the limit."""
+    return RecordFileError(
+        path,
+        f"the column has more than {MOST_COLUMN_CHARACTERS:,} characters, which is the limit; "
+        "split the file",
+        column=heading,
+    )
+
+
 def _check_text_size(path: Path, heading: str, column: TextColumn) -> None:
     import numpy as np
 
-    if not isinstance(column.texts, list):
+    texts = column.texts
+    if isinstance(texts, DistinctTexts):
+        lengths = texts.lengths()
+        if int(lengths.max(initial=0)) * len(column.codes) <= MOST_COLUMN_CHARACTERS:
+            return
+        texts = list(texts)
+    if not isinstance(texts, list):
         return  # numbers, which are short
-    longest = max(map(len, column.texts), default=0)
+    longest = max(map(len, texts), default=0)
     if longest * len(column.codes) <= MOST_COLUMN_CHARACTERS:
         return
-    counts = np.bincount(column.codes[column.codes != UNKNOWN_CODE], minlength=len(column.texts))
-    lengths = np.fromiter(map(len, column.texts), np.int64, len(column.texts))
+    counts = np.bincount(column.codes[column.codes != UNKNOWN_CODE], minlength=len(texts))
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     if int(counts @ lengths) > MOST_COLUMN_CHARACTERS:
-        raise RecordFileError(
-            path,
-            f"the column has more than {MOST_COLUMN_CHARACTERS:,} characters, which is the limit; "
-            "split the file",
-            column=heading,
-        )
+        raise too_many_characters(path, heading)
 
 
 def build_table(
@@ -241,7 +253,7 @@ def build_part(path: Path, layout: FileLayout, sha256: str, part: TableRows) -> 
     )
 
 
-def split_table(raw: RawTable, rows: int) -> Iterator[RawTable]:
+def split_table(raw: RawTable, sizes: Iterator[int]) -> Iterator[RawTable]:
     """Yield a table in parts of so many rows with content, and of those that follow the last.
 
     Parameters
@@ -253,8 +265,10 @@ def split_table(raw: RawTable, rows: int) -> Iterator[RawTable]:
 
     bad = np.array([reject.row for reject in raw.rejects], np.int64)
     every = np.sort(np.concatenate([raw.numbers, bad]))
-    for start in range(0, len(every), rows):
-        last = every[min(start + rows, len(every)) - 1]
+    end = 0
+    while end < len(every):
+        start, end = end, min(end + next(sizes), len(every))
+        last = every[end - 1]
         low, high = np.searchsorted(raw.numbers, [every[start], last + 1])
         low_bad, high_bad = np.searchsorted(bad, [every[start], last + 1])
         rejects = raw.rejects[low_bad:high_bad]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from trustact.formats.batch_source import BATCH_ROWS
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.ice_long_form import LONG_FORM
@@ -25,9 +26,6 @@ RELEASE_READERS: tuple[IceReleaseReader, ...] = (
     SYNTHETIC_RECORDS,
 )
 """In the order in which they are tried."""
-
-BATCH_ROWS = 500_000
-"""Rows that are read and answered at a time, unless the caller says otherwise."""
 
 _FEWEST_OF_A_JAIL = 3
 """How many columns of an audit a table has that is taken for bookings of a jail."""

@@ -1,7 +1,7 @@
 """Rows that cannot be read: each is kept with its row number, column and reason."""
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -136,16 +136,17 @@ def only_columns(file: RejectFile, positions: Sequence[int], torn: Collection[in
         Numbers of rows that do not fit the headings: no cell of these is kept, since none is known
         to be one of a column.
     """
-    rows = tuple(
-        replace(
-            row,
-            cells=()
-            if row.row in torn
-            else tuple(row.cells[at] for at in positions if at < len(row.cells)),
-        )
-        for row in file.rows
-    )
+    rows = tuple(keep_columns(file.rows, positions, torn))
     return RejectFile(file.target, tuple(file.headings[at] for at in positions), rows)
+
+
+def keep_columns(
+    rows: Iterable[RejectedRow], positions: Sequence[int], torn: Collection[int]
+) -> Iterator[RejectedRow]:
+    """Yield rejected rows with some of their columns alone; see `only_columns`."""
+    for row in rows:
+        cells = () if row.row in torn else row.cells
+        yield replace(row, cells=tuple(cells[at] for at in positions if at < len(cells)))
 
 
 class RejectWriter:

@@ -5,12 +5,14 @@ notes and rejected rows are added up here, and rows are compared across batches 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from trustact.formats.batch_source import BatchSource
 from trustact.formats.column_interpreter import ColumnInterpreter
 from trustact.formats.file_layout import FileLayout, normalize_heading, sha256_of_file
 from trustact.formats.format_errors import RecordFileError
@@ -102,10 +104,8 @@ class _File:
         return notes
 
 
-class RecordBatches:
-    """The records of some files, batch by batch.
-
-    Used with `with`: reject files that `write_rejects` did not put in place are then removed.
+class RecordBatches(BatchSource):
+    """The records of some files of one form of ICE's releases, batch by batch.
 
     Parameters
     ----------
@@ -113,17 +113,8 @@ class RecordBatches:
         In the order in which they are read.
     rejects : pathlib.Path, optional
         Folder for the reject files. Without it, rejected rows are counted and described only.
-    kept : WantedColumns
-        The columns that are kept as text in `Records.source`.
-    rows : int or None
-        How many rows are read at a time; None for all rows of all files at once.
-
-    Attributes
-    ----------
-    warnings : tuple of str
-        What is lost, by the headings of the files.
-    reject_files : list of RejectStream
-        The rejected rows of each file, where a folder was named.
+    kept, rows
+        See `BatchSource`.
 
     Raises
     ------
@@ -139,9 +130,8 @@ class RecordBatches:
         kept: WantedColumns = NO_COLUMNS,
         rows: int | None = None,
     ) -> None:
+        super().__init__(kept, [layout.headings for _, layout in files], rows)
         self._reader = reader
-        self._rows = rows
-        self._kept = kept
         self._files = _check_files(reader, files)
         kept.check([(file.path, file.layout.headings) for file in self._files])
         self.warnings = (
@@ -152,7 +142,6 @@ class RecordBatches:
                 for warning in lost_column_warnings(reader.columns, file.name, file.layout.headings)
             ),
         )
-        self.reject_files: list[RejectStream] = []
         if rejects is not None:
             _choose_targets(self._files, rejects)
             self.reject_files = [
@@ -163,62 +152,18 @@ class RecordBatches:
         self._measures: Counter[str] = Counter()
         self._days: tuple[date, date] | None = None
         self._repeats, self._shared_rows = RowHashes(), RowHashes()
-        self._provenance: Provenance | None = None
-
-    def __enter__(self) -> "RecordBatches":
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._repeats.close()
         self._shared_rows.close()
-        for file in self.reject_files:
-            file.discard()
-
-    @property
-    def provenance(self) -> Provenance:
-        """Where the records come from and what happened to them; known after the last batch."""
-        if self._provenance is None:
-            raise RuntimeError("the provenance is known after the last batch: read all batches")
-        return self._provenance
-
-    def write_rejects(self) -> None:
-        """Put the reject files in place, those with rows.
-
-        Raises
-        ------
-        OutputFileError
-            If one cannot be written.
-        """
-        for file in self.reject_files:
-            file.write()
-
-    def __iter__(self) -> Iterator[Records]:
-        """Yield the records; at least one batch.
-
-        Raises
-        ------
-        RecordFileError
-            If a file turns out to be damaged, or has no rows.
-        OutputFileError
-            If rejected rows cannot be written.
-        """
-        waiting: list[Records] = []
-        count = 0
-        for records in self._parts():
-            # Small files are put together: a batch takes time of its own.
-            if waiting and self._rows is not None and count + records.main.num_rows > self._rows:
-                yield self._join(waiting)
-                waiting, count = [], 0
-            waiting.append(records)
-            count += records.main.num_rows
-        self._provenance = self._describe()
-        yield self._join(waiting)
+        super().__exit__()
 
     def _parts(self) -> Iterator[Records]:
         offset = 0
         for number, file in enumerate(self._files):
             file.offset = offset
-            for raw in read_table_parts(file.path, file.layout, file.sha256, self._rows):
+            sizes = None if self._rows is None else repeat(self._rows)
+            for raw in read_table_parts(file.path, file.layout, file.sha256, sizes):
                 yield self._read_part(number, file, raw)
             offset += file.last_row
 
@@ -263,23 +208,7 @@ class RecordBatches:
         before = self._days or ends
         self._days = min(before[0], ends[0]), max(before[1], ends[1])
 
-    def _join(self, parts: Sequence[Records]) -> Records:
-        """Return some parts as one, with the files that were begun so far."""
-        sources = [part.source for part in parts if part.source is not None]
-        return Records(
-            _join_tables([part.main for part in parts]),
-            {
-                name: _join_tables([p.children[name] for p in parts if name in p.children])
-                for name in sorted({name for part in parts for name in part.children})
-            },
-            self._provenance or self._so_far(),
-            self._kept.join(sources, [file.layout.headings for file in self._files])
-            if sources
-            else None,
-        )
-
     def _so_far(self) -> Provenance:
-        """Return the files that were begun; their rows are counted at the end."""
         begun = [file for file in self._files if file.rows]
         return Provenance(
             tuple(file.source(self._reader) for file in begun),
@@ -374,12 +303,6 @@ def _choose_targets(files: Sequence[_File], folder: Path) -> None:
                 )
         taken.add(target)
         file.target = target
-
-
-def _join_tables(parts: Iterable[Any]) -> Any:
-    import pyarrow as pa
-
-    return pa.concat_tables(list(parts), promote_options="default").combine_chunks()
 
 
 def _day_range_note(days: tuple[date, date] | None) -> list[str]:

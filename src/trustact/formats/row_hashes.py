@@ -6,21 +6,14 @@ in 2**64; among a hundred million rows the chance that any count is wrong is 1 i
 """
 
 import hashlib
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from trustact.formats.raw_tables import UNKNOWN_CODE
-from trustact.language.errors import TrustactError
-from trustact.output_files import open_scratch
+from trustact.formats.scratch_rows import ROWS_IN_MEMORY, ScratchRows
 
 if TYPE_CHECKING:
     import numpy as np
-
-ROWS_IN_MEMORY = 1_000_000
-"""So many numbers are in memory; more are written to a file that has no name."""
-
-_PARTS = 256
 
 
 def hash_cells(
@@ -78,11 +71,7 @@ class RowHashes:
     """
 
     def __init__(self, most: int = ROWS_IN_MEMORY) -> None:
-        self._most = most
-        self._waiting: list[tuple[int, np.ndarray[Any, Any]]] = []
-        self._in_memory = 0
-        self._runs: list[list[int]] = []
-        self._file: IO[bytes] | None = None
+        self._rows = ScratchRows([("hash", "<u8"), ("file", "<u4")], most)
 
     def add(self, file: int, hashes: "np.ndarray[Any, Any]") -> None:
         """Add the numbers of some rows of a file.
@@ -92,14 +81,15 @@ class RowHashes:
         TrustactError
             If the disk is full.
         """
-        self._waiting.append((file, hashes))
-        self._in_memory += len(hashes)
-        if self._in_memory > self._most:
-            self._spill()
+        import numpy as np
+
+        rows = np.empty(len(hashes), self._rows.kind)
+        rows["hash"], rows["file"] = hashes, file
+        self._rows.add(rows, (hashes >> np.uint64(56)).astype(np.uint8))
 
     def count_repeats(self) -> int:
         """Return how many rows are equal to an earlier one of the same file."""
-        return sum(len(part) - int(_first_of_each(part)[1].sum()) for part in self._parts())
+        return sum(len(part) - int(_first_of_each(part)[1].sum()) for part in self._rows)
 
     def count_in_several_files(self) -> int:
         """Return how many rows would be dropped if equal rows of different files counted once.
@@ -109,7 +99,7 @@ class RowHashes:
         import numpy as np
 
         found = 0
-        for part in self._parts():
+        for part in self._rows:
             new_row, new_in_file = _first_of_each(part)
             starts = np.flatnonzero(new_in_file)
             if len(starts):
@@ -120,61 +110,7 @@ class RowHashes:
 
     def close(self) -> None:
         """Give back the memory and the disk."""
-        self._waiting.clear()
-        if self._file is not None:
-            self._file.close()
-
-    def _gather(self) -> "np.ndarray[Any, Any]":
-        import numpy as np
-
-        rows = np.empty(self._in_memory, [("hash", "<u8"), ("file", "<u4")])
-        start = 0
-        for file, hashes in self._waiting:
-            part = rows[start : start + len(hashes)]
-            part["hash"], part["file"] = hashes, file
-            start += len(hashes)
-        return rows
-
-    def _spill(self) -> None:
-        """Write what is in memory to disk, in the order of its first bits."""
-        import numpy as np
-
-        rows = self._gather()
-        part_of = (rows["hash"] >> np.uint64(56)).astype(np.uint8)
-        order = np.argsort(part_of, kind="stable")
-        bounds = np.searchsorted(part_of[order], np.arange(_PARTS + 1))
-        try:
-            if self._file is None:
-                self._file = open_scratch()
-            at = self._file.seek(0, 2)
-            self._file.write(rows[order].tobytes())
-        except OSError as error:
-            raise TrustactError(
-                f"the folder for temporary files, {tempfile.gettempdir()}, holds 12 bytes a row "
-                f"while rows are compared, and cannot be written: {error.strerror}; make room, or "
-                "name another folder with TMPDIR"
-            ) from error
-        self._runs.append([at + int(bound) * rows.itemsize for bound in bounds])
-        self._waiting.clear()
-        self._in_memory = 0
-
-    def _parts(self) -> "Iterator[np.ndarray[Any, Any]]":
-        """Yield all rows; those of equal numbers together."""
-        import numpy as np
-
-        if self._file is None:
-            yield self._gather()
-            return
-        if self._in_memory:
-            self._spill()
-        kind = self._gather().dtype
-        for number in range(_PARTS):
-            pieces = []
-            for run in self._runs:
-                start, end = run[number], run[number + 1]
-                self._file.seek(start)
-                pieces.append(np.frombuffer(self._file.read(end - start), kind))
-            yield np.concatenate(pieces)
+        self._rows.close()
 
 
 def _first_of_each(

@@ -32,7 +32,6 @@ UNDECODED = re.compile("[\udc80-\udcff]")
 
 _CHUNK = LONGEST_ROW
 _ANY_RATIO_BYTES = 100_000_000
-_DECODED = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _LINE_END = re.compile(rb"[\r\n]")
 _BOMS = (
@@ -148,20 +147,43 @@ def _check_utf_16(path: Path, packing: str, by_batch: bool) -> None:
 def _detect_unmarked(path: Path, packing: str, by_batch: bool) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     decoded = undecoded = False
-    row, not_cp1252 = 1, 0
+    before = 0
+    not_cp1252: int | None = None
     for chunk in _chunks(path, packing, by_batch):
+        if decoded:
+            continue  # only the limits are checked
         text = decoder.decode(chunk)
         if not text.isascii():
-            decoded = decoded or _DECODED.search(text) is not None
+            decoded = _has_decoded(text)
             undecoded = undecoded or UNDECODED.search(text) is not None
-        if not not_cp1252 and (found := _NOT_CP1252.search(chunk)):
-            not_cp1252 = row + chunk.count(b"\n", 0, found.start())
-        row += chunk.count(b"\n")
+        if not_cp1252 is None and not chunk.isascii() and (found := _NOT_CP1252.search(chunk)):
+            not_cp1252 = before + found.start()
+        before += len(chunk)
     # Bytes that only begin a character at the end of the file do not show its encoding.
     if decoded or not undecoded:
         return "utf-8"
-    if not_cp1252:
+    if not_cp1252 is not None:
         raise RecordFileError(
-            path, "is neither UTF-8 nor cp1252 text; save it as CSV (UTF-8)", row=not_cp1252
+            path,
+            "is neither UTF-8 nor cp1252 text; save it as CSV (UTF-8)",
+            row=_line_of_byte(path, packing, not_cp1252),
         )
     return "cp1252"
+
+
+def _has_decoded(text: str) -> bool:
+    """Return whether a text has a character beyond ASCII, and not only bytes that are none."""
+    try:
+        text.encode("ascii", "surrogateescape")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _line_of_byte(path: Path, packing: str, place: int) -> int:
+    lines = 1
+    with open_unpacked(path, packing) as stream:
+        while place and (chunk := stream.read(min(place, _CHUNK))):
+            lines += chunk.count(b"\n")
+            place -= len(chunk)
+    return lines

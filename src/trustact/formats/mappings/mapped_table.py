@@ -1,6 +1,7 @@
 """One table read by a mapping: its cases as columns, and the rows that cannot be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trustact.formats.arrow_arrays import build_array, integer_array
@@ -52,16 +53,11 @@ class MappedTable:
     ----------
     offset : int
         Added to the row numbers, so that the keys of several tables differ.
-
-    Raises
-    ------
-    RecordFileError
-        If the table lacks a column that the mapping names.
     """
 
     def __init__(self, raw: RawTable, mapping: TableMapping, offset: int) -> None:
         self.raw, self.mapping, self.offset = raw, mapping, offset
-        self.interpreter = ColumnInterpreter(raw, _source_columns(raw, mapping))
+        self.interpreter = ColumnInterpreter(raw, _source_columns(mapping))
         self._states: dict[str, CodedColumn] = {}
         if mapping.is_grouped:
             self.rows = group_rows(self.interpreter, mapping.key)
@@ -332,19 +328,30 @@ def _name_of(state: str) -> str | None:
         return None
 
 
-def _source_columns(raw: RawTable, mapping: TableMapping) -> Iterator[SourceColumn]:
-    """Yield the columns that the mapping reads."""
-    present = {normalize_heading(heading) for heading in raw.headings}
-    done: set[str] = set()
+def check_headings_read(path: Path, headings: Sequence[str], mapping: TableMapping) -> None:
+    """Check that a table has every column that the mapping reads.
+
+    Raises
+    ------
+    RecordFileError
+        If it lacks one; with the nearest that it has.
+    """
+    present = {normalize_heading(heading) for heading in headings}
     for heading in mapping.headings():
-        name = normalize_heading(heading)
-        if name not in present:
+        if normalize_heading(heading) not in present:
             near = suggest_nearest(heading, list(mapping.known_headings() & present))
             raise RecordFileError(
-                raw.path,
+                path,
                 f"has no column {heading!r}, which the mapping {mapping.name} reads{near}; name "
                 "the column as the file does, or take it out of the mapping",
             )
+
+
+def _source_columns(mapping: TableMapping) -> Iterator[SourceColumn]:
+    """Yield the columns that the mapping reads."""
+    done: set[str] = set()
+    for heading in mapping.headings():
+        name = normalize_heading(heading)
         if name not in done:
             done.add(name)
             yield SourceColumn(name, mapping.answers(heading), "")
