@@ -44,6 +44,13 @@ PAGES = {
         *("audit", EXAMPLES / "jail-bookings.csv", "--place=us-wa-pierce"),
         "--public-report={}",
     ),
+    "counsel of events": (
+        *("audit", EXAMPLES / "jail-events.csv", "--place=us-ca-fresno", "--report={}"),
+        "--as-if=us-wa/keep-washington-working-2019",
+    ),
+    "public of events": (
+        *("audit", EXAMPLES / "jail-events.csv", "--place=us-ca-fresno", "--public-report={}"),
+    ),
     "report": ("report", "california-forum", "example", "--agency=example-sheriff-ca", *YEAR),
     "shares": ("figures", "criminal-record-share", "--report={}"),
     "declined": ("figures", "declined", "--report={}"),

@@ -135,6 +135,18 @@ def test_notices_and_hand_overs_are_asked_about(rows, tmp_path, facts, expected,
     assert finding.citations
 
 
+@pytest.mark.parametrize(
+    ("handed", "expected"), [("10T09:00", "not-regulated"), ("10T09:20", "not-allowed")]
+)
+def test_a_law_that_allows_no_wait_for_a_hand_over_sees_the_wait(rows, tmp_path, handed, expected):
+    act = "us-wa/keep-washington-working-2019"
+    request = rows.request(facts=ROBBERY)
+    rows("release-eligible", "10T09:00")
+    rows("handed-over", handed, request)
+    [finding] = found(make_audit(tmp_path, rows, place="us-wa-pierce"), "transfer", act)
+    assert finding.outcome == expected
+
+
 def test_an_act_is_asked_about_on_what_was_known_then(rows, tmp_path):
     """The conviction is recorded after the notice: it does not count, and is shown beside."""
     request = rows.request(facts={k: v for k, v in NO_RECORD.items() if k != "convictions"})

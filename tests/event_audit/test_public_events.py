@@ -7,7 +7,13 @@ import pytest
 from event_audit.event_audit_rows import ROBBERY, Rows, at_random, make_audit
 from trustact.event_audit.event_pages import counsel_page, public_page
 from trustact.event_audit.event_tables import event_tables
-from trustact.event_audit.public_events import RULE, implied_counts, public_tables, publish
+from trustact.event_audit.public_events import (
+    RULE,
+    implied_counts,
+    public_tables,
+    publish,
+    subjects_of,
+)
 from trustact.evidence.small_cells import reader_intervals
 from trustact.evidence.small_cells.member_tables import link_by_members
 
@@ -60,7 +66,8 @@ def test_no_table_shows_a_small_count(audit):
 def attack(audit):
     """Try to find counts that are not shown: the zeros, every sum, and what is hidden are known."""
     public = publish(audit)
-    linked = link_by_members([table for table, _ in public.tables], implied_counts(audit), RULE)
+    tables = [table for table, _ in public.tables]
+    linked = link_by_members(tables, implied_counts(audit), RULE, subjects_of(audit))
     shown = {
         cell: count
         for table, counts in public.tables
@@ -90,7 +97,7 @@ def test_nor_where_anything_may_have_been_recorded(tmp_path, seed):
 
 def test_the_same_reader_finds_one_where_only_the_small_counts_are_hidden(audit):
     tables = public_tables(audit)
-    linked = link_by_members(tables, (), RULE)
+    linked = link_by_members(tables, (), RULE, {})
     small = {cell for cell in linked.counts if RULE.is_small(linked.counts[cell])}
     found = reader_intervals(linked, {*small, *linked.not_published})
     narrow = [

@@ -63,12 +63,27 @@ def _one_act(replay: CustodyReplay, action: ActName, moment: Moment) -> Iterator
     if not moment.is_timed or not replay.is_in_order(moment):
         yield replace(blank, note=NO_TIME if replay.is_in_order(moment) else NOT_IN_ORDER)
         return
-    answers, together = _ask(replay, action, moment)
+    facts = _wait_before(replay, moment) if action == "transfer" else {}
+    answers, together = _ask(replay, action, moment, facts)
     if not answers:
         yield _no_law(blank)
     for law, assumed, without, later in answers:
         finding = _fill_answer(blank, law, assumed, without, later, together)
         yield _open_for_citizen(replay, moment, finding)
+
+
+def _wait_before(replay: CustodyReplay, hand_over: Moment) -> dict[str, object]:
+    """Return how long the person had waited for a hand-over, where that is recorded."""
+    eligible = replay.release_eligible(hand_over)
+    if eligible is None or not eligible.is_timed:
+        return {}
+    minutes = elapsed_minutes(eligible.at, hand_over.at) or 0
+    return _added_time(minutes)
+
+
+def _added_time(minutes: int) -> dict[str, object]:
+    facts: dict[str, object] = {"hold.added_minutes": minutes}
+    return facts | ({"hold.delay_reason": "immigration-enforcement"} if minutes else {})
 
 
 def _hold(replay: CustodyReplay, begun: Moment, records_end: datetime) -> Iterator[Finding]:
@@ -124,9 +139,7 @@ def _asked_hold(
         # The hours of a hold run from the time at which the person would have gone free.
         "hold.started_at": since.isoformat(timespec="minutes"),
     }
-    longer = facts | {"hold.added_minutes": minutes}
-    if minutes:
-        longer["hold.delay_reason"] = "immigration-enforcement"
+    longer = facts | _added_time(minutes)
     last = replay.moments[-1] if ended is None else ended
     at_begin, _ = _ask(replay, "hold", begun, facts)
     at_end, together = _ask(replay, "hold", last, longer, until)

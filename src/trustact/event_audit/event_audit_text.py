@@ -39,10 +39,8 @@ _NOT_ON_TERMINAL: Final = frozenset(
     {
         "request",
         "provision",
-        "with later records",
-        "all laws together",
+        "other answers, notes",
         "note",
-        "until",
         "began with",
         "what it asks",
         "row",

@@ -1,5 +1,7 @@
 """The lists of an audit of events, by the agency's own reference; for counsel only."""
 
+from collections.abc import Iterator
+
 from trustact.event_audit.audit_finding import ACT_WORDS, BAIL_OUTCOMES, CITIZEN_OUTCOMES, Finding
 from trustact.event_audit.duty_lists import (
     list_duties_done,
@@ -78,25 +80,21 @@ def _not_allowed(audit: EventAudit, *, as_if: bool) -> BookingList:
         "not_allowed_as_if" if as_if else "not_allowed",
         title,
         f"{BASIS_NOTE} Each law answers by itself, on what the agency had recorded when it acted; "
-        "minutes are counted from the eligibility for release. The columns behind the basis have "
-        "the answer where no assumption on court papers is made, on everything that was recorded "
-        "until the end, and of all laws together.",
+        "minutes are counted from the eligibility for release. The last column has the other "
+        "answers that differ: where no assumption on court papers is made, on everything that was "
+        "recorded until the end, and of all laws together.",
         (
             "booking",
             "request",
             "act",
             "when",
-            "until",
             "minutes",
             "minutes over",
             "law",
             "provision",
             "citation",
             "basis",
-            "without assuming it",
-            "with later records",
-            "all laws together",
-            "note",
+            "other answers, notes",
         ),
         select_rows(
             audit,
@@ -109,25 +107,32 @@ def _not_allowed(audit: EventAudit, *, as_if: bool) -> BookingList:
                 reference_of(finding),
                 finding.request or "none",
                 ACT_WORDS[finding.kind],
-                format_time(finding.at),
-                format_time(finding.until, missing=""),
+                _from_until(finding),
                 "" if finding.minutes is None else format_minutes(finding.minutes),
                 "" if finding.minutes_over is None else format_minutes(finding.minutes_over),
                 finding.law,
                 "; ".join(finding.provisions),
                 "; ".join(finding.citations),
                 finding.basis,
-                _other_answer(finding, finding.without_assumption),
-                _other_answer(finding, finding.with_later_records),
-                ANSWER_LABELS[finding.together],
-                finding.note,
+                "; ".join(filter(None, (*_other_answers(finding), finding.note))),
             ),
         ),
     )
 
 
-def _other_answer(finding: Finding, answer: str) -> str:
-    return "the same" if answer == finding.answer else ANSWER_LABELS[answer]
+def _from_until(finding: Finding) -> str:
+    begun = format_time(finding.at)
+    return begun if finding.until is None else f"{begun} to {format_time(finding.until)}"
+
+
+def _other_answers(finding: Finding) -> Iterator[str]:
+    for words, answer in (
+        ("without the assumption on papers", finding.without_assumption),
+        ("with later records", finding.with_later_records),
+        ("all laws together", finding.together),
+    ):
+        if answer != finding.answer:
+            yield f"{words}: {ANSWER_LABELS[answer]}"
 
 
 def _bail(audit: EventAudit) -> BookingList:

@@ -43,7 +43,9 @@ def publish(audit: EventAudit) -> PublicEvents:
     if RULE.is_small(len(audit.custodies)):
         # All that would be shown of so few is what none of them has.
         order = [table for table in order if table.key == "end_states"]
-    shown = hide_by_members(order, implied=implied_counts(audit), rule=RULE)
+    shown = hide_by_members(
+        order, implied=implied_counts(audit), about=subjects_of(audit), rule=RULE
+    )
     return PublicEvents(
         tuple((table, shown[table.key]) for table in order if table.key in shown),
         tuple(table.title for key, table in whole.items() if key not in shown),
@@ -67,6 +69,12 @@ def public_tables(audit: EventAudit) -> list[CountTable]:
 def _is_of_few(cells: Sequence[Members]) -> bool:
     nobody: Members = frozenset()
     return RULE.is_small(len(nobody.union(*cells[:-1])))
+
+
+def subjects_of(audit: EventAudit) -> dict[str, str]:
+    """Return whom each request and each custody is about, by what stands for it in a count."""
+    found = {each.key: each.replay.subject for each in audit.custodies}
+    return found | {request.id: request.custody.subject for request in audit.requests}
 
 
 def implied_counts(audit: EventAudit) -> Iterator[Members]:
