@@ -3,6 +3,7 @@
 import pytest
 
 from jail_audit.jail_rows import ACT, FEDERAL, make_audit, make_booking
+from trustact.jail_audit.audit_tables import ONLY_FEDERAL, audit_tables
 from trustact.jail_audit.law_answers import CITIZENSHIP, THE_DATE, THE_FORM
 
 FORM_I247A = "us-federal/form-i-247a"
@@ -78,3 +79,10 @@ def test_a_hand_over_without_delay_is_no_matter_of_that_act():
 def test_only_the_named_laws_answer(only):
     audit = make_audit(make_booking("2018-03-05T09:00", "2018-03-05T10:00"), only=only)
     assert (set(answers_of(audit)) == {FEDERAL}) == bool(only)
+
+
+@pytest.mark.parametrize(("only", "said"), [((FEDERAL,), True), ((ACT,), False)])
+def test_a_permission_by_federal_law_alone_is_said_to_give_no_power(only, said):
+    audit = make_audit(make_booking("2018-03-05T09:00", "2018-03-05T12:00"), only=only, as_if=[ACT])
+    (laws,) = [table for table in audit_tables(audit) if table.key == "laws"]
+    assert (ONLY_FEDERAL in laws.note) is said

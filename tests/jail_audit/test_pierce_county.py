@@ -15,7 +15,6 @@ from trustact.event_log.request_ends import END_STATES
 from trustact.formats.jail_bookings import read_jail_bookings
 from trustact.jail_audit.audit_json import audit_json
 from trustact.jail_audit.audit_tables import audit_tables
-from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import LawQuestions
 from trustact.jail_audit.run_audit import run_audit
 
@@ -50,7 +49,7 @@ def test_rows_bookings_and_holds(audit):
 
 
 def test_stays_of_the_bookings_whose_gravest_charge_has_a_class(audit):
-    everybody, felonies, others = select_held_people(audit.records).stays
+    everybody, felonies, others = audit.people.stays
     assert everybody.counted == 188
     assert everybody.mean == pytest.approx(73.618, abs=0.0005)
     assert everybody.median == pytest.approx(34.767, abs=0.0005)

@@ -116,5 +116,32 @@ def test_what_a_law_says_does_not_give_back_an_end_state():
 def test_a_page_on_one_booking_has_no_day_and_no_number_of_rows():
     page = public_page(make_audit(make_booking(EARLY, LATE)))
     assert not re.search(r"\d{4}-\d\d-\d\d|\b[1-9] rows", page.partition("Source")[2])
-    assert "records, fewer than 11 rows" in page
+    assert "Source: records, SHA-256" in page
     assert ", 2018-03 to 2018-03; records" in page
+
+
+def test_the_number_of_rows_does_not_give_back_who_is_not_counted():
+    """62 rows, of which 60 are of bookings with a class, left two of the other one."""
+    audit = make_audit(
+        *make_bookings(30), *make_bookings(1, 30, gravest_type="other", felony=False)
+    )
+    source = public_page(audit).partition("<h2>Source</h2>")[2]
+    assert not re.search(r"\b62\b|rows", source)
+    assert "62 rows" in counsel_page(audit)
+
+
+@pytest.mark.parametrize("column", ["final_disposition", "race", "gender"])
+def test_a_word_of_the_record_on_few_people_is_not_published(column):
+    words = ["PR - to wife ANA DIAZ 253-555-0100", "A098 765 432"]
+    seldom = [make_bookings(1, 40 + n, **{column: word})[0] for n, word in enumerate(words)]
+    usual = {"final_disposition": "Immigration", "race": "HISPANIC", "gender": "FEMALE"}
+    often = make_bookings(40, **{column: "TO A FEDERAL AGENCY"})
+    few = make_bookings(3, 60, **{column: usual[column]})
+    others = make_bookings(20, 70, **{column: "unknown"})
+    audit = make_audit(*often, *seldom, *few, *others)
+    page = public_page(audit)
+    assert not re.search("ANA|DIAZ|555|A098|765", page)
+    assert page.count("words that the records have seldom") == 2
+    assert "TO A FEDERAL AGENCY" in page
+    assert usual[column] in page
+    assert "ANA DIAZ" in counsel_page(audit)

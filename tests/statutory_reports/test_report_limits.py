@@ -115,3 +115,15 @@ def test_a_release_before_the_booking_is_named_with_its_row(tmp_path):
     again = row("3", "released", "05T09:00", about="2")
     notes = made(tmp_path, BOOKED, early, again, period=year(2024)).notes
     assert not any("is before the first" in note for note in notes), "it was corrected"
+
+
+def test_events_made_of_bookings_certify_no_zero(tmp_path):
+    """A file of bookings shows no request but the holds that were entered."""
+    made_by = {"recorded_by": "trustact audit (rows that could not be read: 3)"}
+    request = row("3", "request-received", "06T08:00", facts='{"detainer.asks": ["hold"]}')
+    rows = (BOOKED | made_by, request | made_by, RELEASED | made_by)
+    report = made(tmp_path, *rows, period=year(2024))
+    assert [holds for holds, _ in zeros(report)] == [None, False]
+    assert "trustact audit (rows that could not be read: 3) from the bookings" in report.limits[0]
+    assert "the time to process a release" in report.limits[0]
+    assert made(tmp_path, BOOKED, request, RELEASED, period=year(2024)).limits == ()

@@ -18,6 +18,7 @@ from trustact.output_files import check_target
 if TYPE_CHECKING:
     from trustact.formats.jail_bookings import JailBookings
 
+_FIRST_REASONS = 3
 MOST_WEEKS = 52
 """The most weeks of `--dates-shifted`."""
 
@@ -208,6 +209,12 @@ def audit_command(
 
     meanings = read_meanings(dispositions)
     records = _read_bookings(bookings, zone, holds, rejects, mapping)
+    if records.rejected and not records.bookings:
+        for reject_file in records.reject_files:
+            reject_file.write()
+        _say_rejected(records, rejects)
+        streams.print_text("No row could be read: nothing was audited, no page written.", err=True)
+        ctx.exit(ROWS_REJECTED)
     streams.progress_printer()("asking the laws about each request")
     audit = run_audit(
         records,
@@ -222,9 +229,19 @@ def audit_command(
         reject_file.write()
     _print(audit, as_json)
     if records.rejected:
-        kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
-        streams.print_text(f"{len(records.rejected):,} rows could not be read ({kept})", err=True)
+        _say_rejected(records, rejects)
         ctx.exit(ROWS_REJECTED)
+
+
+def _say_rejected(records: "JailBookings", folder: str | None) -> None:
+    """Say how many rows could not be read, and why the first ones could not."""
+    number = len(records.rejected)
+    kept = f"kept in {folder}" if folder else "not kept; --rejects FOLDER keeps them"
+    streams.print_text(f"{number:,} rows could not be read ({kept})", err=True)
+    for file, why in records.rejected[:_FIRST_REASONS]:
+        streams.print_text(f"  {file}, {why}", err=True)
+    if number > _FIRST_REASONS:
+        streams.print_text(f"  and {number - _FIRST_REASONS:,} more", err=True)
 
 
 def _read_bookings(

@@ -68,6 +68,9 @@ EVENT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """Kind -> what it establishes, and the fields of its own."""
 
+MADE_OF_BOOKINGS = "trustact audit"
+"""How `recorded_by` begins where an audit made the event from the bookings of a jail."""
+
 COMMON_FIELDS = (
     "id",
     "subject",

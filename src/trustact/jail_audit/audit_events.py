@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from trustact.event_log.event_kinds import COMMON_FIELDS
+from trustact.event_log.event_kinds import COMMON_FIELDS, MADE_OF_BOOKINGS
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.end_states import BAIL
 from trustact.jail_audit.run_audit import JailAudit
+from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_csv_cell
 from trustact.output_files import replace_file
 
@@ -23,14 +24,26 @@ EVENT_COLUMNS: Final = (
 """The columns of the table: those of an event, the fields of its kind, and two that are derived.
 
 The two are of a request; a reader of events derives them again. `subject` is the booking number;
-`at` has the distance from UTC, and is empty where the file has no time; `recorded_at` and
-`recorded_by` are empty, since the files do not have them.
+`at` has the distance from UTC, and is empty where the file has no time; `recorded_at` is empty, and
+`recorded_by` says that an audit made the event, and how many rows it could not read.
 """
 
 
 def write_events(audit: JailAudit, file: str) -> int:
-    """Write the events as CSV; return how many they are."""
+    """Write the events as CSV; return how many they are.
+
+    Raises
+    ------
+    TrustactError
+        If there is none: a table without rows is the word of an agency that nothing happened.
+    """
     rows = list(event_rows(audit))
+    if not rows:
+        raise TrustactError(
+            f"--out {file}: no booking that was read has an immigration request, so there is no "
+            "event to write; a table without rows would say that there was nothing to record, and "
+            "bookings do not show that"
+        )
     with replace_file(file) as path, path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(EVENT_COLUMNS)
@@ -65,6 +78,7 @@ def _events_of(
         kind: str, at: datetime | None, row: int = 0, **more: str
     ) -> tuple[int, dict[str, str]]:
         where = f"{booking.file}, row {row}" if row else booking.file
+        unread = len(audit.records.rejected)
         return row, {
             "subject": booking.number,
             "place": audit.place,
@@ -72,6 +86,9 @@ def _events_of(
             "kind": kind,
             "at": "" if at is None else at.replace(tzinfo=zone).isoformat(timespec="minutes"),
             "source": where,
+            "recorded_by": f"{MADE_OF_BOOKINGS} (rows that could not be read: {unread:,})"
+            if unread
+            else MADE_OF_BOOKINGS,
             **more,
         }
 
@@ -96,12 +113,14 @@ def _events_of(
         yield event(
             "release-eligible", past.eligible_at, note="the last other charge ended: taken as such"
         )
-    kept = [request for request in requests if request.minutes_on_request]
-    for request in kept:
+    # One hold of one person, also where several requests rest on it: then it is about none of them.
+    held = [r for r in requests if r.minutes_on_request and r.held_until is not None]
+    about = held[0].hold.row if len(held) == 1 else 0
+    if held:
         yield event(
             "hold-begun",
             past.eligible_at,
-            request.hold.row,
+            about,
             ground="not recorded",
             note="derived: custody after the last other charge had ended",
         )
@@ -113,8 +132,9 @@ def _events_of(
                 request.hold.row,
                 note=f"disposition: {request.hold.disposition}",
             )
-    for request in kept:
-        yield event("hold-ended", request.held_until, request.hold.row, ground="not recorded")
+    if held:
+        until = max(r.held_until for r in held if r.held_until is not None)
+        yield event("hold-ended", until, about, ground="not recorded")
     if booking.released is not None:
         words = booking.final_disposition or requests[-1].hold.disposition
         yield event(

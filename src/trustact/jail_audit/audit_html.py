@@ -11,7 +11,6 @@ from trustact.jail_audit.audit_text import (
     stays_title,
     warning_lines,
 )
-from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.page_parts import (
     NOT_SHOWN,
@@ -32,7 +31,7 @@ from trustact.text_layout import CITE_AS
 
 def counsel_page(audit: JailAudit) -> str:
     """Return the page for counsel: every count, and every booking that has to be looked at."""
-    people = select_held_people(audit.records)
+    people = audit.people
     lists = audit_lists(audit)
     parts = [
         paragraph("For counsel. This page has booking numbers; do not publish it.", "warning"),
@@ -55,7 +54,7 @@ def counsel_page(audit: JailAudit) -> str:
 def public_page(audit: JailAudit) -> str:
     """Return the page that may be published: no booking, no name of a file, no small count."""
     public = publish(audit)
-    people = select_held_people(audit.records)
+    people = audit.people
     period = audit.period
     months = "" if period is None else f", {period.first:%Y-%m} to {period.last:%Y-%m}"
     parts = [

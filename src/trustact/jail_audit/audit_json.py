@@ -6,7 +6,6 @@ from trustact.jail_audit.audit_lists import audit_lists
 from trustact.jail_audit.audit_tables import audit_tables
 from trustact.jail_audit.audit_text import NOT_IN_THE_RECORDS, cite_audit, warning_lines
 from trustact.jail_audit.audited_request import AuditedRequest
-from trustact.jail_audit.held_people import select_held_people
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.run_audit import JailAudit
 
@@ -110,7 +109,7 @@ def audit_json(audit: JailAudit) -> dict[str, Any]:
                 "mean": each.mean,
                 "median": each.median,
             }
-            for each in select_held_people(records).stays
+            for each in audit.people.stays
         ],
         "lists": {each.key: len(each.rows) for each in audit_lists(audit)},
         "requests": [_request(request) for request in audit.requests],

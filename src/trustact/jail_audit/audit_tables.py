@@ -8,13 +8,15 @@ from trustact.evidence.small_cells.count_table import CountTable, Members, Shown
 from trustact.formats.jail_bookings import JailBooking
 from trustact.jail_audit.audited_request import AuditedRequest
 from trustact.jail_audit.end_states import NOT_RECORDED
-from trustact.jail_audit.held_people import RECOGNIZANCE, select_held_people
+from trustact.jail_audit.held_people import RECOGNIZANCE
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
 from trustact.language.instrument import ANSWERS
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 
 ACTION_WORDS: Final = {"hold": "custody", "transfer": "hand-over"}
+ITSELF: Final = " (the hand-over itself)"
+"""Behind the final disposition that says that the booking ended by the hand-over."""
 
 
 def request_members(requests: Iterable[AuditedRequest]) -> Members:
@@ -106,6 +108,23 @@ def _custody(audit: JailAudit) -> CountTable:
     )
 
 
+ONLY_FEDERAL: Final = (
+    'Only federal law was asked of the place, and it gives no power to act: "permitted" beside it '
+    "does not say that law of the state permits the act. Ask counsel."
+)
+"""What is said where no law of the place, or of its state, answered."""
+
+
+def only_federal(audit: JailAudit) -> bool:
+    """Return whether something is permitted or required, and only by federal law."""
+    answers = [
+        answer for request in audit.requests for answer in request.answers if not answer.as_if
+    ]
+    return all(answer.law.startswith("us-federal/") for answer in answers) and any(
+        answer.answer in ("permitted", "required") for answer in answers
+    )
+
+
 def _laws(audit: JailAudit) -> list[CountTable]:
     found: dict[tuple[str, str], dict[str, list[AuditedRequest]]] = {}
     asked: dict[str, list[AuditedRequest]] = {action: [] for action in ACTION_WORDS}
@@ -133,7 +152,8 @@ def _laws(audit: JailAudit) -> list[CountTable]:
             False,
             "Asked is custody past eligibility of at least a minute that no other custody "
             "explains, and each hand-over for which that time is known. A law that could not apply "
-            f"on that day does not regulate it. {ANSWER_FOOTNOTE}.",
+            f"on that day does not regulate it. {ANSWER_FOOTNOTE}."
+            + (f" {ONLY_FEDERAL}" if only_federal(audit) else ""),
         )
     ]
 
@@ -146,7 +166,7 @@ def _hand_overs(audit: JailAudit) -> list[CountTable]:
         if request.end.state == "handed-over":
             same = not request.handed_over_as_release
             name = request.booking.final_disposition or "not stated"
-            key = f"{name} (the hand-over itself)" if same and name != "not stated" else name
+            key = f"{name}{ITSELF}" if same and name != "not stated" else name
             found.setdefault(key, []).append(request)
     order = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
@@ -196,7 +216,7 @@ def _bail(audit: JailAudit) -> CountTable:
 
 
 def _people(audit: JailAudit) -> list[CountTable]:
-    people = select_held_people(audit.records)
+    people = audit.people
     columns = audit.records.columns
     left_out = ", without those whose gravest charge has no class" if people.has_classes else ""
     tables = []

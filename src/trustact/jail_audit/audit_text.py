@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.jail_audit.audit_lists import audit_lists
 from trustact.jail_audit.audit_tables import audit_tables
-from trustact.jail_audit.held_people import Stays, select_held_people
+from trustact.jail_audit.held_people import Stays
 from trustact.jail_audit.law_answers import ASSUMPTIONS
 from trustact.jail_audit.run_audit import JailAudit
 from trustact.jail_audit.text_parts import count_table_text, list_text
@@ -31,7 +30,7 @@ def audit_text(audit: JailAudit) -> str:
         "\n".join(wrap_text(line, "! ") for line in warning_lines(audit)),
     ]
     parts += [count_table_text(table) for table in audit_tables(audit)]
-    people = select_held_people(audit.records)
+    people = audit.people
     parts.append(f"{stays_title(people.has_classes)}\n{stays_text(people.stays)}")
     parts += [text for each in audit_lists(audit) if (text := list_text(each))]
     parts.append(
@@ -147,15 +146,12 @@ def citation_lines(audit: JailAudit, public: bool = False) -> Iterator[str]:
     Parameters
     ----------
     public : bool, default False
-        Without names of files and the command, which may name a person, and no number of rows
-        from 1 to 10.
+        Without names of files and the command, which may name a person, and without numbers of
+        rows: less the rows that a table counts they give the number of those that it does not.
     """
-    rule = HidingRule()
     for source in audit.records.sources:
-        name = "records" if public else source.name
-        few = public and rule.is_small(source.rows)
-        rows = f"fewer than {rule.smallest_shown}" if few else f"{source.rows:,}"
-        yield f"Source: {name}, {rows} rows, SHA-256 {source.sha256}"
+        name = "records" if public else f"{source.name}, {source.rows:,} rows"
+        yield f"Source: {name}, SHA-256 {source.sha256}"
     yield f"Computed by trustact {audit.version}, `trustact audit`"
     if not public:
         yield f"Command: {audit.command}"

@@ -6,8 +6,9 @@ As in the published study of the jail of Pierce County, bookings whose gravest c
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import fmean, median
+from zoneinfo import ZoneInfo
 
 from trustact.formats.jail_bookings import ChargeRow, JailBooking, JailBookings
 
@@ -43,11 +44,15 @@ class HeldPeople:
         All bookings with a request.
     has_classes : bool
         Whether every file says what kind the gravest charge is.
+    zone : str or None
+        IANA name of the time zone of the jail; None if stays go by the times as they are written,
+        since the publisher moved the days and nothing is known of those on which clocks change.
     """
 
     all: tuple[JailBooking, ...]
     classified: tuple[JailBooking, ...]
     has_classes: bool
+    zone: str | None = None
 
     @property
     def felonies(self) -> tuple[JailBooking, ...]:
@@ -63,9 +68,9 @@ class HeldPeople:
     def stays(self) -> tuple[Stays, ...]:
         """Days in jail: all, gravest charge a felony, gravest charge none."""
         return (
-            measure_stays("all of them", self.classified),
-            measure_stays("gravest charge a felony", self.felonies),
-            measure_stays("gravest charge a misdemeanor or less", self.others),
+            measure_stays("all of them", self.classified, self.zone),
+            measure_stays("gravest charge a felony", self.felonies, self.zone),
+            measure_stays("gravest charge a misdemeanor or less", self.others, self.zone),
         )
 
     @property
@@ -81,7 +86,7 @@ class HeldPeople:
         return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def select_held_people(records: JailBookings) -> HeldPeople:
+def select_held_people(records: JailBookings, zone: str | None = None) -> HeldPeople:
     """Return the bookings with a request, and those whose gravest charge has a class."""
     with_request = tuple(booking for booking in records.bookings if booking.holds)
     has_classes = "max_charge_type" in records.columns
@@ -90,10 +95,23 @@ def select_held_people(records: JailBookings) -> HeldPeople:
         for booking in with_request
         if not has_classes or booking.gravest_type.casefold() != "other"
     )
-    return HeldPeople(with_request, classified, has_classes)
+    return HeldPeople(with_request, classified, has_classes, zone)
 
 
-def measure_stays(name: str, bookings: Sequence[JailBooking]) -> Stays:
-    """Return mean and median days from booking to release, by the times as they are written."""
-    days = [(b.released - b.booked) / _DAY for b in bookings if b.released is not None]
+def measure_stays(name: str, bookings: Sequence[JailBooking], zone: str | None = None) -> Stays:
+    """Return mean and median days from booking to release.
+
+    Parameters
+    ----------
+    zone : str or None
+        See `HeldPeople`.
+    """
+    tz = None if zone is None else ZoneInfo(zone)
+
+    def moment(local: datetime) -> datetime:
+        return local if tz is None else local.replace(tzinfo=tz).astimezone(UTC)
+
+    days = [
+        (moment(b.released) - moment(b.booked)) / _DAY for b in bookings if b.released is not None
+    ]
     return Stays(name, len(days), fmean(days) if days else None, median(days) if days else None)

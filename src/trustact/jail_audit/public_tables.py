@@ -5,7 +5,7 @@ The requests and bookings behind each count are known, so all counts of all tabl
 page says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trustact.event_log.request_ends import END_STATES
@@ -14,13 +14,15 @@ from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.evidence.small_cells.member_tables import hide_by_members
 from trustact.formats.jail_bookings import JailBooking
 from trustact.jail_audit.audit_tables import (
+    ITSELF,
     audit_tables,
     booking_members,
     one_column,
     request_members,
 )
 from trustact.jail_audit.audited_request import AuditedRequest
-from trustact.jail_audit.held_people import HeldPeople, Stays, select_held_people
+from trustact.jail_audit.end_states import DISPOSITIONS
+from trustact.jail_audit.held_people import HeldPeople, Stays
 from trustact.jail_audit.past_eligibility import BANDS, GAPS, band_of
 from trustact.jail_audit.run_audit import JailAudit
 
@@ -28,7 +30,16 @@ RULE = HidingRule()
 ON_REQUEST = "at least a minute that no other custody explains"
 _NOT_ON_REQUEST = "some, which may not rest on the request: moved elsewhere, or cancelled before"
 _STAYS = "stays"
-_BY_COUNT = ("hand_overs", "sex", "race")
+
+_STATED = frozenset({"NOT STATED", "UNKNOWN"})
+_USUAL_WORDS: Mapping[str, frozenset[str]] = {
+    "hand_overs": _STATED | frozenset(DISPOSITIONS),
+    "sex": _STATED | {"F", "FEMALE", "M", "MALE", "NON-BINARY", "NONBINARY", "OTHER", "U", "X"},
+    "race": _STATED
+    | {"A", "AMERICAN INDIAN", "ASIAN", "ASIAN/PACIFIC ISLAND", "B", "BLACK", "H", "HISPANIC", "I"}
+    | {"LATINO", "NATIVE AMERICAN", "OTHER", "PACIFIC ISLANDER", "U", "W", "WHITE"},
+}
+"""Key of a table whose lines are words of the records, which may name a person -> usual words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class PublicAudit:
 def publish(audit: JailAudit) -> PublicAudit:
     """Return the tables of an audit that may be published."""
     order = public_tables(audit)
-    people = select_held_people(audit.records)
+    people = audit.people
     shown = hide_by_members(order, implied=implied_counts(audit), rule=RULE)
     # All that would be shown of so few is what none of them has.
     few = set()
@@ -78,7 +89,7 @@ def public_tables(audit: JailAudit) -> Sequence[CountTable]:
     """Return the tables that are published together, the most important first."""
     all_tables = {table.key: table for table in audit_tables(audit)}
     del all_tables["past_eligibility"]
-    people = select_held_people(audit.records)
+    people = audit.people
     return [
         all_tables.pop("end_states"),
         _whose_time(audit),
@@ -90,7 +101,7 @@ def public_tables(audit: JailAudit) -> Sequence[CountTable]:
 
 def implied_counts(audit: JailAudit) -> Iterator[Members]:
     """Yield what stands in no table, but is the difference between two: it must not be found."""
-    people = select_held_people(audit.records)
+    people = audit.people
     yield request_members(audit.requests) - booking_members(people.all)
     yield booking_members(people.all) - booking_members(people.classified)
     for _, bookings in _groups_of_stays(people):
@@ -98,16 +109,27 @@ def implied_counts(audit: JailAudit) -> Iterator[Members]:
 
 
 def _in_public_order(table: CountTable, shown: Shown) -> tuple[CountTable, Shown]:
-    """Return a table whose order says nothing of counts that are not shown."""
-    if table.key not in _BY_COUNT:
+    """Return a table whose order and words say nothing of counts that are not shown.
+
+    A word of the records that is not a usual one stands only beside a count that is shown: then it
+    is no word on one person.
+    """
+    usual = _USUAL_WORDS.get(table.key)
+    if usual is None:
         return table, shown
     places = sorted(
         range(len(table.lines)),
         key=lambda place: (-(shown[place][0] or 0), table.lines[place][0]),
     )
-    lines = tuple(table.lines[place] for place in places)
+    lines, numbered = [], 0
+    for place in places:
+        name, cells = table.lines[place]
+        if shown[place][0] is None and name.removesuffix(ITSELF).upper() not in usual:
+            numbered += 1
+            name = f"words that the records have seldom ({numbered})"
+        lines.append((name, cells))
     rest = shown[len(places) :]
-    return replace(table, lines=lines), (*(shown[place] for place in places), *rest)
+    return replace(table, lines=tuple(lines)), (*(shown[place] for place in places), *rest)
 
 
 def _groups_of_stays(people: HeldPeople) -> Sequence[tuple[str, Sequence[JailBooking]]]:

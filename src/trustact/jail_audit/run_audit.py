@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trustact.formats.jail_bookings import JailBooking, JailBookings
 from trustact.jail_audit.audited_request import AuditedRequest, AuditPeriod
 from trustact.jail_audit.end_states import BAIL, DISPOSITIONS, Meaning, find_end
+from trustact.jail_audit.held_people import HeldPeople, select_held_people
 from trustact.jail_audit.law_answers import LawQuestions
 from trustact.jail_audit.past_eligibility import (
     elapsed_minutes,
@@ -41,6 +42,12 @@ class JailAudit:
     def with_request(self) -> tuple[JailBooking, ...]:
         """The bookings that have a request."""
         return tuple(booking for booking in self.records.bookings if booking.holds)
+
+    @property
+    def people(self) -> HeldPeople:
+        """The people with a request, and those whose gravest charge has a class."""
+        moved = bool(self.questions.weeks_shifted)
+        return select_held_people(self.records, None if moved else self.questions.zone)
 
     @property
     def period(self) -> AuditPeriod | None:

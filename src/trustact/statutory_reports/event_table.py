@@ -259,6 +259,7 @@ def _read_event(
         number,
         digest_of({**kept, "facts": facts}),
         where,
+        str(row.get("recorded_by") or ""),
     )
 
 

@@ -55,6 +55,7 @@ class RecordedEvent:
     number: int
     digest: str
     where: str = ""
+    recorded_by: str = ""
 
     @property
     def day(self) -> date | None:

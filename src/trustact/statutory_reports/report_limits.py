@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from trustact.event_log.event_kinds import MADE_OF_BOOKINGS
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line, quote_value
 from trustact.laws import load_index
@@ -53,11 +54,14 @@ def find_limits(
     return tuple(
         filter(
             None,
-            (_describe_open_end(period, today), _not_in_force(kind, period), _other_place(
-                kind, record, agency
-            )),
+            (
+                _describe_open_end(period, today),
+                _not_in_force(kind, period),
+                _other_place(kind, record, agency),
+                _made_of_bookings(record, agency),
+            ),
         )
-    )  # fmt: skip
+    )
 
 
 def _describe_open_end(period: Period, today: date | None) -> str:
@@ -95,6 +99,24 @@ def _other_place(kind: ReportKind, record: AgencyRecord, agency: str) -> str:
     return (
         f"the events of the agency are of {escape_line(', '.join(sorted(places)))}, and the law is "
         f"of {', '.join(sorted(ours))}"
+    )
+
+
+def _made_of_bookings(record: AgencyRecord, agency: str) -> str:
+    """Return what bookings do not show, where the events were made of them."""
+    found = {
+        event.recorded_by
+        for custody in record.custodies
+        for event in custody.events
+        if event.agency == agency and event.recorded_by.startswith(MADE_OF_BOOKINGS)
+    }
+    if not found:
+        return ""
+    return (
+        f"events were made by {escape_line(', '.join(sorted(found)))} from the bookings of a jail, "
+        "which show no request but the holds that were entered; a hold is derived there from the "
+        "time in custody after the last other charge had ended, and the time to process a release "
+        "is in it"
     )
 
 
