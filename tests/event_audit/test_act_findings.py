@@ -34,7 +34,7 @@ def test_a_hold_that_the_law_prohibits_has_law_provision_citation_and_minutes(ro
     [finding] = found(make_audit(tmp_path, rows), "hold", VALUES)
     assert (finding.outcome, finding.answer, finding.basis) == ("not-allowed", "prohibited", "text")
     assert "Gov. Code 7284.6(a)(1)(B)" in finding.citations
-    assert finding.provisions
+    assert finding.provisions[0].startswith("No person may be detained on a hold request")
     assert (finding.subject, finding.request, finding.minutes) == ("A", request, 210)
     assert (f"{finding.at:%H:%M}", f"{finding.until:%H:%M}") == ("09:00", "12:30")
     assert finding.events[0].startswith("hold-begun")

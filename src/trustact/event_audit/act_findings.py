@@ -338,7 +338,10 @@ CITIZENSHIP_SIGN = CITIZENSHIP.partition(":")[0] + ": a sign was recorded before
 
 
 def _provisions(decision: Decision) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.name for reason in decision.decided_by))
+    """Return what the provisions say that decided; a rule is named by its effect alone."""
+    return tuple(
+        dict.fromkeys((each.says or each.name).rstrip(".") for each in decision.decided_by)
+    )
 
 
 def _ids(*moments: Moment) -> tuple[str, ...]:

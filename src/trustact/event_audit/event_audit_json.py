@@ -33,7 +33,7 @@ FINDING_KEYS = {
     "law": "id of the law; empty where none was asked",
     "as_if": "whether it was applied as if in force",
     "duty": "id of the duty",
-    "provisions": "names of the provisions that decided; of a duty, what it asks for",
+    "provisions": "what the provisions say that decided; of a duty, what it asks for",
     "citations": "their citations",
     "basis": "how firmly they were read",
     "answer": "what the law says of an act; empty for what is none",
