@@ -9,7 +9,7 @@ import click
 from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
-from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.chart_options import charts_option, check_other_charts, say_written
 from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
@@ -219,6 +219,15 @@ def replay_command(
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
     dimensions = [parse_dimensions(each) for each in dict.fromkeys(by)]
+    tables = dimensions if hiding is None else hiding.with_crossing(dimensions)
+    if charts is not None:
+        from trustact.evidence.charts.replay_charts import possible_names
+
+        modes = [(found[word].id, "in-force") for word in laws]
+        modes += [(found[word].id, "as-if") for word in as_if]
+        modes += [("stack", "stack")] if stack else []
+        possible = possible_names(modes, tables, share=published is not None)
+        check_other_charts(charts, possible.__contains__)
     with (
         _open_records(
             paths, mapping, rejects, sheet_name, columns or "none", batch_rows, say
@@ -235,7 +244,7 @@ def replay_command(
             action,
             as_if=question.as_if,
             stack=question.stack,
-            by=dimensions if hiding is None else hiding.with_crossing(dimensions),
+            by=tables,
             where=where,
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
