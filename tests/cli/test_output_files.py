@@ -194,6 +194,42 @@ def test_looping_or_any_other_link_is_refused_before_the_work(
     assert not (tmp_path / "nowhere").exists()
 
 
+CHARTS = [
+    ("replay", "missing.csv", "--law", "us-ca/trust-act-2013", "--by", "state"),
+    ("replay", "missing.csv", "--stack", "--known-share", "convictions=[]:0.5", "--source=x"),
+    ("effect", "missing.csv", "--unit=a", "--time=b", "--start=none.csv", "--outcome=c"),
+    ("figures", "declined"),
+    ("figures", "criminal-record-share"),
+    ("laws", "--timeline", "us-ca"),
+]
+
+
+@pytest.mark.parametrize("words", CHARTS, ids=" ".join)
+def test_a_folder_with_charts_of_another_run_is_refused_before_the_work(trustact, tmp_path, words):
+    folder = tmp_path / "used"
+    folder.mkdir()
+    (folder / "csv-metadata.json").write_text('{"tables": [{"url": "us-ca-other-answers.csv"}]}')
+    (folder / "us-ca-other-answers.csv").write_text("worth keeping")
+    done = trustact(*words, "--charts", "used")
+    assert done.exit_code == 2
+    assert "--charts used: it has charts of another run, such as us-ca-other-a" in done.stderr
+    assert len(list(folder.iterdir())) == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["used"]
+
+
+def test_charts_of_the_same_command_are_written_over(trustact, tmp_path, golden):
+    (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
+    words = ("replay", "requests.csv", "--as-if", "us-ca/trust-act-2013", "--charts", "used")
+    for by in ("state", "state", "month,state"):
+        done = trustact(*words, "--by", by)
+        if by != "state":
+            assert (done.exit_code, done.stdout) == (2, "")
+            assert "charts of another run, such as us-ca-trust-act-2013-as-if-" in done.stderr
+            assert "reading" not in done.stderr
+        else:
+            assert done.exit_code == 3, done.stderr  # a row of it cannot be read
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

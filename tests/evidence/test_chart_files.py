@@ -32,7 +32,7 @@ from trustact.evidence.charts.chart_style import (
 )
 from trustact.evidence.charts.law_strips import NO_LAW, LawDays, timeline_chart
 from trustact.evidence.charts.png_texts import _chunks, add_texts, pack, read_texts
-from trustact.evidence.charts.replay_charts import replay_charts
+from trustact.evidence.charts.replay_charts import possible_names, replay_charts
 from trustact.language.instrument import ANSWERS
 from trustact.output_files import OutputFileError
 
@@ -170,6 +170,17 @@ def test_a_folder_with_charts_of_another_run_is_refused_and_stays_as_it_was(tmp_
     for path in tmp_path.glob(f"{first.name}.*"):
         path.unlink()
     write_charts(tmp_path, [(second, SOURCE)])
+
+
+def test_every_chart_of_a_replay_has_a_name_that_was_foreseen():
+    result = sample()
+    laws = [(law.id, law.mode) for law in result.laws]
+    tables = [table.dimensions for table in result.laws[0].groups]
+    share = result.known_share is not None
+    names = {chart.name for chart in replay_charts(result, DAYS)}
+    assert names
+    assert names <= possible_names(laws, tables, share=share)
+    assert not names & possible_names([("us-or/other", "in-force")], tables, share=share)
 
 
 @pytest.mark.parametrize(

@@ -289,6 +289,8 @@ def replay(
     sheet_name: str | None = None,
     columns: str = "none",
     rejects: str | Path | None = None,
+    out: str | Path | None = None,
+    keep_answers: bool = True,
     batch_rows: int | None = None,
     engine: "EngineSource" = "duckdb",
 ) -> "ReplayResult":
@@ -331,8 +333,13 @@ def replay(
         The source's own columns that the answers have: "all", "none", or headings with commas.
     rejects : path, optional
         Folder for the rows that cannot be read, with the reasons.
+    out : path, optional
+        A file to which the answers are written while they are there: `.csv`, `.parquet`,
+        `.sqlite`. It takes its place at the end.
+    keep_answers : bool, default True
+        Whether the result has the answers of all rows, which then have to fit into memory.
     batch_rows : int, optional
-        So many rows are answered at a time; the counts do not depend on it.
+        So many rows of files are read and answered at a time; the counts do not depend on it.
     engine : str or callable, default "duckdb"
         Where the queries run, with the same answers: `duckdb`, `spark`, `postgres`, or the address
         of a server of PostgreSQL.
@@ -348,35 +355,68 @@ def replay(
     TrustactError
         If no law is named; for unknown laws, facts, columns and dimensions, with the nearest known
         name; and for records that cannot be read.
+
+    Notes
+    -----
+    Files are read batch by batch. What is in memory is one batch, the counts, and with
+    `keep_answers` the answers, a row for each row of the records and each law; never the records
+    as a whole. Workbooks and Stata files are read whole.
     """
     from trustact.api.record_replay import BATCH_ROWS, replay_records
-    from trustact.api.replay_input import open_known_share, read_input
+    from trustact.api.replay_input import (
+        check_apart_from_rejects,
+        open_input,
+        open_known_share,
+        record_paths,
+    )
+    from trustact.evidence.answer_files import answers_to, check_answer_file
 
     asked, asked_as_if = _several(laws), _several(as_if)
     if not (asked or asked_as_if or stack):
         raise TrustactError(
             "no law was named: name one with laws= or as_if=, or combine all with stack=True"
         )
-    table = read_input(
-        records, mapping=mapping, sheet_name=sheet_name, columns=columns, rejects=rejects
-    )
+    if batch_rows is not None and batch_rows < 1:
+        raise TrustactError(f"batch_rows={batch_rows}: a batch has at least one row")
+    paths = record_paths(records) or []
+    check_answer_file("out", None if out is None else str(out), paths)
+    check_apart_from_rejects("out", out, rejects, paths)
     dimensions = [by] if isinstance(by, str) else by
-    return replay_records(
-        table,
-        asked,
-        action,
-        as_if=asked_as_if,
-        stack=stack,
-        by=[each.split(",") if isinstance(each, str) else each for each in dimensions],
-        where=where,
-        assumptions=[assume] if isinstance(assume, str) else assume,
-        known_share=open_known_share(known_share, source),
-        readings=readings,
-        filling=filling(strict=strict, presume=presume),
-        version=PROGRAM_VERSION,
-        batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
-        engine=engine,
-    )
+    share = open_known_share(known_share, source)
+    with (
+        open_input(
+            records,
+            mapping=mapping,
+            sheet_name=sheet_name,
+            columns=columns,
+            rejects=rejects,
+            batch_rows=batch_rows,
+        ) as opened,
+        answers_to(out) as answer_file,
+    ):
+        result = replay_records(
+            opened.records,
+            asked,
+            action,
+            as_if=asked_as_if,
+            stack=stack,
+            by=[each.split(",") if isinstance(each, str) else each for each in dimensions],
+            where=where,
+            assumptions=[assume] if isinstance(assume, str) else assume,
+            known_share=share,
+            readings=readings,
+            filling=filling(strict=strict, presume=presume),
+            version=PROGRAM_VERSION,
+            batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
+            sink=None if answer_file is None else answer_file.write,
+            keep_answers=keep_answers,
+            engine=engine,
+        )
+        # In place only now: if anything is wrong, nothing is written at all.
+        opened.write_rejects()
+        if answer_file is not None:
+            answer_file.finish(result)
+    return result
 
 
 def _several(laws: str | Instrument | Sequence[str | Instrument]) -> list[str | Instrument]:

@@ -32,6 +32,25 @@ def _check_folder(folder: str | None) -> str | None:
     return folder
 
 
+def check_other_charts(folder: str | None, may_draw: Callable[[str], bool]) -> None:
+    """Check, before the work begins, that the folder of `--charts` has no charts of another run.
+
+    Parameters
+    ----------
+    may_draw : callable
+        Whether this run may draw a chart of a name.
+
+    Raises
+    ------
+    OutputFileError
+        If it has a chart that this run cannot draw.
+    """
+    if folder is not None:
+        from trustact.evidence.charts import chart_files
+
+        chart_files.check_other_charts("--charts", folder, may_draw)
+
+
 def former_svg_option(command: _Command) -> _Command:
     """Add the former option `--svg`, which says what took its place."""
     return click.option(

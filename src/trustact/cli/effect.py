@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustact.cli import streams
-from trustact.cli.chart_options import charts_option, former_svg_option, say_written
+from trustact.cli.chart_options import (
+    charts_option,
+    check_other_charts,
+    former_svg_option,
+    say_written,
+)
 from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
 from trustact.output_files import check_target, write_text
@@ -233,6 +238,7 @@ def effect_command(
         if not name:
             raise WrongUseError(f"{option}: the name is empty; give the path of a file")
     check_target("--report", report, (".html", ".htm"), (panel, start))
+    check_other_charts(charts, {"effect-by-time", "starts-by-county"}.__contains__)
     if min_of is not None and minimum is None:
         raise WrongUseError("--min-of says what --min is compared with; add --min 20")
     # Imported here: numpy takes a while to load; a wrong option is reported before.

@@ -3,7 +3,12 @@
 import click
 
 from trustact.cli import streams
-from trustact.cli.chart_options import charts_option, former_svg_option, say_written
+from trustact.cli.chart_options import (
+    charts_option,
+    check_other_charts,
+    former_svg_option,
+    say_written,
+)
 from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.figures import parse_state, program_words, typed_command, write_csv_file
@@ -54,6 +59,7 @@ def declined_command(
     """
     check_target("--csv", csv_file, (".csv",))
     check_target("--report", report, (".html", ".htm"))
+    check_other_charts(charts, {"declined-by-year"}.__contains__)
     place = None if state is None else parse_state(state)[1]
     if place == "us":
         place = None

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from trustact.cli import streams
-from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.chart_options import charts_option, check_other_charts, say_written
 from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.figures import parse_state, program_words, typed_command, write_csv_file
@@ -97,6 +97,7 @@ def criminal_record_share_command(
     _check(until, draws)
     check_target("--csv", csv_file, (".csv",))
     check_target("--report", report, (".html", ".htm"))
+    check_other_charts(charts, lambda name: name.startswith("record-share-"))
     place = None if state is None else parse_state(state)[0]
     from trustact.api.figure_tables import places_on_file, record_sections
     from trustact.evidence.public_figures.figure_document import (

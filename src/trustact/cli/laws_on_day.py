@@ -12,6 +12,7 @@ from trustact.api.laws_of_place import (
     laws_of_place,
 )
 from trustact.cli import streams
+from trustact.cli.chart_options import check_other_charts
 from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
@@ -96,6 +97,10 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
 def print_timeline(place: str, charts: str | None, command: str, *, as_json: bool) -> None:
     """Print what was in force at a place when, and write the chart where a folder is named."""
     check_known_place(place, "--timeline")
+    if charts is not None:
+        from trustact.evidence.charts.replay_charts import file_name
+
+        check_other_charts(charts, {file_name("laws-of", place)}.__contains__)
     found, name, now = laws_of_place(place), name_of_place(place), today()
     if charts is not None:
         # Imported here: most commands draw nothing.

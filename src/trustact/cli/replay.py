@@ -1,8 +1,6 @@
 """`trustact replay`: laws over many records."""
 
 import shlex
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +9,7 @@ import click
 from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
-from trustact.cli.chart_options import charts_option, say_written
+from trustact.cli.chart_options import charts_option, check_other_charts, say_written
 from trustact.cli.clock import today
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.compare_options import Question, check_comparison, compare_option, words_of
@@ -23,7 +21,7 @@ from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
-from trustact.output_files import check_target, is_same_file, write_text
+from trustact.output_files import check_target, write_text
 
 if TYPE_CHECKING:
     from trustact.formats.batch_source import BatchSource
@@ -191,10 +189,13 @@ def replay_command(
             "--out FILE"
         )
     hiding = parse_hiding_rule(hide_small_cells, out)
+    from trustact.api.replay_input import check_apart_from_rejects
+    from trustact.evidence.answer_files import answers_to, check_answer_file
+
     read = [*paths, *read_files_of(words)]
-    _check_answer_file(out, read)
+    check_answer_file("--out", out, read)
     check_target("--report", report, (".html", ".htm"), read)
-    _check_apart_from_rejects(out, rejects, paths)
+    check_apart_from_rejects("--out", out, rejects, paths)
     _check_one_assumption_per_fact(assume)
     known_share = _single_value("--known-share", known_shares)
     source = _single_value("--source", sources) or ""
@@ -218,11 +219,20 @@ def replay_command(
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
     dimensions = [parse_dimensions(each) for each in dict.fromkeys(by)]
+    tables = dimensions if hiding is None else hiding.with_crossing(dimensions)
+    if charts is not None:
+        from trustact.evidence.charts.replay_charts import possible_names
+
+        modes = [(found[word].id, "in-force") for word in laws]
+        modes += [(found[word].id, "as-if") for word in as_if]
+        modes += [("stack", "stack")] if stack else []
+        possible = possible_names(modes, tables, share=published is not None)
+        check_other_charts(charts, possible.__contains__)
     with (
         _open_records(
             paths, mapping, rejects, sheet_name, columns or "none", batch_rows, say
         ) as records,
-        _answers_to(out) as answer_file,
+        answers_to(out) as answer_file,
     ):
         for warning in records.warnings:
             streams.print_text(f"warning: {escape_line(warning)}", err=True)
@@ -234,7 +244,7 @@ def replay_command(
             action,
             as_if=question.as_if,
             stack=question.stack,
-            by=dimensions if hiding is None else hiding.with_crossing(dimensions),
+            by=tables,
             where=where,
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
@@ -298,39 +308,6 @@ def _warn_of_earlier_rejects(reject_files: list[Any]) -> None:
             streams.print_text(
                 f"{file.target} is of an earlier run: no row is rejected now; it was left as it is",
                 err=True,
-            )
-
-
-def _check_answer_file(out: str | None, paths: list[Path]) -> None:
-    from trustact.evidence.answer_database import metadata_path
-    from trustact.evidence.answer_files import ANSWER_ENDINGS, DATABASE_ENDINGS
-
-    check_target("--out", out, ANSWER_ENDINGS, paths)
-    if out is not None and Path(out).suffix in DATABASE_ENDINGS:
-        check_target("--out", str(metadata_path(out)), (".json",), paths)
-
-
-@contextmanager
-def _answers_to(out: str | None) -> Iterator[Any]:
-    """Yield the file of answers, which is there once nothing failed; None where none is asked."""
-    if out is None:
-        yield None
-        return
-    from trustact.evidence.answer_files import open_answer_file
-
-    with open_answer_file(out) as file:
-        yield file
-
-
-def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
-    from trustact.formats.rejected_rows import rejects_path
-
-    if out is None or rejects is None:
-        return
-    for path in paths:
-        if is_same_file(Path(out), rejects_path(path, Path(rejects))):
-            raise WrongUseError(
-                f"--out {out}: the rejected rows of {path} are written there; name another file"
             )
 
 

@@ -4,7 +4,7 @@ A file is there only once it is complete. What is in memory does not grow with t
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -14,7 +14,7 @@ from trustact.evidence.answer_database import DatabaseWriter, disk_errors, metad
 from trustact.evidence.file_description import FileDescription
 from trustact.evidence.replay_result import ReplayResult
 from trustact.language.shown_text import escape_csv_cell
-from trustact.output_files import replace_file
+from trustact.output_files import check_target, replace_file
 
 DATABASE_ENDINGS = (".sqlite", ".db")
 """What the name of a database may end in."""
@@ -77,6 +77,36 @@ def open_answer_file(name: str | Path) -> Iterator[AnswerFile]:
         closing(make(stream)) as writer,
     ):
         yield AnswerFile(writer)
+
+
+@contextmanager
+def answers_to(name: str | Path | None) -> "Iterator[AnswerFile | None]":
+    """Yield a file of answers as `open_answer_file` does; None where none is asked for."""
+    if name is None:
+        yield None
+        return
+    with open_answer_file(name) as file:
+        yield file
+
+
+def check_answer_file(option: str, name: str | None, read: Iterable[str | Path]) -> None:
+    """Check, before the work begins, that answers can be written under a name.
+
+    Parameters
+    ----------
+    option : str
+        What names the file, for the message.
+    read : iterable of str or path
+        Files that are read, none of which may be replaced.
+
+    Raises
+    ------
+    OutputFileError
+        If they cannot.
+    """
+    check_target(option, name, ANSWER_ENDINGS, read)
+    if name is not None and Path(name).suffix in DATABASE_ENDINGS:
+        check_target(option, str(metadata_path(name)), (".json",), read)
 
 
 @contextmanager

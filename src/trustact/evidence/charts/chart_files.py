@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,8 @@ def write_charts(
         for other in read:
             if is_same_file(target / name, other):
                 raise OutputFileError(target / name, "this is a file that is read")
-    _refuse_other_charts(target, {chart.name for chart, _ in charts})
+    drawn = {chart.name for chart, _ in charts}
+    _refuse_other_charts(target, drawn.__contains__, target)
     make_folder(target)
     for chart, source in charts:
         svg = draw_svg(chart, source)
@@ -98,7 +99,24 @@ def write_charts(
     return names
 
 
-def _refuse_other_charts(folder: Path, names: Collection[str]) -> None:
+def check_other_charts(option: str, name: str | None, may_draw: Callable[[str], bool]) -> None:
+    """Check, before the work begins, that a folder has no charts of another run.
+
+    Parameters
+    ----------
+    may_draw : callable
+        Whether this run may draw a chart of a name.
+
+    Raises
+    ------
+    OutputFileError
+        If it has a chart that this run cannot draw.
+    """
+    if name is not None:
+        _refuse_other_charts(Path(name), may_draw, f"{option} {name}")
+
+
+def _refuse_other_charts(folder: Path, may_draw: Callable[[str], bool], shown: str | Path) -> None:
     """Refuse a folder with charts that would stay and that its metadata would no longer list."""
     try:
         listed = json.loads((folder / METADATA).read_text(encoding="utf-8"))["tables"]
@@ -110,12 +128,12 @@ def _refuse_other_charts(folder: Path, names: Collection[str]) -> None:
         name
         for name in tables
         if re.fullmatch(r"[a-z0-9-]+", name)
-        and name not in names
+        and not may_draw(name)
         and any((folder / f"{name}{ending}").exists() for ending in ENDINGS)
     ]
     if others:
         raise OutputFileError(
-            folder,
+            shown,
             f"it has charts of another run, such as {others[0]}, which {METADATA} would no longer "
             "list; name another folder, or empty this one",
         )

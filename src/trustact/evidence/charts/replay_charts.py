@@ -65,6 +65,42 @@ def replay_charts(result: ReplayResult, laws_in_time: LawsInTime) -> Iterator[Ch
         yield from _LawCharts(result, law, laws_in_time.get(law.id, ())).charts()
 
 
+def possible_names(
+    laws: Sequence[tuple[str, str]], tables: Sequence[Sequence[str]], *, share: bool
+) -> frozenset[str]:
+    """Return the names that charts of a replay can have; which it has depends on its rows.
+
+    Parameters
+    ----------
+    laws : sequence of (id, mode)
+        As they stand in the result.
+    tables : sequence of sequences of str
+        The dimensions of each table of groups.
+    share : bool
+        Whether a share is known.
+
+    Examples
+    --------
+    >>> sorted(possible_names([("us-ca/a", "as-if")], [["month"]], share=False))
+    ['us-ca-a-as-if-answers', 'us-ca-a-as-if-by-month']
+    """
+    labels = [label.removesuffix("*") for label in SHORT_ANSWER_LABELS.values()]
+    found = set()
+    for law, mode in laws:
+        name = _law_name(law, mode)
+        found.add(f"{name}-answers")
+        for table in tables:
+            ends = labels if share else [""]
+            found |= {file_name(name, "by", *table, label) for label in ends}
+            if tuple(table) == ("state",):
+                found |= {file_name(name, "map", label) for label in labels}
+    return frozenset(found)
+
+
+def _law_name(law: str, mode: str) -> str:
+    return file_name(law, *(["as-if"] if mode == "as-if" else []))
+
+
 def file_name(*words: str) -> str:
     """Return words as the name of a file.
 
@@ -84,7 +120,7 @@ class _LawCharts:
         self.law = law
         self.days = days
         self.share = law.known_share_bounds is not None
-        self.name = file_name(law.id, *(["as-if"] if law.mode == "as-if" else []))
+        self.name = _law_name(law.id, law.mode)
         who = "the federal office" if result.action in FEDERAL_ACTIONS else "a local agency"
         self.hidden = 0
         self.question = f"May {who} {result.action}?"
