@@ -151,11 +151,11 @@ def _ways(given: ReportInput, access: Sequence[tuple[Custody, RecordedEvent]]) -
     asked: set[str] = set()
     unclear: set[str] = set()
     for request in given.record.requests:
-        told = {event.id for event in request.done("notified-authority", missing="").events}
+        notices = {event.id for event in request.done("notified-authority", missing="").events}
         if "notify" in request.asks:
-            asked |= told
+            asked |= notices
         elif not request.asks:
-            unclear |= told
+            unclear |= notices
     found = {}
     for _, event in access:
         way = event.kind

@@ -1,4 +1,4 @@
-"""New York City: requests of immigration authorities for information, and what they were told.
+"""New York City: requests of immigration authorities for information, and what they were given.
 
 Admin. Code 9-131(f)(9), 14-154(f)(5) and 9-205(f)(5), in force since 2018-01-30 (read as enacted).
 """
@@ -79,7 +79,7 @@ def _is_answered(request: Request) -> Shown:
 
 
 def _items_of(request: Request) -> frozenset[str] | None:
-    """Return what was told; None where it is not recorded of any notice."""
+    """Return what was given; None where it is not recorded of any notice."""
     found: set[str] = set()
     for event in _is_answered(request).events:
         items = event.fields.get("items") or ()
@@ -92,10 +92,10 @@ def _tells(items: frozenset[str] | None) -> Callable[[Request], Shown]:
     named = frozenset().union(*(each for _, each in TOLD.values()))
 
     def answer(request: Request) -> Shown:
-        told = _items_of(request)
-        if told is None:
-            return Shown(None, (), "which items were told (`items`)")
-        wanted = told - named if items is None else told & items
+        stated = _items_of(request)
+        if stated is None:
+            return Shown(None, (), "which items were given (`items`)")
+        wanted = stated - named if items is None else stated & items
         return Shown(bool(wanted), _is_answered(request).events)
 
     return answer
@@ -147,10 +147,10 @@ def _answers(
     for key, words, short, part, group in groups:
         cited = ", ".join(f"{each}({part})" for each in source.split(", "))
         counts.append(count(Item(key, words, cited, "read"), group))
-        for what, (told, answer) in contents.items():
+        for what, (content, answer) in contents.items():
             # Only the section on probation names appointments.
             where = f"{cite('', '', '5')}({part})" if what == "appointment" else cited
-            item = Item(f"{key}_{what}", f"{short}: {told}", where, "read")
+            item = Item(f"{key}_{what}", f"{short}: {content}", where, "read")
             counts.append(count(item, _and(group, answer)))
     item = Item("not_known", "on a person whose convictions are not recorded", PROGRAM, "added")
     counts.append(count(item, lambda request: Shown(has_one(request).value is None)))
