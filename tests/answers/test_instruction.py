@@ -411,6 +411,8 @@ def test_one_action_can_be_named_by_itself():
 def test_what_is_permitted_and_may_be_required_calls_for_help():
     facts = {
         "claims_us_citizenship": False,
+        "proof_of_citizenship_or_lawful_status": True,
+        "proof_document": "permanent resident card",
         "custody": {"in_custody": True},
         "known_unlawful_presence": True,
         "release": {"eligible": True, "reason": "bail-posted"},
