@@ -337,7 +337,7 @@ def test_open_answer_for_want_of_a_law_says_so():
         param(
             person(detainer={"lodged": False}),
             ACT,
-            "Gov. Code 7282.5(a) does not apply: ",
+            "Gov. Code 7282.5(a) does not apply here; where it does: ",
             id="none",
         ),
         param(
