@@ -318,10 +318,14 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
-    if part.answer == "permitted":
-        lifted = [reason for reason in part.decided_by if reason.part == "exception"]
-        return lifted or part.decided_by
-    return part.decided_by
+    if part.answer != "permitted":
+        return part.decided_by
+    lifted = [reason for reason in part.decided_by if reason.part == "exception"]
+    permitting = [reason for reason in part.decided_by if reason.part == "permission"]
+    of_bars = [each for rule in part.reasons if rule.part == "bar" for each in rule.reasons]
+    if permitting and not any(reason in of_bars for reason in lifted):
+        return permitting  # what lifts a duty permits nothing by itself
+    return lifted or part.decided_by
 
 
 def _rows_text(case: Case, reason: Reason) -> str:
