@@ -13,7 +13,6 @@ PLACES = {
     "us-or-lane": "Ninth",
     "us-ca-fresno": "Ninth",
     "us-ga": "Eleventh",
-    "us-tx-travis": None,
     "us-nj": None,
     "us-dc": None,
 }
@@ -25,6 +24,13 @@ def test_the_circuit_is_that_of_the_place(place, circuit):
     says = describe_constitution(case, "hold")
     expected = f"binding here ({circuit} Circuit)" if circuit else "persuasive here, not binding"
     assert expected in says
+
+
+@pytest.mark.parametrize("place", ["us-tx-travis", "us-la", "us-ms-hinds"])
+def test_the_fifth_circuit_lets_the_form_suffice(place):
+    case = check({"as_of": "2021-05-01", "place": place, "facts": {}})
+    says = describe_constitution(case, "hold")
+    assert says.endswith("I-247A suffices (Fifth Circuit)")
 
 
 def test_every_provision_of_that_law_on_places_is_among_them():
@@ -67,7 +73,7 @@ def test_it_stands_with_the_answer_of_a_law_that_is_named():
     facts = {"detainer": {"lodged": True}}
     case = check({"as_of": "2024-07-01", "place": "us-la", "agency": "sheriff", "facts": facts})
     (hold,) = instructions(case, "us-la/act-314-2024", "hold")
-    assert "persuasive here" in hold.constitution
+    assert "Fifth Circuit" in hold.constitution
 
 
 def test_nothing_is_said_to_a_federal_agency():

@@ -176,6 +176,17 @@ def test_place_whose_laws_came_later_is_said_to_have_had_none_here():
     assert trustact.decide(asked).missing_law == says
 
 
+def test_a_law_that_has_no_rule_on_the_act_is_named_where_none_else_was_in_force():
+    request = {"detainer": {"lodged": True, "form": "I-247A", "basis": "final-order"}}
+    asked = {"as_of": "2021-02-03", "place": "us-tn-davidson", "agency": "sheriff"}
+    found = trustact.decide({**asked, "facts": request}, None, "hold")
+    assert found.answer == "undetermined"
+    assert found.missing_law == (
+        "Tennessee law of 2021-02-03 is not in this library: no Tennessee law on file was in force "
+        "then but T.C.A. Title 4 ch. 42, with no rule on this act"
+    )
+
+
 def test_a_law_of_a_county_is_not_asked_of_a_whole_state():
     asked = case("us-ca", date(2014, 6, 1), "sheriff", False)
     found = trustact.decide(asked, action="hold")

@@ -359,7 +359,10 @@ def test_values_of_a_case_are_not_touched_by_trying():
     ("path", "words"),
     [
         ("convictions[1].level", "conviction 2 of 2 (PC 459): felony, misdemeanor, infraction or"),
-        ("convictions[0].categories.violence", "the offense is on the list violence: yes or no?"),
+        (
+            "convictions[0].categories.violence",
+            'the offense is "violence against a person": yes or no?',
+        ),
         (
             "convictions_complete",
             "Is there any other conviction, of any court? The list is complete if there is none.",

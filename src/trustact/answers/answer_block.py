@@ -107,13 +107,26 @@ def instruction_lines(
     end = [Line(""), *(Line(f"{limit}.") for limit in limits)]
     end_words = f"{_END} Library {library}." if library else _END
     last = Line(end_words if why else f"{_REASONS} {end_words}")
-    for room in _ROOMS:
-        blocks = [*lines, *_blocks(case, found, room)]
+    for least, room in enumerate(_ROOMS):
+        blocks = [*lines, *_blocks(case, found, [room] * len(found))]
         # Where a line has to go, it is the empty one: the circuit is said of every hold.
-        for whole in ([*blocks, *end, last], [*blocks, *(end[1:] or end), last]):
-            if len(whole) <= USUAL_LINES:
-                return whole
-    return whole
+        for tail in ([*end, last], [*(end[1:] or end), last]):
+            if len(blocks) + len(tail) <= USUAL_LINES:
+                room_for_blocks = USUAL_LINES - len(lines) - len(tail)
+                return [*lines, *_fill_room(case, found, least, room_for_blocks), *tail]
+    return [*blocks, *tail]
+
+
+def _fill_room(case: Case, found: Sequence[Instruction], least: int, most_lines: int) -> list[Line]:
+    """Return the blocks, the first ones cut less than the others as far as there are lines."""
+    rooms = [_ROOMS[least]] * len(found)
+    for n in range(len(found)):
+        for larger in _ROOMS[:least]:
+            tried = [*rooms[:n], larger, *rooms[n + 1 :]]
+            if len(_blocks(case, found, tried)) <= most_lines:
+                rooms = tried
+                break
+    return _blocks(case, found, rooms)
 
 
 def missing_laws(found: Sequence[Instruction]) -> list[str]:
@@ -133,14 +146,16 @@ def _where_to_get(says: str) -> str:
     return "; read it, or ask counsel" if says.endswith(")") else "; ask counsel"
 
 
-def _blocks(case: Case, found: Sequence[Instruction], room: "_Room") -> list[Line]:
+def _blocks(case: Case, found: Sequence[Instruction], rooms: Sequence[_Room]) -> list[Line]:
     """Return the blocks; those of acts of which the case states nothing stand together."""
     main = [each for each in found if not is_brief(case, each)]
     if not main:
         main = list(found)  # they were asked for by name
     brief = [each for each in found if each not in main]
     lines = []
-    for each in main:
+    for each, room in zip(found, rooms, strict=True):
+        if each not in main:
+            continue
         most = room.silence if each.answer == "not-regulated" else room.reason
         lines += [Line(""), *block_lines(each, most_reason=most, most_question=room.question)]
     if brief:

@@ -13,9 +13,12 @@ WHERE_BINDING = {
     "oregon": "Ninth Circuit",
     "rest_of_the_ninth_circuit": "Ninth Circuit",
     "eleventh_circuit": "Eleventh Circuit",
+    "fifth_circuit": "Fifth Circuit",
 }
 """The provisions of that law which say where a decision is binding, with the circuit."""
 
+_ON_THE_FORM = "fifth_circuit"
+"""Where the binding decision is on what the form states; the others are only persuasive there."""
 _NEEDED = "Fourth Amendment, probable cause for a hold:"
 
 
@@ -30,7 +33,9 @@ def describe_constitution(case: Case, action: str) -> str:
     >>> here = {"as_of": "2021-03-01", "place": "us-wa-king", "agency": "sheriff", "facts": {}}
     >>> describe_constitution(Case.check(here), "hold")
     'Fourth Amendment, probable cause for a hold: binding here (Ninth Circuit)'
-    >>> describe_constitution(Case.check({**here, "place": "us-tx-travis"}), "hold")
+    >>> describe_constitution(Case.check({**here, "place": "us-tx-travis"}), "hold")[45:]
+    'I-247A suffices (Fifth Circuit)'
+    >>> describe_constitution(Case.check({**here, "place": "us-nj"}), "hold")
     'Fourth Amendment, probable cause for a hold: persuasive here, not binding'
     """
     place = case.fact_values.get("place")
@@ -46,8 +51,11 @@ def describe_constitution(case: Case, action: str) -> str:
     context = EvaluationContext(case, {})
     for name, circuit in WHERE_BINDING.items():
         provision = law.provisions[name]
-        if truth(provision, context) == YES:
-            return f"{_NEEDED} binding here ({circuit})"
+        if truth(provision, context) != YES:
+            continue
+        if name == _ON_THE_FORM:
+            return f"{_NEEDED} I-247A suffices ({circuit})"
+        return f"{_NEEDED} binding here ({circuit})"
     return f"{_NEEDED} persuasive here, not binding"
 
 

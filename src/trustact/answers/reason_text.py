@@ -85,15 +85,17 @@ def fact_text(fact: UsedFact) -> str:
     --------
     >>> fact_text(UsedFact("release.by_court", True, "court order"))
     'release.by_court = yes (court order)'
-    >>> fact_text(UsedFact("convictions", None))
-    'convictions: not known'
+    >>> fact_text(UsedFact("convictions", None)), fact_text(UsedFact("reading:began-in-1987", None))
+    ('convictions: not known', 'the reading began-in-1987: open')
     """
     if fact.presupposed:
         return f"{fact.path}: {fact.source}"
+    name = fact.path
+    if name.startswith(READING_PREFIX):
+        name = f"the reading {name.removeprefix(READING_PREFIX)}"
     if fact.value is None:
-        kind = "open" if fact.path.startswith(READING_PREFIX) else "not known"
-        return f"{fact.path}: {kind}"
-    text = f"{fact.path} = {value_text(fact.value)}"
+        return f"{name}: {'not known' if name == fact.path else 'open'}"
+    text = f"{name} = {value_text(fact.value)}"
     return f"{text} ({fact.source})" if fact.source else text
 
 

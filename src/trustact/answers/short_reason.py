@@ -20,6 +20,7 @@ from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.precedence import precedence_level
 from trustact.language.bases import BASIS_LABELS
 from trustact.language.case import Case
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.places import is_federal
 from trustact.language.provisions import ANSWER_LABELS
@@ -36,6 +37,7 @@ _ON_THE_REQUEST = (
     "its own, and not regulated here"
 )
 _ONLY_FEDERAL = "Only federal law permits this"
+_SAID_BY_THE_INSTRUCTION = ("unless the arrest is for a crime",)
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
 
@@ -86,6 +88,9 @@ def short_reason(
     reason = next(
         (_with_code(found, part) for part in alike for found in _deciding_reasons(part)), None
     )
+    if reason is not None:
+        aside = f"{_decided_later(case, reason, alike[0])}{_rests_on(decision, alike[0])}"
+        reason = replace(reason, citation=f"{reason.citation}{aside}")
     if reason is None:
         why = combined.why if combined is not None else _silent_law(alike[0].instrument)
         text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
@@ -97,6 +102,37 @@ def short_reason(
     if combined is None or combined.missing_law is None:
         return text
     return f"{text}; {combined.missing_law}: it may prohibit or require this"
+
+
+def _decided_later(case: Case, reason: Reason, part: Decision) -> str:
+    """Return that a decision came after the day of the question; empty where it did not."""
+    law = part.instrument
+    if law.status != "case-law" or " v. " not in reason.citation or not law.in_force:
+        return ""
+    decided = law.in_force[0].start
+    if case.as_of.last >= decided.first:
+        return ""
+    return f" (decided later, on {decided})"
+
+
+def _rests_on(decision: Decision | CombinedDecision, cited: Decision) -> str:
+    """Return in few words what is presumed, without which no law prohibits the act.
+
+    That an arrest is for no crime is what the instruction says: "no arrest for immigration".
+    """
+    if decision.answer != "prohibited":
+        return ""  # the first line of the other answers names what they rest on
+    bars = [part for part in deciding_parts(decision) if part.answer == "prohibited"]
+    if not all(map(_presumed_for, bars)):
+        return ""
+    words = [note.proviso.partition(" (")[0] for note in _presumed_for(cited)]
+    return "".join(f", {each}" for each in words if each not in _SAID_BY_THE_INSTRUCTION)
+
+
+def _presumed_for(part: Decision) -> list[FillNote]:
+    if not any(note.kind == "presumed" for note in part.filled):
+        return []
+    return [note for note in part.rests_on if note.kind == "presumed" and note.proviso]
 
 
 def _order_of_place(part: Decision) -> tuple[bool, int]:
@@ -269,7 +305,12 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
         if reason.name == "custody":
             return f"Not in custody: nothing is required or permitted ({reason.citation})"
         unmet = ", since this is not met" if reason.part == "reach" else ""
-        return f"{reason.citation} does not apply{unmet}: {says}"
+        if unmet:
+            return f"{reason.citation} does not apply{unmet}: {says}"
+        clause = (
+            f"{says[:1].lower()}{says[1:]}" if says[1:2].islower() or says[1:2] == " " else says
+        )
+        return f"{reason.citation} does not apply here; where it does: {clause}"
     if answer == "prohibited":
         return f"Prohibited by {reason.citation}: {says}"
     # The row stands first: a long text may be cut.
@@ -277,10 +318,14 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
-    if part.answer == "permitted":
-        lifted = [reason for reason in part.decided_by if reason.part == "exception"]
-        return lifted or part.decided_by
-    return part.decided_by
+    if part.answer != "permitted":
+        return part.decided_by
+    lifted = [reason for reason in part.decided_by if reason.part == "exception"]
+    permitting = [reason for reason in part.decided_by if reason.part == "permission"]
+    of_bars = [each for rule in part.reasons if rule.part == "bar" for each in rule.reasons]
+    if permitting and not any(reason in of_bars for reason in lifted):
+        return permitting  # what lifts a duty permits nothing by itself
+    return lifted or part.decided_by
 
 
 def _rows_text(case: Case, reason: Reason) -> str:

@@ -274,7 +274,12 @@ def _find_no_law(
     if in_force:
         return f"{law_there} that binds {agency}", f": none on file that was in force on {day} does"
     if of_the_place:
-        return f"{law_there} of {day}", f": no {law_there} on file was in force then"
+        none_then = f": no {law_there} on file was in force then"
+        silent = [law for law in every_law if law not in of_the_place and is_in_force(case, law)]
+        if silent and not others:
+            cited = " and ".join(law.citation for law in silent[:MOST_NAMED])
+            none_then += f" but {cited}, with no rule on this act"
+        return f"{law_there} of {day}", none_then
     return law_there, ""
 
 

@@ -15,8 +15,8 @@ from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.lazy_dataclass import dataclass
+from trustact.language.list_labels import LIST_LABELS
 from trustact.language.nodes import Reading
-from trustact.language.offense import CATEGORY_LABELS
 
 _SINGULAR = {
     "convictions": "conviction",
@@ -144,6 +144,15 @@ def _flatten(reasons: Sequence[Reason]) -> Iterator[Reason]:
         yield from _flatten(reason.reasons)
 
 
+_UNREAD = ": write its code"
+
+
+def _is_unread(case: Case, name: str, index: int) -> bool:
+    """Return whether the citation of a row cannot be read, so that no table knows the offense."""
+    record = case.rows[name][index].get("crime" if name == "papers" else "offense")
+    return record is not None and case.tables.citation_problem(record.offense) is not None
+
+
 def fact_label(path: str, case: Case) -> str:
     """Return the fact in words, with the row that it is about.
 
@@ -159,13 +168,15 @@ def fact_label(path: str, case: Case) -> str:
     category = path.partition(".categories.")[2]
     says = path if fact is None else fact.says
     if category:
-        label = CATEGORY_LABELS.get(category)
-        says = f"the offense is {label or f'on the list {category}'}"
+        label = LIST_LABELS.get(category)
+        quoted = label if label is None or label.startswith("an ") else f'"{label}"'
+        says = f"the offense is {quoted or f'on the list {category}'}"
     head, bracket, rest = path.partition("[")
     if not bracket:
         return says
     index = int(rest.partition("]")[0])
     row = case.given[head][index]
     what = row.get("statute") or row.get("description") or row.get("title")
-    beside = f" ({what})" if what else ""
+    unread = _UNREAD if category and _is_unread(case, head, index) else ""
+    beside = f" ({what}{unread})" if what else ""
     return f"{_SINGULAR[head]} {index + 1} of {len(case.rows[head])}{beside}: {says}"

@@ -175,7 +175,7 @@ PRESUMPTIONS = (
     Presumption(
         "charge-without-date",
         "the charge is judged by the law of the day of the question",
-        "if the charge is under the law of this day (its date is not stated)",
+        "if the charge is a recent one (its date is not stated)",
         "A charge that is pending is recent, as a rule.",
         "the question itself",
         presume_charge_of_today,

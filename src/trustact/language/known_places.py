@@ -99,10 +99,12 @@ def place_words(place: str) -> str:
     Examples
     --------
     >>> place_words("us-ca-fresno"), place_words("us-az-maricopa")
-    ('us-ca-fresno', 'us-az-maricopa (the county; us-az-maricopa-city lies in us-az-pinal)')
+    ('us-ca-fresno', 'us-az-maricopa (the county; for the city write us-az-maricopa-city)')
     """
-    namesake = describe_namesake(place)
-    return place if namesake is None else f"{place} ({namesake})"
+    elsewhere = cities_elsewhere(place)
+    return (
+        f"{place} (the county; for the city write {' or '.join(elsewhere)})" if elsewhere else place
+    )
 
 
 _MOST_COUNTIES = 3

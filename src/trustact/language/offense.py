@@ -63,12 +63,6 @@ SUSPECT_LISTS = {
 The list tells only where a suspicion is enough: see `trustact.language.suspicion`.
 """
 
-CATEGORY_LABELS = {
-    "aggravated-felony": "an aggravated felony (8 U.S.C. 1101(a)(43))",
-    "aggravated-felony-a-to-p": "an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P)",
-}
-"""What a category is, for questions; of the others, the id says it."""
-
 CATEGORY_IDS = (
     frozenset(_STATED.split())
     | frozenset(WIDE_CATEGORIES)

@@ -6,9 +6,11 @@ a civil immigration detainer without a judge's warrant, and immigration officers
 secure areas of the jail without one. National origin and status are neither asked nor disclosed
 except as far as a law or treaty requires.
 
-Notice of a release remained possible at the Mayor's insistence: the Sheriff answers written
-requests for it, and counts them. On what conditions the article authorizes that is not on file, so
-the answer is undetermined, with a request and without one. Whether 8
+Notice of a release remained possible at the Mayor's insistence: the Sheriff Department, which runs
+the jails, goes on answering written requests for it, and counts them; that is what the article
+authorizes by all reports, so the department may answer such a request, and gives no notice that
+nobody asked for. A person who is concerned is told of the own rights. Whether the article
+authorizes a notice by another department is not on file and stays undetermined. Whether 8
 U.S.C. 1373, which the ordinance names as an example, requires anything is a reading. The draft of
 July 2017 is not what passed.
 
@@ -21,9 +23,9 @@ question about citizenship for a consular notice. That an interview by telephone
 the person's consent is recalled.
 
 Basis: 28-250(a)(1) to (4) and the beginning of (5), with the definitions of 28-253, were read; the
-rest in reports (The Denver Post, 9News, Colorado Public Radio, Westword) and the sponsors' summary,
-and 28-253 is cited for the rules on the jail. Passed on 2017-08-28; the day of signature is
-recalled. From 2019-05-28 us-co/hb19-1124 binds as well.
+rest in reports (The Denver Post, 9News, Colorado Public Radio, Westword, Denver7) and the sponsors'
+summary, and 28-253 is cited for the rules on the jail. Passed on 2017-08-28; the day of signature
+is recalled. From 2019-05-28 us-co/hb19-1124 binds as well.
 """
 
 from trustact.language import (
@@ -37,6 +39,7 @@ from trustact.language import (
     not_coded,
     papers,
     person,
+    question,
     release,
 )
 
@@ -214,11 +217,19 @@ no_record = act.share.prohibited(
 
 conditions_not_on_file = act.reading(
     "notification-conditions",
-    asks="Does the article authorize this notice of a release?",
-    yes="Its conditions are met.",
-    no="They are not met.",
+    asks="Does the article authorize a notice of a release by a department other than the Sheriff?",
+    yes="It does.",
+    no="It does not.",
     citation="Denver Rev. Mun. Code 28-253, notification requests",
     choosable=False,
+)
+
+
+sheriff_department = act.definition(
+    "Denver Rev. Mun. Code 28-253, notification requests",
+    "Sheriff Department",
+    question.agency_in("sheriff", "county-jail", "city-jail"),
+    says="the Sheriff Department, which runs the jails of the city",
 )
 
 
@@ -228,13 +239,20 @@ def notification_request():
     return detainer.lodged & detainer.asks.has("notify")
 
 
+@act.provision("Denver Rev. Mun. Code 28-253, notification requests")
+def written_notification_request():
+    """A written request to be told of the release, which the Sheriff Department may answer."""
+    return sheriff_department & notification_request & detainer.written
+
+
 no_notice = act.notify.prohibited(
     "Denver Rev. Mun. Code 28-250(a)",
     says="No city resources may be used to tell immigration authorities of a release, except as "
     "the article authorizes",
-    when=~process_for_the_notice & ~conditions_not_on_file,
+    when=~process_for_the_notice & (sheriff_department | ~conditions_not_on_file),
     basis="text",
 )
+no_notice.unless(written_notification_request)
 no_release_date = act.share.prohibited(
     "Denver Rev. Mun. Code 28-250(a)",
     says="No city resources may be used to tell immigration authorities of a release, except as "
@@ -242,9 +260,10 @@ no_release_date = act.share.prohibited(
     when=for_immigration_enforcement
     & disclosure.items.has("release-date")
     & ~process_of_a_court
-    & ~conditions_not_on_file,
+    & (sheriff_department | ~conditions_not_on_file),
     basis="text",
 )
+no_release_date.unless(written_notification_request)
 count_requests = act.duty(
     "count-notification-requests",
     "Denver Rev. Mun. Code 28-253, notification requests",
@@ -252,6 +271,16 @@ count_requests = act.duty(
     when=notification_request,
     upon="request-received",
     actions=["hold", "notify"],
+    binds={"sheriff", "county-jail", "city-jail"},
+)
+
+advise_of_rights = act.duty(
+    "advise-person-of-rights",
+    "Denver Rev. Mun. Code 28-253, notification requests",
+    says="Advise the person of the own rights, before the notice that ICE asks for is given",
+    when=written_notification_request,
+    upon="decided",
+    actions=["notify"],
     binds={"sheriff", "county-jail", "city-jail"},
 )
 
@@ -343,9 +372,12 @@ act.table(
         ),
         "Denver Rev. Mun. Code 28-253, other ground": warrant_of_its_own,
         "Denver Rev. Mun. Code 28-253, notification requests": (
+            sheriff_department,
             conditions_not_on_file,
             notification_request,
+            written_notification_request,
             count_requests,
+            advise_of_rights,
         ),
         "Denver Rev. Mun. Code 28-253, telephone": by_telephone_with_consent,
     }

@@ -9,10 +9,10 @@ from trustact.language import Reading, any_of, detainer, findings, person, remov
 database_suffices = Reading(
     "database-search-alone",
     asks="Is a match of biometrics with a search of databases alone probable cause?",
-    yes="Form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
-    "against it (Gonzalez v. ICE, 975 F.3d 788).",
-    no="The district court in Gonzalez (C.D. Cal. 2019) found the databases unreliable, and "
-    "the Ninth Circuit left the question to it.",
+    yes="Form I-247A states it as a ground, the Fifth Circuit lets a jail rely on the form (El "
+    "Cenizo v. Texas), and the Ninth reversed the judgment against it (Gonzalez v. ICE).",
+    no="The district court in Gonzalez (C.D. Cal. 2019) found the databases unreliable, the Ninth "
+    "Circuit left the question to it, and no decision of another circuit on the box is on file.",
     citation="Gonzalez v. ICE, 975 F.3d 788, databases",
 )
 claim_leaves_it_standing = Reading(

@@ -22,11 +22,14 @@ That a ground suffices because the form states it is recalled, except for the fi
 each as a reading: "reason to believe" alone, a search of databases alone, and any ground if the
 person claims to be a citizen.
 
-In the Fifth Circuit the ground that ICE certifies on the I-247A suffices where a warrant that an
-immigration officer signed came with it, since the jail may rely on what the officer knows (El
-Cenizo, 2018; the passage on knowledge is recalled). The court rejected an attack on the face of the
-Texas statute: it decided that not every such hold is unlawful, not that each one is lawful. If the
-officer had no probable cause, the jail that relied on the officer had none.
+In the Fifth Circuit the ground that ICE certifies on the I-247A suffices: what the officer knows is
+imputed to the jail, and it is the request that tells the jail of it (El Cenizo, 2018; the passage
+on knowledge is recalled). ICE's practice of attaching a signed warrant, which the court mentions,
+is no condition of that passage, so a request without one is not treated otherwise. The court
+rejected an attack on the face of the Texas statute: it decided that not every such hold is
+unlawful, not that each one is lawful. If the officer had no probable cause, the jail that relied on
+the officer had none; so a finding that there is none, and a claim of citizenship, count as
+elsewhere.
 
 Gonzalez also requires a prompt review by a neutral officer. Whether a hold may begin before it is a
 reading, which matters for grounds that are neither an order nor pending proceedings, since the
@@ -258,26 +261,27 @@ def specific_probable_cause():
     )
 
 
+@act.provision("El Cenizo v. Texas, 890 F.3d 164, where it binds")
+def fifth_circuit():
+    """Binding in Louisiana, Mississippi and Texas."""
+    return any_of(
+        question.place.lies_in("us-la"),
+        question.place.lies_in("us-ms"),
+        question.place.lies_in("us-tx"),
+    )
+
+
 @act.provision("El Cenizo v. Texas, 890 F.3d 164", basis="recalled")
 def certified_in_the_fifth_circuit():
-    """ICE certified the ground on an I-247A, with an officer's warrant, in the Fifth Circuit.
+    """ICE certified the ground on an I-247A, in the Fifth Circuit.
 
-    The states are Louisiana, Mississippi and Texas. The court upheld on its face a duty to honor
-    such requests, since the jail may rely on what the officer knows. The warrant has to accompany
-    the form and to be signed by an immigration officer.
+    The court upheld on its face a duty to honor such requests: what the officer of ICE knows is
+    imputed to the jail, which the request tells of it and which need not assess it.
     """
     return all_of(
-        any_of(
-            question.place.lies_in("us-la"),
-            question.place.lies_in("us-ms"),
-            question.place.lies_in("us-tx"),
-        ),
+        fifth_circuit,
         detainer.form == "I-247A",
         detainer.basis.isin("pending-proceedings", "biometrics", "statements"),
-        papers.administrative_warrant(
-            forms=("I-200", "I-205"),
-            also=(paper.signed_by == "immigration-officer", paper.with_detainer),
-        ),
     )
 
 
@@ -359,6 +363,7 @@ act.table(
         "U.S. Const. amend. IV, specific probable cause": specific_probable_cause,
         "Alcocer v. Mills, 906 F.3d 944": eleventh_circuit,
         "El Cenizo v. Texas, 890 F.3d 164": certified_in_the_fifth_circuit,
+        "El Cenizo v. Texas, 890 F.3d 164, where it binds": fifth_circuit,
         "Galarza v. Szalczyk, 745 F.3d 634": may_hold,
         "Hernandez v. United States, 939 F.3d 191": second_circuit,
         "Miranda-Olivares v. Clackamas County (D. Or. 2014)": oregon,

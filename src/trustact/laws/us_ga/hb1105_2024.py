@@ -14,11 +14,15 @@ authorizes a search only is no such ground. Custodial authorities "must honor"
 detainer notices (a section of their own, O.C.G.A. 42-1-11.5). Of these rules only summaries were
 read.
 
-Readings: whether the detainer itself is the written instruction; and whether the duty to honor
-makes the first 48 hours required or leaves a choice. Both are open until counsel chooses, so a hold
-of up to 48 hours on a detainer is undetermined; what is beyond 48 hours is prohibited either way.
-Whether 42-1-11.5 has an exception for proof of citizenship is not on file. No detainer holds a
-citizen, so a claim or proof of citizenship stops a hold until it is checked.
+So a hold of up to 48 hours on a detainer is required, and what is beyond is prohibited. Every
+summary says "must" or "requires", the section is on compliance with detainer notices, and a bill of
+2025 (SB 21) waives immunity where it is violated: that its text was not read makes the basis
+secondary and is no disagreement. What no summary says is whether the section has an exception for
+proof, as the acts of Texas and Oklahoma have: for a person who has shown proof of citizenship or of
+a lawful status the duty is a reading. Where nobody states proof and the person claims no
+citizenship, none was shown. Another reading is whether the detainer itself is the written
+instruction. No detainer holds a citizen, so a claim or proof of citizenship stops a hold until it
+is checked.
 
 The 48 hours are counted by the clock: no summary excludes a weekend. A person who claims to be a
 diplomat or consular officer and is verified as one is released at once ((c)); no fact of a case
@@ -129,13 +133,22 @@ detainer_instructs = act.reading(
 )
 honoring_is_required = act.reading(
     "honoring-is-required",
-    asks="Does the duty to honor detainer notices require the hold in the first 48 hours?",
-    yes='O.C.G.A. 42-1-11.5 is on "compliance with immigration detainer notices", and '
-    "summaries of HB 1105 say that jails must honor them.",
-    no="By the same summaries HB 1105 limits holds to 48 hours, and the text of 42-1-11.5 "
-    "was not read: it may leave a choice.",
+    asks="Does the duty to honor detainer notices extend to a person who has shown proof of "
+    "citizenship or of a lawful status?",
+    yes="Summaries of HB 1105 say that jails must honor detainer notices under O.C.G.A. 42-1-11.5, "
+    "and name no exception.",
+    no="The text of 42-1-11.5 was not read; acts of the same kind except such a person (Tex. Code "
+    "Crim. Proc. 2A.060(b)), and it may leave a choice.",
     citation="O.C.G.A. 42-1-11.5",
 )
+
+
+@act.provision("O.C.G.A. 42-1-11.5, proof", basis="secondary")
+def proof_shown():
+    """The person has shown proof of citizenship or of a lawful status."""
+    return person.proof_of_citizenship_or_lawful_status.taken_as_no(
+        where=~person.claims_us_citizenship
+    )
 
 
 @act.provision("HB 1105 (2024), other process of a court", basis="secondary")
@@ -212,7 +225,7 @@ honor_the_detainer = act.hold.required(
     & detainer.issuer.isin("ice", "cbp", "dhs")
     & detainer.asks.has("hold")
     & (HoldHours("flat") <= 48)
-    & honoring_is_required,
+    & (~proof_shown | honoring_is_required),
     basis="secondary",
 )
 
@@ -235,6 +248,7 @@ act.table(
             federal_warrant_in_another_matter,
         ),
         "O.C.G.A. 42-1-11.5": honor_the_detainer,
+        "O.C.G.A. 42-1-11.5, proof": proof_shown,
         "O.C.G.A. 36-80-23": not_coded("bans sanctuary policies; turns on no one person"),
     }
 )

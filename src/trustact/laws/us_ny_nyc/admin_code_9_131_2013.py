@@ -141,7 +141,7 @@ no_hold = act.hold.prohibited(
 )
 no_notice = act.notify.prohibited(
     "NYC Admin. Code 9-131(b)(1)",
-    says="Nor is it honored by telling immigration authorities of the release of such a person",
+    says="Nor are immigration authorities notified, on a detainer, of the release of such a person",
     when=factors.lodged_to_detain & none_of_seven_factors,
 )
 

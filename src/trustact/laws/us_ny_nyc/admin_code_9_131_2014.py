@@ -173,7 +173,10 @@ notice_without_the_warrant = act.reading(
 
 @no_notice_on_a_detainer.unless("NYC Admin. Code 9-131(h)(1)(i), on a detainer")
 def conviction_or_match_without_the_warrant():
-    """The conviction or the match alone, if (h) governs the notice."""
+    """The conviction or the match is enough for a notice of the release, without a warrant.
+
+    Whether it is, where a detainer asks for the notice, is a reading.
+    """
     return conviction_or_match & h_in_force & notice_without_the_warrant
 
 

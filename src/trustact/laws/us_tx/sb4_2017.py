@@ -39,7 +39,8 @@ the agency.
 Not included, since they do not concern a single person: policies (752.053(a)), penalties, and
 whether there was probable cause, a matter of the Fourth Amendment: the Fifth Circuit upheld the
 duty (City of El Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice of attaching a
-warrant, and did not find in state law a duty of the agency to check it.
+warrant, let the jail rely on what the officer of ICE found (recalled), and did not find in state
+law a duty of the agency to check it.
 
 Basis: article 2.251 and 752.053 in the codes of 2017 to 2024 and in bills that print them; the new
 numbers in the table of the revision (H.B. 4504, 2023); the rule on victims in summaries, and in a
@@ -290,6 +291,16 @@ def match_with_a_warrant():
     )
 
 
+@act.provision("Tex. Gov't Code 752.053(b)(3)", basis="recalled")
+def match_on_the_form():
+    """Form I-247A states a match of biometrics: the officer's finding, on which the jail may rely.
+
+    That what the officer of ICE knows is imputed to the jail is City of El Cenizo v. Texas, which
+    binds here.
+    """
+    return (detainer.form == "I-247A") & (detainer.basis == "biometrics")
+
+
 no_hold_for_the_hand_over = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",
     "no hold for the hand-over",
@@ -298,13 +309,13 @@ no_hold_for_the_hand_over = act.definition(
         asked_to_hold
         & ~person.proof_of_citizenship_or_lawful_status
         & detainer.served_on_person
-        & (GROUND_SHOWN | match_with_a_warrant)
+        & (GROUND_SHOWN | match_with_a_warrant | match_on_the_form)
         & NOT_REFUTED
     ),
     says="no time was added to the release, or article 2.251 requires the hold, the form was "
     "served and the hold has a ground that is not refuted: a final order, proceedings, "
-    "statements of the person, or a match of biometrics with a warrant of an immigration officer; "
-    "assistance gives no power to hold",
+    "statements of the person, or a match of biometrics that Form I-247A states or that comes with "
+    "a warrant of an immigration officer; assistance gives no power to hold",
 )
 asks_for_the_person = act.definition(
     "Tex. Gov't Code 752.053(b)(3)",
@@ -370,6 +381,7 @@ act.table(
             federal_request,
             may_assist,
             match_with_a_warrant,
+            match_on_the_form,
             no_hold_for_the_hand_over,
             asks_for_the_person,
             may_hand_over,
