@@ -460,6 +460,29 @@ def test_a_state_has_its_years_and_the_laws_of_its_places(trustact):
     assert "2,913 declined detainers of the nation state no state" in text
 
 
+@pytest.mark.parametrize(("code", "name"), [("CA", "CALIFORNIA"), ("MA", "MASSACHUSETTS")])
+def test_a_state_has_the_sums_of_both_tables_and_why_they_differ(trustact, code, name):
+    years = sum(
+        int(row["declined"]) for row in table(DECLINED_BY_STATE_AND_YEAR) if row["state"] == name
+    )
+    alone = shared = unplaced = 0
+    for row in table(BY_FACILITY):
+        names = row["states"].split(";")
+        declined = int(row["declined"])
+        alone += declined if names == [name] else 0
+        shared += declined if name in names and len(names) > 1 else 0
+        unplaced += declined if names == [""] else 0
+    text = words_of(printed(trustact, "figures", "declined", "--state", code))
+    text = text[text.index("Sums that several tables have") : text.index("Sources [1]")]
+    assert f": {years:,} (by state and year), {alone:,} (by facility" in text
+    assert f"{years - alone:,} fewer in the second" in text
+    assert f"{shared:,} more have a name of this state and of others" in text
+    assert f"{unplaced:,} of the nation have a name of no state" in text
+    assert "do not place a detainer in a state in the same way" in text
+    found = json.loads(printed(trustact, "figures", "declined", "--state", code, "--json"))
+    assert found["sums"][-1]["counts"] == [years, alone]
+
+
 def test_a_state_without_a_law_of_its_own_has_the_rulings_only(trustact):
     text = printed(trustact, "figures", "declined", "--state", "Texas")
     assert "Galarza" in text
