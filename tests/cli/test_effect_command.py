@@ -142,7 +142,7 @@ def test_property_alone_over_the_same_counties():
     assert found["minimum_of"] == TOTAL
     assert found["effect"]["estimate"] == pytest.approx(value, abs=1e-9)
     assert found["effect"]["error"] == pytest.approx(second.error(influence), abs=1e-9)
-    assert round(value, 3) == -0.012
+    assert round(value, 4) == -0.0120, "as docs/effect.md says"
     assert not found["pre_trend"]["fails"]
 
 
@@ -154,6 +154,7 @@ def test_violent_offenses_fail_before_the_start_and_that_is_said_first():
     assert found["effect"]["estimate"] == pytest.approx(value, abs=1e-9)
     assert found["effect"]["error"] == pytest.approx(second.error(influence), abs=1e-9)
     assert found["pre_trend"]["statistic"] == pytest.approx(second.wald(range(-4, 0)), rel=1e-6)
+    assert (found["units"], round(value, 4)) == (1325, -0.0023), "as docs/effect.md says"
     assert found["pre_trend"]["fails"]
     assert found["pre_trend"]["p"] < 0.01
     assert found["warnings"][0].startswith("The pre-trend test fails (p 0.00")
@@ -289,6 +290,17 @@ def test_an_outcome_that_is_no_logarithm_has_no_percent(small):
     words = (*small(), "--outcome", "events per people")
     assert result_of(*words)["effects_are"] == "numbers per 100,000"
     assert "log points" not in run(*words).stdout
+
+
+def test_a_share_written_with_a_slash_is_in_percentage_points(small):
+    per = result_of(*small(), "--outcome", "events per people", "--permutations", "0")
+    share = result_of(*small(), "--outcome", "events / people", "--permutations", "0")
+    assert (share["outcome"], share["effects_are"]) == ("events / people", "percentage points")
+    assert share["minimum_of"] == per["minimum_of"] == "events"
+    for name in ("estimate", "error", "low", "high"):
+        assert 1000 * share["effect"][name] == pytest.approx(per["effect"][name])
+    words = (*small(), "--outcome", "events / people", "--permutations", "0")
+    assert "Effect on events / people, in percentage points" in run(*words).stdout
 
 
 def test_few_untreated_places_are_named_first(small):

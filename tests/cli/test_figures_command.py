@@ -67,11 +67,38 @@ def numbers(text, begin, end):
 
 def test_the_figure_of_the_origin_is_printed_with_its_source(trustact):
     text = words_of(printed(trustact, *SHARE, "--state", "MA", "--until", "2012-12"))
-    assert "as-published 46% 350 to 357 768 published [1]" in text
+    assert "as published 46% 350 to 357 768 published [1]" in text
     assert "[1] Boston Globe, as quoted by Human Rights Watch (2013)" in text
     assert "Of 768 removals" in text
     assert "SYNTHETIC" in text
     assert "seed 1, 2,000 draws" in text
+
+
+def test_the_published_figure_and_its_meaning_stand_in_the_first_six_lines(trustact):
+    text = printed(trustact, *SHARE, "--state", "MA", "--until", "2012-12")
+    first = words_of("\n".join(text.splitlines()[:6]))
+    assert "Of 768 removals, 46% with a criminal record, as published [1]." in first
+    assert "The source does not say what a criminal record is" in first
+    assert "at most 46.5% with any conviction" in first
+    assert "at least 45.5% with a conviction or a pending charge." in first
+    order = ("  as published ", "  conviction or pending charge ", "  - ", "How to read the shares")
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_tables_for_readers_have_words_and_files_for_programs_have_ids(trustact, tmp_path):
+    ids = ("as-published", "any-conviction", "levels-1-3", "level-1", "conviction-or-pending")
+    words = (*SHARE, "--state", "MA", "--report", "page.html", "--csv", "shares.csv")
+    text = printed(trustact, *words, "--charts", "charts")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    picture = (tmp_path / "charts" / "record-share-removals-ma.svg").read_text(encoding="utf-8")
+    for shown in (text, page, picture):
+        assert "conviction or pending charge" in shown
+        assert not [name for name in ids if name in shown]
+    assert "SYNTHETIC, read as convictions: any conviction" in picture
+    for file in ("shares.csv", "charts/record-share-removals-ma.csv"):
+        with (tmp_path / file).open(encoding="utf-8", newline="") as stream:
+            assert {row["definition"] for row in csv.DictReader(stream)} >= {*ids}
 
 
 def test_massachusetts_has_every_definition_and_what_cannot_be_measured(trustact):
@@ -148,7 +175,8 @@ def test_shares_of_the_nation_are_of_nearly_47_000(trustact):
     assert convicted["counts"] == [46_500 - 12_293, 47_000 - 12_293]
     assert convicted["percent"][1] == pytest.approx(100 - 100 * 12_293 / 47_000)
     text = words_of(printed(trustact, *SHARE, "--state", "US", "--until", "2010-06"))
-    assert "level-1 20.9% to 21.1% 9,831 nearly 47,000" in text
+    assert "conviction of Level 1 20.9% to 21.1% 9,831 nearly 47,000" in text
+    assert "conviction of Level 1 (20.9% to 21.1%): -52.9 to -52.4 points" in text
     assert "26.2% to 26.4% have no record (12,293 of nearly 47,000)" in text
 
 
@@ -206,9 +234,9 @@ def test_arrests_of_all_groups_add_up(trustact):
     assert groups.pop("all") == sum(groups.values()) == 5_326
     assert sum(int(row["n"]) for row in table(ARRESTS_SEATTLE)) == 5_326
     text = words_of(printed(trustact, *SHARE, "--of", "arrests"))
-    assert "Washington any-conviction 38.0% 1,202 3,160 counted" in text
-    assert "Washington conviction-or-pending 48.5% 1,533 3,160 counted" in text
-    assert "(38.0%) to conviction-or-pending (48.5%): +10.5 points" in text
+    assert "Washington any conviction 38.0% 1,202 3,160 counted" in text
+    assert "Washington conviction or pending charge 48.5% 1,533 3,160 counted" in text
+    assert "(38.0%) to conviction or pending charge (48.5%): +10.5 points" in text
 
 
 def test_book_ins_of_every_fiscal_year_are_those_of_the_table(trustact):
@@ -432,6 +460,29 @@ def test_a_state_has_its_years_and_the_laws_of_its_places(trustact):
     assert "2,913 declined detainers of the nation state no state" in text
 
 
+@pytest.mark.parametrize(("code", "name"), [("CA", "CALIFORNIA"), ("MA", "MASSACHUSETTS")])
+def test_a_state_has_the_sums_of_both_tables_and_why_they_differ(trustact, code, name):
+    years = sum(
+        int(row["declined"]) for row in table(DECLINED_BY_STATE_AND_YEAR) if row["state"] == name
+    )
+    alone = shared = unplaced = 0
+    for row in table(BY_FACILITY):
+        names = row["states"].split(";")
+        declined = int(row["declined"])
+        alone += declined if names == [name] else 0
+        shared += declined if name in names and len(names) > 1 else 0
+        unplaced += declined if names == [""] else 0
+    text = words_of(printed(trustact, "figures", "declined", "--state", code))
+    text = text[text.index("Sums that several tables have") : text.index("Sources [1]")]
+    assert f": {years:,} (by state and year), {alone:,} (by facility" in text
+    assert f"{years - alone:,} fewer in the second" in text
+    assert f"{shared:,} more have a name of this state and of others" in text
+    assert f"{unplaced:,} of the nation have a name of no state" in text
+    assert "do not place a detainer in a state in the same way" in text
+    found = json.loads(printed(trustact, "figures", "declined", "--state", code, "--json"))
+    assert found["sums"][-1]["counts"] == [years, alone]
+
+
 def test_a_state_without_a_law_of_its_own_has_the_rulings_only(trustact):
     text = printed(trustact, "figures", "declined", "--state", "Texas")
     assert "Galarza" in text
@@ -482,7 +533,7 @@ def test_a_number_that_the_source_gives_as_around_is_printed_so(trustact, tmp_pa
     done = trustact(*words, "--csv", "shares.csv")
     assert done.exit_code == 0, done.stderr
     [line] = [each for each in done.stdout.splitlines() if "around 50  not stated" in each]
-    assert line.split()[0] == "level-1"
+    assert line.startswith("    conviction of Level 1 ")
     with (tmp_path / "shares.csv").open(encoding="utf-8", newline="") as file:
         about = [row for row in csv.DictReader(file) if row["count_about"]]
     assert [(row["count_about"], row["count_low"]) for row in about] == [("around", "50")]

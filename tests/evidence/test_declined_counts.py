@@ -3,7 +3,11 @@
 import xml.etree.ElementTree as ET
 
 from trustact.evidence.public_figures.declined_chart import LawDay, declined_chart
-from trustact.evidence.public_figures.declined_counts import count_declined, reconcile
+from trustact.evidence.public_figures.declined_counts import (
+    count_declined,
+    reconcile,
+    reconcile_state,
+)
 
 YEARS = [{"year": "2013", "count": "10"}, {"year": "2014", "count": "20"}]
 REASONS = [
@@ -61,6 +65,15 @@ def test_tables_that_differ_say_by_how_much():
     assert lines[0] == "all detainers: 30 (by year), 31 (by month): 1 more in the second"
     assert lines[1] == "all detainers: 30 (by year), 30 (by facility): equal"
     assert lines[4].endswith("6 (by state and year): 1 fewer in the second")
+
+
+def test_the_tables_of_a_state_stand_beside_each_other():
+    assert reconcile_state(counts(), "Ohio").line() == (
+        "declined, Ohio: 5 (by state and year), 4 (by facility, names of this state only): 1 fewer "
+        "in the second"
+    )
+    iowa = reconcile_state(counts(), "Iowa")
+    assert (iowa.one, iowa.other) == (0, 0)
 
 
 def columns(chart):

@@ -13,13 +13,21 @@ from trustact.evidence.effects.event_panel import EventPanel
 from trustact.evidence.effects.power_table import PowerCell
 
 
-def made(overall, gardner, pre_trend_p=0.4, kind="logarithm", placebos=(), permutations=()):
+def made(
+    overall,
+    gardner,
+    pre_trend_p=0.4,
+    kind="logarithm",
+    placebos=(),
+    permutations=(),
+    level=0.0,
+):
     starts = np.repeat([2011, 2012, 0], 50)
     panel = EventPanel(
         tuple(f"u{n}" for n in range(150)),
         tuple(range(2008, 2014)),
         "year",
-        np.zeros((150, 6)),
+        np.full((150, 6), level),
         starts,
         (np.arange(2008, 2014) >= np.where(starts, starts, 9000)[:, None]).astype(float),
         np.arange(150),
@@ -49,6 +57,26 @@ def test_a_null_is_given_with_what_it_leaves_open():
     assert first.startswith("No effect can be seen. That is no proof that there is none")
     assert "from -4.8 percent to +3.0 percent" in first
     assert "about 5.6 percent (-5.4 percent or +5.8 percent) would be found in 80%" in first
+
+
+def test_an_effect_on_a_share_is_in_percentage_points():
+    text = " ".join(format_effect(made(Estimate(-6.139, 2.0), NONE, kind="share")).split())
+    assert "Effect on log(a), in percentage points" in text
+    assert "Average effect -6.14 percentage points, standard error 2.00," in text
+    assert "(-10.06 percentage points to -2.22 percentage points)" in text
+    said = draw_conclusions(made(Estimate(-1.0, 2.0), NONE, kind="share"))
+    assert "An effect of 5.60 percentage points would be found in 80%" in said[0]
+
+
+def test_an_effect_on_a_rate_that_is_a_share_is_also_given_in_percentage_points():
+    estimate = Estimate(-6139.0, 2000.0)
+    share = " ".join(format_effect(made(estimate, NONE, kind="rate", level=25_000.0)).split())
+    assert "in numbers per 100,000" in share
+    assert "Average effect -6,139 (-6.1 percentage points), standard error 2,000," in share
+    crimes = format_effect(made(Estimate(-61.0, 20.0), NONE, kind="rate", level=2_500.0))
+    more = format_effect(made(estimate, NONE, kind="rate", level=250_000.0))
+    count = format_effect(made(estimate, NONE, kind="count", level=25_000.0))
+    assert not any("percentage" in text for text in (crimes, more, count))
 
 
 def test_a_difference_is_an_effect_only_on_a_condition():

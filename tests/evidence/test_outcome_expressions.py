@@ -30,6 +30,10 @@ nan = math.nan
         ("a per people", [1000, 0, nan, nan]),
         ("(a + b) per people", [1500, 150, nan, nan]),
         ("a per people + b per people", [1500, 150, nan, nan]),
+        ("a / people", [1, 0, nan, nan]),
+        ("(a + b) / people", [1.5, 0.15, nan, nan]),
+        ("a / people - b / people", [0.5, -0.15, nan, nan]),
+        ("log(a / people)", [0, nan, nan, nan]),
         ("log(b)", [math.log(5), math.log(3), nan, 0]),
         ("log(b) - log(a)", [math.log(0.5), nan, nan, nan]),
         ("log(a per people)", [math.log(1000), nan, nan, nan]),
@@ -47,6 +51,7 @@ def test_value_of_each_row(text, values):
         ("log(a + b)", [15, 3, 5, nan]),
         ("(a + b) per people", [15, 3, 5, nan]),
         ("log(a) - log(b)", [5, 0, 0, nan]),
+        ("(a + b) / people", [15, 3, 5, nan]),
         ("a per people + b per people", [5, 0, 0, nan]),
     ],
 )
@@ -64,11 +69,20 @@ def test_the_counts_that_a_minimum_is_compared_with(text, values):
         "log((a + b) per people)",
         'log("all crimes" + "per")',
         "log + a",
+        "a / b",
+        "(a + b) / people - a / people",
+        "log((a - b) / people)",
     ],
 )
 def test_written_out_it_reads_as_the_same(text):
     outcome = parse_outcome(text)
     assert parse_outcome(str(outcome)) == outcome
+
+
+def test_a_share_and_a_rate_are_of_different_kinds():
+    assert parse_outcome("a / b").kind == "share"
+    assert parse_outcome("a per b").kind == "rate"
+    assert parse_outcome('"a / b"').kind == "count", "a name in quotes is a column"
 
 
 def test_columns_are_named_once():
@@ -90,6 +104,16 @@ def test_columns_are_named_once():
         ("log(log(a))", "is the logarithm of a logarithm"),
         ("a + log(b)", "a is a count and log(b) a logarithm, and they have no sum"),
         ("a + b per c", "a is a count and b per c a rate, and they have no sum"),
+        ("a + b / c", "a is a count and b / c a share, and they have no sum"),
+        ("a / c + b per c", "a / c is a share and b per c a rate, and they have no sum"),
+        ("log(a) / b", "log(a) is a logarithm; / is written after counts"),
+        ("a / b / c", "a / b is a share; / is written after counts"),
+        ("a per b / c", "a per b is a rate; / is written after counts"),
+        ("a / (b + c)", "/ needs one column, such as population, not b + c"),
+        ("a /", "something is missing at the end"),
+        ("/ a", "'/' stands where a column is expected"),
+        ("a // b", "'/' stands where a column is expected"),
+        ("a / 2", "'2' is not used in an outcome"),
         ("log(a) per b", "log(a) is a logarithm; per is written after counts"),
         ("a per b per c", "a per b is a rate; per is written after counts"),
         ("a per (b + c)", "per needs one column, such as population, not b + c"),

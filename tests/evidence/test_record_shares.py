@@ -5,13 +5,17 @@ from random import Random
 from statistics import NormalDist
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trustact.evidence.public_figures.figure_document import Source, SourceFile
 from trustact.evidence.public_figures.published_records import FigureMissing, PublishedFigures
 from trustact.evidence.public_figures.record_shares import (
+    CountOfTotal,
     RecordSection,
     Share,
     shift_lines,
+    shift_range,
     whole_counts,
 )
 from trustact.evidence.public_figures.synthetic_records import (
@@ -35,10 +39,28 @@ def share(definition, low, high, kind="published", group=""):
     return Share(definition, kind, low, high, 100, SOURCE, group=group)
 
 
-def section(*shares):
+def section(*shares, totals=None):
     return RecordSection(
-        "a", "A", "removals", "removals", "US", "2008-10", "2010-06", 100, "", shares, (), ()
+        "a",
+        "A",
+        "removals",
+        "removals",
+        "US",
+        "2008-10",
+        "2010-06",
+        100,
+        "",
+        shares,
+        (),
+        (),
+        totals=totals,
     )
+
+
+def share_of(definition, count, totals):
+    """Return a share of a total that is known as a range only."""
+    ends = sorted(count.percent(total) for total in totals)
+    return Share(definition, "computed", ends[0], ends[1], totals[1], SOURCE, count_of_total=count)
 
 
 def test_counts_of_a_rounded_share_are_those_that_round_to_it():
@@ -46,11 +68,43 @@ def test_counts_of_a_rounded_share_are_those_that_round_to_it():
     assert [round(100 * count / 768) for count in (349, 350, 357, 358)] == [45, 46, 46, 47]
 
 
-def test_a_shift_compares_both_ends():
+def test_a_shift_between_shares_that_vary_freely_has_the_widest_range():
     lines = shift_lines(section(share("any-conviction", 70, 74), share("level-1", 20, 21)))
     assert lines == [
-        "from any-conviction (70.0% to 74.0%) to level-1 (20.0% to 21.0%): -53.0 to -50.0 points"
+        "from any conviction (70.0% to 74.0%) to conviction of Level 1 (20.0% to 21.0%): -54.0 to "
+        "-49.0 points"
     ]
+
+
+def test_equal_ranges_of_shares_that_vary_freely_are_not_called_no_change():
+    free = section(share("any-conviction", 70, 74), share("levels-1-3", 70, 74))
+    assert shift_lines(free)[0].endswith("-4.0 to +4.0 points")
+    exact = section(share("any-conviction", 70, 70), share("levels-1-3", 70, 70))
+    assert shift_lines(exact)[0].endswith("no change")
+
+
+def test_a_shift_within_a_total_that_varies_takes_both_shares_of_the_same_total():
+    totals = (46_500, 47_000)
+    convicted = share_of("any-conviction", CountOfTotal(12_293, without=True), totals)
+    same = share_of("levels-1-3", CountOfTotal(12_293, without=True), totals)
+    gravest = share_of("level-1", CountOfTotal(9_831), totals)
+    equal, fall = shift_lines(section(convicted, same, gravest, totals=totals))
+    assert equal.endswith("no change")
+    assert fall.endswith("-52.9 to -52.4 points")
+
+
+counts_of_total = st.builds(CountOfTotal, st.integers(0, 40), without=st.booleans())
+
+
+@given(counts_of_total, counts_of_total, st.integers(40, 60), st.integers(0, 40))
+def test_a_shift_reaches_from_the_least_to_the_most_of_all_possible_totals(one, other, least, more):
+    totals = (least, least + more)
+    possible = [
+        other.percent(total) - one.percent(total) for total in range(totals[0], totals[1] + 1)
+    ]
+    base, moved = share_of("any-conviction", one, totals), share_of("level-1", other, totals)
+    low, high = shift_range(base, moved, totals)
+    assert (low, high) == pytest.approx((min(possible), max(possible)))
 
 
 def test_a_shift_to_a_bound_says_only_what_is_known():
@@ -62,8 +116,8 @@ def test_a_shift_to_a_bound_says_only_what_is_known():
             share("level-1", None, 14, "bound"),
         )
     )
-    assert below.endswith("it can only be lower; by how much was not published")
-    assert above.endswith("it can only be higher; by how much was not published")
+    assert below.endswith("the same or lower; by how much was not published")
+    assert above.endswith("the same or higher; by how much was not published")
     assert far.endswith("down by 38.3 points or more")
 
 
@@ -106,6 +160,25 @@ def test_synthetic_intervals_are_those_of_a_second_implementation():
     for interval, (counts, shifts) in zip(found, drawn, strict=True):
         assert (interval.low, interval.high) == middle(counts)
         assert (interval.shift_low, interval.shift_high) == middle(shifts)
+
+
+def test_a_draw_takes_a_record_and_its_total_together():
+    """Without anybody who has a pending charge, the shift is 0 and the share that of the total."""
+    nobody = replace(ASSUMED, pending_of_unconvicted=AssumedRange("pending", 0.0, 0.0, "why"))
+    [drawn] = draw_intervals(
+        200, (80, 180), (CONVICTIONS,), ("conviction-or-pending",), nobody, 1, 200, (100, 200)
+    )
+    assert (drawn.shift_low, drawn.shift_high) == (0, 0)
+    assert 80 <= drawn.low < 81
+    assert 89.5 < drawn.high <= 90
+    # Each total has 20 without a record, so everybody with a pending charge makes the share 100.
+    all_ = replace(ASSUMED, pending_of_unconvicted=AssumedRange("pending", 1.0, 1.0, "why"))
+    [drawn] = draw_intervals(
+        200, (80, 180), (CONVICTIONS,), ("conviction-or-pending",), all_, 1, 200, (100, 200)
+    )
+    assert (drawn.low, drawn.high) == (100, 100)
+    assert 10 <= drawn.shift_low < 10.5
+    assert 19 < drawn.shift_high <= 20
 
 
 def test_a_seed_gives_the_same_intervals_and_another_seed_others():

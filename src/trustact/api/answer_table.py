@@ -12,7 +12,14 @@ from trustact.evidence.answer_columns import (
     source_headings,
 )
 from trustact.evidence.row_outcomes import Outcome, OutcomeRows
-from trustact.language.columns import ROW_KEY, SOURCE_PREFIX, Records, SourceFile
+from trustact.language.columns import (
+    REPORT_PREFIX,
+    ROW_KEY,
+    SOURCE_PREFIX,
+    SYNTHETIC_COLUMN,
+    Records,
+    SourceFile,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,6 +72,7 @@ def build_answer_table(
 
     keys = records.main.column(ROW_KEY).to_numpy()
     data = _rows_of_files(keys, len(laws), records.provenance.files)
+    data |= _synthetic_marks(records.main, len(laws))
     data |= _source_cells(records.source, keys, len(laws))
     once = np.zeros(len(keys), np.int64)
     for name in (column.name for column in LAW_COLUMNS):
@@ -125,6 +133,16 @@ def _rows_of_files(
         SOURCE_FILE: _beside_each_other([(which, names)] * laws, len(keys)),
         SOURCE_ROW: pa.array(np.repeat(rows, laws), pa.int64()),
     }
+
+
+def _synthetic_marks(main: Any, laws: int) -> dict[str, Any]:
+    """Return the mark of each synthetic row; nothing of real rows."""
+    name = REPORT_PREFIX + SYNTHETIC_COLUMN
+    if name not in main.column_names:
+        return {}
+    marks = main.column(name).combine_chunks().dictionary_encode()
+    codes, texts = marks.indices.to_numpy(), marks.dictionary.to_pylist()
+    return {SYNTHETIC_COLUMN: _beside_each_other([(codes, texts)] * laws, len(codes))}
 
 
 def _source_cells(source: Any, keys: "np.ndarray[Any, Any]", laws: int) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from trustact.formats.package_data import (
     package_data_path,
     read_package_table,
 )
-from trustact.formats.synthetic_requests import SYNTHETIC_COLUMN
+from trustact.language.columns import SYNTHETIC_COLUMN
 
 SKELETON = (
     f"{DETAINERS_FY2015} (every ICE detainer, October 2014 to April 2015; ICE, FOIA 15-87693, via "

@@ -42,7 +42,8 @@ EFFECT_KEYS = {
     "warnings": "what has to be read before the figures: a pre-trend test that fails is the first",
     "says": "what the design allows to say",
     "outcome": "the outcome, as it was understood",
-    "effects_are": "log points (0.01 is about 1 percent), numbers per 100,000, or numbers",
+    "effects_are": "log points (0.01 is about 1 percent), numbers per 100,000, percentage points, "
+    "or numbers",
     "method": "how the main estimate was made",
     "minimum": "the smallest count of a row that is used; null for any",
     "minimum_of": "the counts that it is compared with",
@@ -143,7 +144,7 @@ USUAL_STARTS = ("activation", "start", "start_date", "first_day", "began", "adop
     "--outcome",
     required=True,
     metavar="EXPRESSION",
-    help="What is measured: columns with +, -, brackets, log(...) and per COLUMN.",
+    help="What is measured: columns with +, -, brackets, log(...), per COLUMN and / COLUMN.",
 )
 @click.option("--min", "minimum", type=float, metavar="N", help="Leave out rows that count fewer.")
 @click.option(

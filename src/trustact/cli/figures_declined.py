@@ -22,7 +22,7 @@ DECLINED_KEYS = {
     "in one state only, and detainers and declined with a name of several states",
     "state_known": "how many detainers the names place in one state, in several, in none",
     "declined_by_state_and_year": "state -> year -> declined detainers",
-    "sums": "counts of the same thing in two tables",
+    "sums": "counts of the same thing in two tables; with --state the last are of the state",
     "laws": "the laws and rulings beside the counts, with their days",
     "note": "why the days measure no effect",
     "sources": "the tables, with what they hold and their SHA-256",
@@ -69,6 +69,7 @@ def declined_command(
         law_days,
         published_declined,
     )
+    from trustact.evidence.public_figures.declined_counts import reconcile_state
     from trustact.evidence.public_figures.declined_document import (
         CSV_HEAD,
         by_year,
@@ -119,6 +120,8 @@ def declined_command(
         from trustact import __version__
         from trustact.laws.library_digest import describe_library
 
+        if name is not None:
+            sums = [*sums, reconcile_state(counts, name)]
         found = declined_json(counts, sums, laws, sources)
         about = {"library": describe_library(__version__), "cite_as": cite_document(document)}
         streams.print_json(found | about)

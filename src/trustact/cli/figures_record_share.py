@@ -22,6 +22,7 @@ RECORD_SHARE_KEYS = {
     "book-ins",
     "sections[].total": "how many there are; null if the source does not say, or says it by group",
     "sections[].about": "what the source puts before the total, such as nearly; null for nothing",
+    "sections[].headline": "what was found, in one or two sentences",
     "sections[].shares": "definition, kind, group, percent and counts (least and most; null is not "
     "known), counts_about (what the source puts before them, such as around; null for nothing), of "
     "(the denominator), note and source",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trustact.language.columns import SOURCE_PREFIX
+from trustact.language.columns import SOURCE_PREFIX, SYNTHETIC_COLUMN
 
 SOURCE_FILE = "source_file"
 """The column with the file in which a row stands."""
@@ -39,6 +39,14 @@ KEY_COLUMNS = (
     ),
 )
 """They stand before the source's own columns."""
+
+SYNTHETIC = AnswerColumn(
+    SYNTHETIC_COLUMN,
+    "SYNTHETIC",
+    "Nobody is in this row: the method and the seed that made it; only in answers to a "
+    "synthetic file",
+)
+"""It stands behind the key, and only where the rows are synthetic."""
 
 LAW_COLUMNS = (
     AnswerColumn("law", "Law", "The law that answers; stack for all in force together", "law id"),
@@ -116,7 +124,7 @@ FLIP_COLUMNS = (
 )
 """The columns that only a comparison has; the action and the library stand in those of a replay."""
 
-_OWN = {column.name.casefold(): column for column in (*KEY_COLUMNS, *LAW_COLUMNS)}
+_OWN = {column.name.casefold(): column for column in (*KEY_COLUMNS, SYNTHETIC, *LAW_COLUMNS)}
 
 _OF_A_COMPARISON = {column.name: column for column in FLIP_COLUMNS}
 

@@ -10,9 +10,7 @@ from trustact.formats.ice_releases import FileRecords, IceReleaseReader
 from trustact.formats.ice_shared_columns import SharedColumns
 from trustact.formats.source_columns import SourceColumn
 from trustact.language import columns
-
-SYNTHETIC_COLUMN = "synthetic"
-"""The heading by which such a file is known; each cell has the method and the seed."""
+from trustact.language.columns import SYNTHETIC_COLUMN
 
 SYNTHETIC_NOTE = (
     "SYNTHETIC: every row was made by `trustact synthetic` from published shares and a seed; "
@@ -26,14 +24,18 @@ def _read_more(
 ) -> Callable[[Any], FileRecords]:
     assert LONG_FORM.read_more is not None
     build_long = LONG_FORM.read_more(interpreter, shared)
+    marks = interpreter.read(SYNTHETIC_COLUMN, str)
 
     def build(keys: Any) -> FileRecords:
         import pyarrow as pa
+        import pyarrow.compute as pc
 
         found = build_long(keys)
         every = pa.array([True] * len(keys), pa.bool_())
         complete = {columns.complete(name): every for name in ("convictions", "pending_charges")}
-        return replace(found, main={**found.main, **complete})
+        mark = pc.fill_null(interpreter.drop_rejected(marks).array(pa.string()), SYNTHETIC_COLUMN)
+        said = {columns.REPORT_PREFIX + SYNTHETIC_COLUMN: mark}
+        return replace(found, main={**found.main, **complete, **said})
 
     return build
 

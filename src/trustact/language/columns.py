@@ -18,6 +18,9 @@ ROW_KEY = "row"
 REPORT_PREFIX = "by:"
 """Prefix of columns that no law uses: they only group a report (state, year, outcome)."""
 
+SYNTHETIC_COLUMN = "synthetic"
+"""The heading by which a file of synthetic rows is known, and the column by which answers to them
+are; each cell has the method and the seed."""
 
 SOURCE_PREFIX = "source:"
 """Prefix of the columns that hold the source's own cells as text, in `Records.source`."""

@@ -25,11 +25,14 @@ from trustact.evidence.public_figures.figure_document import (
     find_requests,
 )
 from trustact.evidence.public_figures.record_shares import (
+    DEFINITION_WORDS,
     DEFINITIONS,
     RecordSection,
     Share,
+    SyntheticInterval,
     range_text,
 )
+from trustact.evidence.public_figures.synthetic_records import READING_WORDS
 
 _WHOLE, _PART = "whole year", "part of a year"
 _PLOT, _MARK, _MARKS = 180, 19, 6
@@ -189,7 +192,7 @@ def _share_chart(section: RecordSection, shares: Sequence[Share]) -> Chart:
     rows += [
         {
             "place": len(shares) + n,
-            "label": shorten(f"SYNTHETIC {each.definition}, {each.reading}", 60),
+            "label": _synthetic_words(each, section),
             "low": each.low,
             "high": each.high,
             "kind": "synthetic",
@@ -248,7 +251,11 @@ def _share_chart(section: RecordSection, shares: Sequence[Share]) -> Chart:
     title = f"The share with a criminal record: {section.title}"
     subtitle = f"Percent of {section.unit}, under each definition of a criminal record{total}"
     used = dict.fromkeys(share.definition for share in shares)
-    notes = [f"{name}: {DEFINITIONS[name]}." for name in used if name in DEFINITIONS]
+    notes = [f"{DEFINITION_WORDS[name]}: {DEFINITIONS[name]}." for name in used]
+    readings = dict.fromkeys(each.reading for each in section.synthetic)
+    if len(readings) > 1:
+        means = [f"{READING_WORDS[name]}: it means {name}" for name in readings]
+        notes.append(f"What the published figure is taken to mean: {'; '.join(means)}.")
     if section.synthetic:
         notes.append(f"Synthetic, no measurement: {' '.join(section.synthetic_method)}")
     return Chart(
@@ -264,16 +271,34 @@ def _share_chart(section: RecordSection, shares: Sequence[Share]) -> Chart:
             ChartColumn("least", "least share; empty if not known", "percent", "number"),
             ChartColumn("most", "most share; empty if not known", "percent", "number"),
             ChartColumn("source", "who published it"),
+            ChartColumn("words", "the definition in plain words"),
         ),
         (
             *(
-                (s.group, s.definition, s.kind, s.low, s.high, s.source.cite if s.source else None)
+                (
+                    *(s.group, s.definition, s.kind, s.low, s.high),
+                    *(s.source.cite if s.source else None, DEFINITION_WORDS[s.definition]),
+                )
                 for s in shares
             ),
-            *(("", e.definition, "synthetic", e.low, e.high, e.reading) for e in section.synthetic),
+            *(
+                (
+                    *("", e.definition, "synthetic", e.low, e.high),
+                    *(f"SYNTHETIC, if the figure means {e.reading}", _synthetic_words(e, section)),
+                )
+                for e in section.synthetic
+            ),
         ),
         tuple(notes),
     )
+
+
+def _synthetic_words(interval: SyntheticInterval, section: RecordSection) -> str:
+    """Return an interval's definition, and what the published figure is taken to mean."""
+    words = DEFINITION_WORDS[interval.definition]
+    if len({each.reading for each in section.synthetic}) < 2:
+        return f"SYNTHETIC: {words}"
+    return f"SYNTHETIC, {READING_WORDS[interval.reading]}: {words}"
 
 
 def _share_row(share: Share, place: int) -> dict[str, Any]:
@@ -282,7 +307,7 @@ def _share_row(share: Share, place: int) -> dict[str, Any]:
     group = f"{share.group}, " if share.group else ""
     return {
         "place": place,
-        "label": shorten(f"{group}{share.definition}", 60),
+        "label": shorten(f"{group}{DEFINITION_WORDS[share.definition]}", 60),
         "low": 0.0 if share.low is None else share.low,
         "high": 100.0 if share.high is None else share.high,
         "kind": share.kind,

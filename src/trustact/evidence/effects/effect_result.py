@@ -25,6 +25,7 @@ from trustact.evidence.effects.power_table import PowerCell
 EFFECTS_ARE: dict[Kind, str] = {
     "logarithm": "log points",
     "rate": f"numbers per {PER:,}",
+    "share": "percentage points",
     "count": "numbers",
 }
 """Kind of outcome -> in what effects are given."""
@@ -70,7 +71,8 @@ class Question:
     Parameters
     ----------
     kind : str
-        What the outcome is: count, rate or logarithm, of which differences are about percent.
+        What the outcome is: count, rate, share in percent, or logarithm, of which differences are
+        about percent.
     minimum_of : str
         The counts to which the minimum applies, in words.
     unit, time, start, cluster : str
@@ -116,6 +118,18 @@ class EffectResult:
     def method(self) -> str:
         """How the main estimate was made."""
         return METHOD.format(period=self.panel.kind)
+
+    @property
+    def in_points(self) -> float | None:
+        """The effect on a rate in percentage points; None where the rate is no share.
+
+        A rate is taken for a share, such as offenses that were cleared per offenses, where it is
+        between 10 and 100 in 100 on average; few other rates are so high.
+        """
+        level = float(self.panel.outcome.mean())
+        if self.question.kind != "rate" or not PER / 10 <= level <= PER:
+            return None
+        return 100 * self.estimates.overall.value / PER
 
     def detectable(self, power: float = MAIN_POWER) -> float:
         """Return the smallest effect that would be found with a given probability."""

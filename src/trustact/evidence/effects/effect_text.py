@@ -14,6 +14,7 @@ from trustact.evidence.effects.effect_words import (
     number_text,
     p_text,
     percent_text,
+    points_word,
     size_text,
     two_figures,
 )
@@ -111,6 +112,8 @@ def effect_unit(result: EffectResult) -> str:
         return "in log points (0.01 is about 1 percent)"
     if result.question.kind == "rate":
         return f"in numbers per {PER:,}"
+    if result.question.kind == "share":
+        return "in percentage points"
     return "in numbers of what is counted"
 
 
@@ -118,7 +121,9 @@ def headline(result: EffectResult) -> str:
     """Return the main estimate in one sentence."""
     overall, panel = result.estimates.overall, result.panel
     digits = _digits(result)
-    size = f" ({percent_text(overall.value)})" if result.question.in_logs else ""
+    size = f" ({percent_text(overall.value)})" if result.question.in_logs else points_word(result)
+    if result.in_points is not None:
+        size = f" ({result.in_points:+,.1f} percentage points)"
     clusters = (
         "by unit"
         if panel.clusters is None

@@ -93,7 +93,12 @@ def change_text(result: EffectResult, value: float) -> str:
     """Return an effect in percent if the outcome is a logarithm, else in its unit."""
     if result.question.in_logs:
         return percent_text(value)
-    return number_text(value, digits_for(result.estimates.overall.error))
+    return f"{number_text(value, digits_for(result.estimates.overall.error))}{points_word(result)}"
+
+
+def points_word(result: EffectResult) -> str:
+    """Return what stands behind an effect on a share; nothing behind others."""
+    return " percentage points" if result.question.kind == "share" else ""
 
 
 def periods_text(number: int, kind: str) -> str:
@@ -121,7 +126,8 @@ def detectable_text(result: EffectResult) -> str:
     """Return the minimum detectable effect in words."""
     size = result.detectable()
     if not result.question.in_logs:
-        return size_text(size, digits_for(result.estimates.overall.error))
+        digits = digits_for(result.estimates.overall.error)
+        return f"{size_text(size, digits)}{points_word(result)}"
     return (
         f"{size:.4f} log points, about {100 * size:.1f} percent "
         f"({percent_text(-size)} or {percent_text(size)})"

@@ -183,7 +183,7 @@ def build_panel(
         few = rows.smallest_count < design.minimum
         chosen.leave_out(f"fewer than {design.minimum:g} (--min)", few)
     chosen.leave_out(
-        "the outcome has no value: the logarithm of 0, or a rate without people",
+        "the outcome has no value: the logarithm of 0, or a rate or share of 0",
         np.isnan(rows.outcome),
     )
     wanted = last - first + 1

@@ -3,11 +3,13 @@
     log(property + violent_no_rape)
     (burglary + robbery) per population
     log(property per population)
+    cleared / offenses
 
-There are columns, `+`, `-`, brackets, `log(...)` and `per COLUMN`, and nothing else: no function
-and no code. A name with other signs than letters, digits, `_` and `.` stands in double quotes.
+There are columns, `+`, `-`, brackets, `log(...)`, `per COLUMN` and `/ COLUMN`, and nothing else: no
+function and no code. A name with other signs than letters, digits, `_` and `.` stands in double
+quotes.
 
-Counts, rates and logarithms are types. A count is added to a count and never to a rate; the
+Counts, rates, shares and logarithms are types. A count is added to a count and never to a rate; the
 logarithm of a logarithm is refused.
 """
 
@@ -24,17 +26,26 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
-Kind = Literal["count", "rate", "logarithm"]
+Kind = Literal["count", "rate", "share", "logarithm"]
 
 PER = 100_000
 """A rate is given per this many of the column after `per`."""
 
+SIGNS: Mapping[Kind, str] = {"rate": "per", "share": "/"}
+"""Kind of outcome that divides -> how it is written."""
+
+_SCALES: Mapping[Kind, int] = {"rate": PER, "share": 100}
+"""Kind of outcome that divides -> of how many it is given: a share is in percent."""
+
 LONGEST = 1_000
 MOST_BRACKETS = 50
 
-GRAMMAR = "write columns with +, -, brackets, log(...) and per, as in log(property per population)"
+GRAMMAR = (
+    "write columns with +, -, brackets, log(...), per (numbers per 100,000) and / (a share in "
+    "percent), as in log(property per population)"
+)
 
-_WORD = re.compile(r'\s*(?:("[^"]*")|([A-Za-z_][\w.]*)|([-+()]))')
+_WORD = re.compile(r'\s*(?:("[^"]*")|([A-Za-z_][\w.]*)|([-+()/]))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Counts per 100,000 of another column."""
+    """Counts per 100,000 of another column, or a share of it in percent."""
 
     counts: "Outcome"
     base: Column
@@ -88,7 +99,7 @@ class Rate:
 
     def __str__(self) -> str:
         counts = f"({self.counts})" if isinstance(self.counts, Sum) else str(self.counts)
-        return f"{counts} per {self.base}"
+        return f"{counts} {SIGNS[self.kind]} {self.base}"
 
 
 Outcome: TypeAlias = Column | Sum | Log | Rate
@@ -140,10 +151,10 @@ def evaluate(outcome: Outcome, columns: Mapping[str, "Numbers"]) -> "Numbers":
         case Sum(left, sign, right):
             one, other = evaluate(left, columns), evaluate(right, columns)
             return one + other if sign == "+" else one - other
-        case Rate(counts, base):
+        case Rate(counts, base, kind):
             whole = columns[base.name]
             whole = np.where(whole > 0, whole, np.nan)
-            return PER * evaluate(counts, columns) / whole
+            return _SCALES[kind] * evaluate(counts, columns) / whole
         case Log(inner):
             value = evaluate(inner, columns)
             return np.log(np.where(value > 0, value, np.nan))
@@ -242,14 +253,14 @@ class _Parser:
 
     def rate(self) -> Outcome:
         found = self.single()
-        while self.next == "per":
-            self.take()
+        while self.next in ("per", "/"):
+            sign = self.take()
             base = self.single()
             if found.kind != "count":
-                raise self.error(f"{found} is a {found.kind}; per is written after counts")
+                raise self.error(f"{found} is a {found.kind}; {sign} is written after counts")
             if not isinstance(base, Column):
-                raise self.error(f"per needs one column, such as population, not {base}")
-            found = Rate(found, base)
+                raise self.error(f"{sign} needs one column, such as population, not {base}")
+            found = Rate(found, base, "rate" if sign == "per" else "share")
         return found
 
     def single(self) -> Outcome:
@@ -266,7 +277,7 @@ class _Parser:
             if not word.strip('" '):
                 raise self.error("the name between the quotation marks is empty")
             return Column(word[1:-1])
-        if word in "+-)" or word == "per":
+        if word in "+-)/" or word == "per":
             raise self.error(f"{quote_value(word)} stands where a column is expected")
         if self.next == "(":
             raise self.error(f"{quote_value(word)} is no function; the only one is log")

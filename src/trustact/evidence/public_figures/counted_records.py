@@ -19,10 +19,10 @@ ARRESTS_PLACE = "SEA"
 """ICE's code of the area of responsibility of Seattle, which is neither a state nor the nation."""
 
 NOT_MEASURED_BY_CRIMINALITY = (
-    "Levels: the table has no level, so level-1 and levels-1-3 are not measured; each is at most "
-    "any-conviction.",
+    "Levels: the table has no level, so a conviction of Level 1, or of Level 1, 2 or 3, is not "
+    "measured; each is at most any conviction.",
     "A charge that is pending beside a conviction: the table counts the conviction only. This does "
-    "not change conviction-or-pending.",
+    "not change the share with a conviction or a pending charge.",
     "The gravity, the number and the age of convictions.",
 )
 WORKBOOK_NOTES = {

@@ -196,3 +196,14 @@ def reconcile(counts: DeclinedCounts, by_month: Rows, by_facility: Rows) -> list
             ("by reason and year", "by state and year"),
         ),
     ]
+
+
+def reconcile_state(counts: DeclinedCounts, state: str) -> Reconciliation:
+    """Return what two tables have of the declined detainers of a state, by its name."""
+    found = [each.declined for each in counts.states if each.state == state.upper()]
+    return Reconciliation(
+        f"declined, {state}",
+        sum(counts.by_state_and_year.get(state.upper(), {}).values()),
+        sum(found),
+        ("by state and year", "by facility, names of this state only"),
+    )

@@ -11,6 +11,7 @@ from trustact.evidence.public_figures.declined_counts import (
     DeclinedCounts,
     Reconciliation,
     StateCount,
+    reconcile_state,
 )
 from trustact.evidence.public_figures.figure_document import (
     FigureDocument,
@@ -81,15 +82,12 @@ def declined_document(
     sections.append(_laws(laws))
     chosen = [s for s in counts.states if state is None or s.state == state.upper()]
     sections.append(_states(counts, chosen, "[3]" if state is None else "[2]"))
-    if state is None:
-        sections.append(
-            FigureSection(
-                "Sums that several tables have",
-                (),
-                (),
-                (*(each.line() for each in sums), *published),
-            )
-        )
+    lines = (
+        (*(each.line() for each in sums), *published)
+        if state is None
+        else _state_sums(counts, state)
+    )
+    sections.append(FigureSection("Sums that several tables have", (), (), lines))
     return FigureDocument(
         declined_title(state), (NO_CAUSE,), tuple(sections), sources, program, command
     )
@@ -151,6 +149,20 @@ def _state_years(counts: DeclinedCounts, state: str, chart: str) -> FigureSectio
             "state's count.",
         ),
         chart,
+    )
+
+
+def _state_sums(counts: DeclinedCounts, state: str) -> tuple[str, ...]:
+    """Return what both tables have of a state, and why they differ."""
+    shared = sum(s.shared_declined for s in counts.states if s.state == state.upper())
+    return (
+        reconcile_state(counts, state).line(),
+        "They do not place a detainer in a state in the same way: the first by the state that "
+        "stands beside a facility which declined [1], the second by the states in which the "
+        "records of October 2014 to April 2015 have the name of the facility [2].",
+        f"In the second, {shared:,} more have a name of this state and of others, and "
+        f"{counts.knowledge.none[1]:,} of the nation have a name of no state, or none; both may "
+        f"belong to {state}.",
     )
 
 

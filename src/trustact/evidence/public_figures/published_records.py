@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trustact.evidence.public_figures.figure_document import Source, SourceFile
-from trustact.evidence.public_figures.record_shares import RecordSection, Share, whole_counts
+from trustact.evidence.public_figures.record_shares import (
+    CountOfTotal,
+    RecordSection,
+    Share,
+    whole_counts,
+)
 
 UNUSABLE = "do not use"
 """Stands in the basis of a figure whose meaning its source leaves open."""
@@ -273,7 +278,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
     level_1_row = figures.find("CBS Boston 21 Sept 2010", "most serious", "nationwide")
     none_row = figures.find("CBS Boston 21 Sept 2010", "non-criminal", "nationwide")
     total, level_1, none = (int(row["n"]) for row in (total_row, level_1_row, none_row))
-    least, _ = NEARLY
+    least = NEARLY[0]
     source = figures.source(none_row, total_row["source"])
     level_source = figures.source(level_1_row, total_row["source"])
     convicted = (100 * (least - none) / least, 100 * (total - none) / total)
@@ -282,6 +287,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
     )
     rounding = f'of "nearly 47,000", taken as {least:,} to {total:,}'
     counts = (least - none, total - none)
+    not_among = CountOfTotal(none, without=True)
     return RecordSection(
         "removals-us",
         "Removals through Secure Communities, the nation, October 2008 to June 2010",
@@ -303,6 +309,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 source,
                 counts=counts,
                 note=f"{by_difference}; {rounding}",
+                count_of_total=not_among,
             ),
             Share(
                 "levels-1-3",
@@ -313,6 +320,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 source,
                 counts=counts,
                 note="by the same difference: the program's reports gave each conviction a level",
+                count_of_total=not_among,
             ),
             Share(
                 "level-1",
@@ -323,6 +331,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 level_source,
                 counts=(level_1, level_1),
                 note=rounding,
+                count_of_total=CountOfTotal(level_1),
             ),
             Share(
                 "conviction-or-pending",
@@ -332,7 +341,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 total,
                 source,
                 counts=(counts[0], total),
-                note='at least any-conviction; how many "non-criminal" people had a pending charge '
+                note='at least any conviction; how many "non-criminal" people had a pending charge '
                 "was not published",
             ),
         ),
@@ -343,6 +352,7 @@ def _nation(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
         ),
         ("Pending charges.", other.level_note()),
         about="nearly ",
+        totals=NEARLY,
     )
 
 
@@ -383,7 +393,7 @@ def _nation_2011(figures: PublishedFigures) -> RecordSection:
                 None,
                 figures.source(row),
                 digits=0,
-                note="at least any-conviction",
+                note="at least any conviction",
             ),
         ),
         ("Nothing of these removals: no public table on file has them.",),
@@ -431,7 +441,7 @@ def _detainers(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 convicted,
                 total,
                 figures.source(none, cite),
-                note="at most any-conviction",
+                note="at most any conviction",
             ),
             Share(
                 "level-1",
@@ -460,7 +470,7 @@ def _detainers(figures: PublishedFigures, other: OtherRecords) -> RecordSection:
                 None,
                 total,
                 figures.source(none, cite),
-                note="at least any-conviction",
+                note="at least any conviction",
             ),
         ),
         (

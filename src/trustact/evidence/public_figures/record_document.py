@@ -19,7 +19,9 @@ from trustact.evidence.public_figures.figure_document import (
     Source,
 )
 from trustact.evidence.public_figures.published_records import PublishedFigures
+from trustact.evidence.public_figures.record_headlines import headline
 from trustact.evidence.public_figures.record_shares import (
+    DEFINITION_WORDS,
     DEFINITIONS,
     KINDS,
     RecordSection,
@@ -100,7 +102,14 @@ def with_intervals(
             found.append(section)
             continue
         intervals = draw_intervals(
-            section.total, base.counts, readings, definitions, assumed, seed, draws
+            section.total,
+            base.counts,
+            readings,
+            definitions,
+            assumed,
+            seed,
+            draws,
+            section.totals,
         )
         found.append(
             replace(
@@ -185,35 +194,40 @@ def record_document(
 ) -> FigureDocument:
     """Return the chosen sections as a document."""
     sources = list_sources(chosen.sections)
-    used = {share.definition for section in chosen.sections for share in section.shares}
-    kinds = {share.kind for section in chosen.sections for share in section.shares}
-    parts = [
-        FigureSection(
-            "Definitions of a criminal record",
-            (),
-            (
-                FigureTable(
-                    "Each share says under which definition it counts.",
-                    ("definition", "what it takes"),
-                    tuple((name, says) for name, says in DEFINITIONS.items() if name in used),
-                ),
-                FigureTable(
-                    "How a share was found",
-                    ("kind", "what it means"),
-                    tuple((kind, says) for kind, says in KINDS.items() if kind in kinds),
-                ),
-            ),
-        )
-    ]
-    parts += [_section(section, sources) for section in chosen.sections]
-    parts.append(_omissions(chosen, left_out))
+    parts = [_section(section, sources) for section in chosen.sections]
+    parts += [_how_to_read(chosen), _omissions(chosen, left_out)]
     return FigureDocument(
         "The share with a criminal record, by definition",
-        (UNITS_NOTE,),
+        (),
         tuple(part for part in parts if part.tables or part.notes or part.lines),
         sources,
         program,
         command,
+    )
+
+
+def _how_to_read(chosen: ChosenSections) -> FigureSection:
+    used = {share.definition for section in chosen.sections for share in section.shares}
+    kinds = {share.kind for section in chosen.sections for share in section.shares}
+    return FigureSection(
+        "How to read the shares",
+        (UNITS_NOTE,),
+        (
+            FigureTable(
+                "Definitions of a criminal record",
+                ("definition", "what it takes"),
+                tuple(
+                    (DEFINITION_WORDS[name], says)
+                    for name, says in DEFINITIONS.items()
+                    if name in used
+                ),
+            ),
+            FigureTable(
+                "How a share was found",
+                ("kind", "what it means"),
+                tuple((kind, says) for kind, says in KINDS.items() if kind in kinds),
+            ),
+        ),
     )
 
 
@@ -241,7 +255,10 @@ def _section(section: RecordSection, sources: Sequence[Source]) -> FigureSection
                 "if that means:",
                 ("definition", *readings),
                 tuple(
-                    (name, *(_interval(found[name, reading]) for reading in readings))
+                    (
+                        DEFINITION_WORDS[name],
+                        *(_interval(found[name, reading]) for reading in readings),
+                    )
                     for name in definitions
                 ),
                 tuple(range(1, len(readings) + 1)),
@@ -253,7 +270,7 @@ def _section(section: RecordSection, sources: Sequence[Source]) -> FigureSection
     notes += section.synthetic_method
     return FigureSection(
         section.title,
-        (f"Of {total}{section.unit}: {section.total_note}.",),
+        (headline(section, sources), f"Of {total}{section.unit}: {section.total_note}."),
         tuple(tables),
         tuple(notes),
     )
@@ -291,7 +308,7 @@ def _share_table(
 def _row(share: Share, about: str, sources: Sequence[Source]) -> tuple[str, ...]:
     return (
         share.group,
-        share.definition,
+        DEFINITION_WORDS[share.definition],
         range_text(share.low, share.high, share.digits),
         f"{share.about if share.counts else ''}{counts_text(share.counts)}",
         "not stated" if share.of is None else f"{about}{share.of:,}",
@@ -407,6 +424,7 @@ def _section_json(section: RecordSection) -> dict[str, Any]:
         "total": section.total,
         "about": section.about.strip() or None,
         "total_note": section.total_note,
+        "headline": headline(section),
         "shares": [
             {
                 "definition": share.definition,

@@ -16,6 +16,16 @@ DEFINITIONS: Mapping[str, str] = {
 }
 """Definition of a criminal record -> what it takes."""
 
+DEFINITION_WORDS: Mapping[str, str] = {
+    "as-published": "as published",
+    "any-conviction": "any conviction",
+    "levels-1-3": "conviction of Level 1, 2 or 3",
+    "level-1": "conviction of Level 1",
+    "more-than-minor": "conviction of more than a minor offense",
+    "conviction-or-pending": "conviction or pending charge",
+}
+"""Definition of a criminal record -> its name in print; JSON and CSV files have the id."""
+
 Kind = Literal["published", "computed", "counted", "bound", "not published"]
 
 KINDS: Mapping[str, str] = {
@@ -29,6 +39,32 @@ KINDS: Mapping[str, str] = {
 
 Unit = Literal["removals", "people with a detainer", "detainers", "arrests", "book-ins"]
 CountedAs = Literal["removals", "detainers", "arrests", "book-ins"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountOfTotal:
+    """A count, as it depends on a total that is known as a range only.
+
+    Parameters
+    ----------
+    number : int
+        How many have it.
+    without : bool
+        Whether `number` is how many do not have it, so that everybody else does.
+
+    Examples
+    --------
+    >>> CountOfTotal(20).percent(80), CountOfTotal(20, without=True).percent(80)
+    (25.0, 75.0)
+    """
+
+    number: int
+    without: bool = False
+
+    def percent(self, total: int) -> float:
+        """Return the share of a total."""
+        count = total - self.number if self.without else self.number
+        return 100 * count / total
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +87,8 @@ class Share:
         How many that part has; None if the source does not say.
     source : Source or None
         None where nothing was published.
+    count_of_total : CountOfTotal or None
+        Where the section's total is a range: the count for each total.
     """
 
     definition: str
@@ -64,6 +102,7 @@ class Share:
     group: str = ""
     note: str = ""
     about: str = ""
+    count_of_total: CountOfTotal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +143,8 @@ class RecordSection:
         None where the groups of its shares have totals of their own.
     about : str
         What the source puts before its total, such as "nearly".
+    totals : tuple of int or None
+        The least and the most that the total can be, where it is not exact.
     """
 
     name: str
@@ -121,6 +162,7 @@ class RecordSection:
     synthetic: tuple[SyntheticInterval, ...] = ()
     synthetic_method: tuple[str, ...] = ()
     about: str = ""
+    totals: tuple[int, int] | None = None
 
 
 def range_text(low: float | None, high: float | None, digits: int = 1) -> str:
@@ -187,7 +229,7 @@ def shift_lines(section: RecordSection) -> list[str]:
         for share in known.values():
             if base is None or share is base or share.kind == "not published":
                 continue
-            text = _shift_text(base, share)
+            text = _shift_text(base, share, section.totals)
             lines.append(f"{group}: {text}" if group else text)
     return lines
 
@@ -200,21 +242,47 @@ def _base(known: Mapping[str, Share]) -> Share | None:
     return None
 
 
-def _shift_text(base: Share, share: Share) -> str:
-    if base.low is None or base.high is None:
-        return ""
-    words = f"from {base.definition} ({range_text(base.low, base.high, base.digits)}) to "
-    words += f"{share.definition} ({range_text(share.low, share.high, share.digits)}): "
-    if share.low is not None and share.high is not None:
-        if share.low == base.low and share.high == base.high:
+def shift_range(
+    base: Share, share: Share, totals: tuple[int, int] | None = None
+) -> tuple[float, float] | None:
+    """Return by how many points a share can differ from another one, at least and at most.
+
+    Where both follow from one total that is known as a range, they are taken of the same total;
+    otherwise each may lie anywhere in its range. None where an end of one of them is not known.
+
+    Examples
+    --------
+    >>> one = Share("any-conviction", "computed", 73.6, 73.8, None, None)
+    >>> low, high = shift_range(one, Share("level-1", "computed", 20.9, 21.1, None, None))
+    >>> round(low, 1), round(high, 1)
+    (-52.9, -52.5)
+    """
+    if base.low is None or base.high is None or share.low is None or share.high is None:
+        return None
+    one, other = base.count_of_total, share.count_of_total
+    if totals is None or one is None or other is None:
+        return share.low - base.high, share.high - base.low
+    # The difference has the form a + b / total, so it is least and most at the ends.
+    ends = sorted(other.percent(total) - one.percent(total) for total in totals)
+    return ends[0], ends[1]
+
+
+def _shift_text(base: Share, share: Share, totals: tuple[int, int] | None) -> str:
+    words = f"from {_in_words(base)} to {_in_words(share)}: "
+    points = shift_range(base, share, totals)
+    if points is not None:
+        if points == (0, 0):
             return f"{words}no change"
-        # Both ends rest on the same total, so the ends are compared one by one.
-        points = sorted((share.low - base.low, share.high - base.high))
         first, last = (f"{point:+.1f}" for point in points)
         return f"{words}{first} points" if first == last else f"{words}{first} to {last} points"
     if share.high is not None:
-        fall = base.low - share.high
+        fall = 0 if base.low is None else base.low - share.high
         if fall > 0:
             return f"{words}down by {fall:.1f} points or more"
-        return f"{words}it can only be lower; by how much was not published"
-    return f"{words}it can only be higher; by how much was not published"
+        return f"{words}the same or lower; by how much was not published"
+    return f"{words}the same or higher; by how much was not published"
+
+
+def _in_words(share: Share) -> str:
+    shown = range_text(share.low, share.high, share.digits)
+    return f"{DEFINITION_WORDS[share.definition]} ({shown})"

@@ -12,11 +12,16 @@ from statistics import NormalDist
 
 from trustact.evidence.public_figures.record_shares import SyntheticInterval
 
-METHOD = "synthetic-shares-v1"
+METHOD = "synthetic-shares-v2"
+RANDOM_KEY = "synthetic-shares-v1"
+"""Of the generator. It is that of v1, which differs from v2 only where a total is a range: there
+v1 took each number with a record of the greatest total."""
 DRAWS = 2000
 COVERAGE = 95
 CONVICTIONS, RECORDS = "convictions only", "convictions or pending charges"
 """What a published figure may mean by a criminal record."""
+READING_WORDS = {CONVICTIONS: "read as convictions", RECORDS: "read as either"}
+"""What a published figure may mean -> the same as a label of a chart has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def draw_intervals(
     assumed: AssumedShares,
     seed: int,
     draws: int = DRAWS,
+    totals: tuple[int, int] | None = None,
 ) -> tuple[SyntheticInterval, ...]:
     """Return an interval for each definition and reading.
 
@@ -76,19 +82,24 @@ def draw_intervals(
         The least and the most that have a criminal record in the sense of the published figure.
     definitions : sequence of str
         For which an interval is drawn; a definition with a published share needs none.
+    totals : tuple of int, optional
+        The least and the most that the total can be, where those without a record are a known
+        number: the least total then belongs to the least number with a record, and so on.
     """
     found = []
     for reading in readings:
         # A generator for each reading, so that leaving one out does not change the other.
-        random = Random(f"{METHOD} {seed} {reading} {total}")
+        random = Random(f"{RANDOM_KEY} {seed} {reading} {total}")
         published = "any-conviction" if reading == CONVICTIONS else "conviction-or-pending"
         drawn: dict[str, list[float]] = {name: [] for name in definitions}
         shifts: dict[str, list[float]] = {name: [] for name in definitions}
         for _ in range(draws):
-            counts = _draw(random, total, recorded, reading, assumed)
+            with_record = recorded[0] + int(random.random() * (recorded[1] - recorded[0] + 1))
+            whole = total if totals is None else totals[0] + with_record - recorded[0]
+            counts = _draw(random, whole, with_record, reading, assumed)
             for name in definitions:
-                drawn[name].append(100 * counts[name] / total)
-                shifts[name].append(100 * (counts[name] - counts[published]) / total)
+                drawn[name].append(100 * counts[name] / whole)
+                shifts[name].append(100 * (counts[name] - counts[published]) / whole)
         found += [
             SyntheticInterval(name, reading, *_middle(drawn[name]), *_middle(shifts[name]))
             for name in definitions
@@ -97,10 +108,8 @@ def draw_intervals(
 
 
 def _draw(
-    random: Random, total: int, recorded: tuple[int, int], reading: str, assumed: AssumedShares
+    random: Random, total: int, with_record: int, reading: str, assumed: AssumedShares
 ) -> dict[str, int]:
-    low, high = recorded
-    with_record = low + int(random.random() * (high - low + 1))
     if reading == CONVICTIONS:
         convicted = with_record
         share = _between(random, assumed.pending_of_unconvicted)
@@ -143,8 +152,8 @@ def method_lines(
     return (
         f"Synthetic ({METHOD}, seed {seed}, {draws:,} draws, middle {COVERAGE} percent): an "
         "assumption, no measurement and no confidence interval of one.",
-        "Each draw takes the published figure within its rounding, and each missing share evenly "
-        "from its range; the people are then drawn by chance. Levels 1 to 3 are taken as any "
-        "conviction.",
+        "Each draw takes the published figure within its rounding, of a total that fits it, and "
+        "each missing share evenly from its range; the people are then drawn by chance. Levels 1 "
+        "to 3 are taken as any conviction.",
         *(f"Assumed: {line}." for line in assumed.lines(readings, definitions)),
     )
