@@ -129,6 +129,17 @@ def test_a_code_that_is_no_word_for_yes_or_no_is_left_open(tmp_path):
     assert values == {"X": True}
 
 
+def test_a_code_of_two_levels_is_taken_as_unknown_and_said(tmp_path):
+    levels = ["class B/C felony", "gross misdemeanor/class C felony", "GM", "Class 4 Felony"]
+    rows = [["1", "2014-03-04", "THEFT", "Y", level] for level in levels]
+    found = draft(tmp_path, [*HEADINGS, "Charge Level"], *rows, place="us-wa-pierce")
+    values = found.document["facts"]["pending_charges[].level"]["values"]
+    assert list(values.values()) == ["felony", None, "misdemeanor", "felony"]
+    (question,) = [q for q in found.questions if "Charge Level" in q.asks]
+    assert (question.taken, question.is_open) == ("unknown", False)
+    assert question.why == "it names more than one level; in 1 row"
+
+
 @pytest.mark.parametrize(
     ("headings", "row", "place"),
     [

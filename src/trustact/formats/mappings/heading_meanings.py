@@ -1,5 +1,6 @@
 """What a heading of somebody's own table may mean: its words, with abbreviations written out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -156,8 +157,40 @@ LEVEL_CODES = {
 }
 """Code of the gravity of an offense, in small letters -> the level it means almost everywhere."""
 
+_CLASS = re.compile(
+    r"(?:class )?[a-z0-9](?:/[a-z0-9])* (felony|misdemeanor)"
+    r"|(felony|misdemeanor)[ -](?:class )?[a-z0-9](?:/[a-z0-9])*"
+)
+"""A class of offenses, or several of one level, in small letters: class b/c felony, felony 3."""
+
 YES_WORDS = frozenset({"y", "yes", "true", "t", "1"})
 NO_WORDS = frozenset({"n", "no", "false", "f", "0"})
+
+
+def level_of_code(code: str) -> str | None:
+    """Return the level that a code means; empty if it names two, None if it is no code of levels.
+
+    Parameters
+    ----------
+    code : str
+        In small letters.
+
+    Examples
+    --------
+    >>> level_of_code("gm"), level_of_code("class b/c felony"), level_of_code("violent")
+    ('misdemeanor', 'felony', None)
+    >>> level_of_code("gross misdemeanor/class b felony")
+    ''
+    """
+    if level := LEVEL_CODES.get(code):
+        return level
+    if match := _CLASS.fullmatch(code):
+        return match[1] or match[2]
+    parts = [part.strip() for part in code.split("/")]
+    levels = {level_of_code(part) for part in parts} if len(parts) > 1 else {None}
+    if None in levels:
+        return None
+    return next(iter(levels)) if len(levels) == 1 else ""
 
 
 def words_of(heading: str) -> frozenset[str]:

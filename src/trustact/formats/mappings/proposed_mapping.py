@@ -9,7 +9,7 @@ from trustact.formats.mappings.audit_columns import find_audit_columns
 from trustact.formats.mappings.cell_values import fold, states_nothing
 from trustact.formats.mappings.citation_columns import are_citations
 from trustact.formats.mappings.column_contents import NAMED, ColumnContent, look_at
-from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
+from trustact.formats.mappings.heading_meanings import NO_WORDS, YES_WORDS, level_of_code
 from trustact.formats.mappings.mapping_document import CASE, OPEN, parse_fact_path, takes_dates
 from trustact.formats.mappings.open_questions import (
     OpenQuestion,
@@ -322,16 +322,19 @@ class _Drafter:
             del self.facts[path]
             return
         is_level = path.endswith(".level")
-        if is_level and not any(fold(t) in LEVEL_CODES or fold(t) in words for t in texts):
+        levels = {t: level_of_code(fold(t)) if is_level else None for t in texts}
+        if is_level and not any(levels[t] is not None or fold(t) in words for t in texts):
             # A kind of offense, such as violent or property, is no level.
             del self.facts[path]
             return
         spec["values"] = {}
         for text in texts:
             word = fold(text)
-            known = words.get(word) or (LEVEL_CODES.get(word) if is_level else None)
-            spec["values"][text.strip()] = known or OPEN
-            if known is None:
+            known = words.get(word) or levels[text]
+            # A code that names two levels, such as misdemeanor/felony, leaves the level unknown.
+            taken = "unknown" if known == "" else known or OPEN
+            spec["values"][text.strip()] = _meaning(taken)
+            if not known:
                 self.questions.append(
                     ask_code(
                         text.strip(),
@@ -339,8 +342,9 @@ class _Drafter:
                         path,
                         "",
                         (*options, "unknown"),
-                        OPEN,
-                        f"in {_rows(column.count(text))}",
+                        taken,
+                        ("it names more than one level; " if known == "" else "")
+                        + f"in {_rows(column.count(text))}",
                     )
                 )
 
