@@ -221,6 +221,44 @@ def test_a_first_row_that_may_hold_names_is_never_repeated(tmp_path, first):
     assert "ROE" not in str(error.value)
 
 
+def written(folder, *rows):
+    path = folder / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return path
+
+
+def test_headings_as_programs_write_them_are_found(tmp_path):
+    rows = ["A", "Ash Jail", "Boston"], ["B", "Birch Jail", "Boston"]
+    path = written(tmp_path, ["facility_code", "detention_facility", "area_of_resp"], *rows)
+    assert read_unknown_table(path).headings[1] == "detention_facility"
+
+
+def test_headings_over_columns_of_numbers_are_found_though_their_words_are_few(tmp_path):
+    rows = [["01001", "autauga county, alabama", "NOL"], ["01003", "baldwin county", "NOL"]]
+    path = written(tmp_path, ["geoid", "name", "aor"], *rows, ["01005", "barbour county", "NOL"])
+    assert read_unknown_table(path).headings == ("geoid", "name", "aor")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Jane Roe", "Pierce", "Assault", "unknown"],
+        ["Jane Roe", "Pierce", "Assault", "Yes"],
+        ["roe", "pierce", "assault", "no"],
+        ["Roe", "Jane", "Hold", "none"],
+        ["Roe", "Hold", "Pierce", "TBD"],
+        ["ROE", "JANE", "DWI", "ICE"],
+    ],
+)
+def test_a_first_row_of_data_over_a_column_of_numbers_is_no_heading(tmp_path, first):
+    rows = [["Ann Doe", "King", "Theft", "12"], ["Al Poe", "Clark", "DUI", "7"]]
+    path = written(tmp_path, first, *rows, ["Ed Loe", "Kitsap", "Arson", "3"])
+    with pytest.raises(RecordFileError, match="no row of headings") as error:
+        read_unknown_table(path)
+    assert not any(cell in str(error.value) for cell in ("Roe", "ROE", "roe", "Doe"))
+
+
 def test_the_text_of_a_mapping_is_read_back_as_it_was_drafted(tmp_path):
     headings = ["Booking No", "Booking Dt: local", "Chrg", "ICE Hold Y/N", "Rel. Dt #"]
     found = draft(

@@ -245,11 +245,13 @@ def meaning_of(heading: str) -> Meaning | None:
 
 
 _OTHER_WORDS = frozenset({
-    "amount", "arrival", "attorney", "basis", "bed", "block", "building", "case", "cause",
+    "amount", "aor", "area", "arrival", "attorney", "basis", "bed", "block", "building", "case",
+    "cause",
     "cell", "clear", "closed", "code", "comment", "comments", "contact", "cost", "count",
     "current", "custody", "days", "department", "description", "district", "division", "docket",
-    "end", "entry", "event", "exit", "fee", "file", "final", "first", "flag", "from", "group",
-    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "language",
+    "end", "entry", "event", "exit", "fee", "file", "final", "fips", "first", "flag", "from",
+    "geoid", "group",
+    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "label", "language",
     "last", "length", "location", "marital", "mode", "month", "name", "note", "notes", "number",
     "officer", "order", "origin", "other", "own", "pending", "phone", "plea", "pod", "prior",
     "program", "quarter", "reason", "record", "ref", "reference", "region", "remark", "remarks",
