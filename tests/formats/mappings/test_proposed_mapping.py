@@ -155,6 +155,66 @@ def test_the_column_with_the_place(tmp_path, headings, row, place):
     assert found.document["facts"]["place"] == place
 
 
+@pytest.mark.parametrize("one", ["Charge 1", "Charge1", "Chrg_1", "Charge"])
+def test_charges_in_numbered_columns_are_charges_of_one_row(tmp_path, one):
+    headings = ["Book #", "Booked On", one, f"{one} Lvl", "Charge 2", "Charge 2 Lvl", "ICE Hold"]
+    found = draft(
+        tmp_path,
+        headings,
+        ["1", "01/14/2024", "DWI", "GM", "ROBBERY 1", "F", "Y"],
+        ["2", "01/15/2024", "DWI", "M", "", "", "Y"],
+        place="us-wa-pierce",
+    )
+    document = found.document
+    assert document["rows"] == "case"
+    columns = {path: spec["column"] for path, spec in document["facts"].items()}
+    assert columns == {
+        "as_of": "Booked On",
+        "custody.booked_at": "Booked On",
+        "pending_charges[1].description": one,
+        "pending_charges[1].level": f"{one} Lvl",
+        "pending_charges[2].description": "Charge 2",
+        "pending_charges[2].level": "Charge 2 Lvl",
+        "detainer.lodged": "ICE Hold",
+    }
+    assert document["left_out"] == {
+        "Book #": "number of the booking; it occurs once, so that each row is a case"
+    }
+    assert found.open_questions == []
+    build_mapping(document, "m.yaml")
+
+
+def test_rows_of_one_booking_with_numbered_charges_are_said_to_be_cases_of_their_own(tmp_path):
+    row = ["1", "2024-01-14", "DWI", "FTA"]
+    found = draft(tmp_path, ["Book #", "Booked", "Charge 1", "Charge 2"], row, row)
+    assert found.document["rows"] == "case"
+    assert "each row is a case" in found.warnings[0]
+    assert "Book #" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "means"),
+    [
+        ("lvl", ("F", "M"), "[].level"),
+        ("Sev", ("F", "GM"), "[].level"),
+        ("Sx", ("F", "M"), ""),
+        ("Arrested On", ("2024-01-14", "2024-01-15"), "arrest.date"),
+        ("Next On", ("2024-01-14", "2024-01-15"), ""),
+    ],
+)
+def test_what_headings_with_their_cells_mean(tmp_path, heading, cells, means):
+    rows = [["1", "2024-01-14", "DWI", "Y", cell] for cell in cells]
+    assert draft(tmp_path, [*HEADINGS, heading], *rows).columns[-1].means == means
+
+
+def test_a_level_without_a_number_gives_way_to_that_of_the_first_charge(tmp_path):
+    row = ["2024-01-14", "F", "DWI", "GM", "FTA"]
+    found = draft(tmp_path, ["Booked", "Lvl", "Charge 1", "Charge 1 Lvl", "Charge 2"], row)
+    facts = found.document["facts"]
+    assert facts["pending_charges[1].level"]["column"] == "Charge 1 Lvl"
+    assert "Lvl" in found.document["left_out"]
+
+
 def test_rows_of_a_hold_are_no_charge(tmp_path):
     found = draft(
         tmp_path,

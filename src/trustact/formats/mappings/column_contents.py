@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trustact.formats.mappings.cell_values import read_moment, states_nothing
-from trustact.formats.mappings.heading_meanings import Meaning, meaning_of, words_of
+from trustact.formats.mappings.cell_values import fold, read_moment, states_nothing
+from trustact.formats.mappings.heading_meanings import (
+    Meaning,
+    level_of_code,
+    meaning_of,
+    number_in,
+    words_of,
+)
 from trustact.formats.mappings.identifying_columns import (
     hold_names,
     hold_numbers_of_people,
@@ -83,6 +89,11 @@ class ColumnContent:
     cells: TextColumn
 
     @property
+    def number(self) -> int:
+        """The number of the charge or conviction that its heading names; 0 for none."""
+        return number_in(self.heading)
+
+    @property
     def distinct(self) -> int:
         """The number of different cells."""
         return len(self.cells.texts)
@@ -122,7 +133,9 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
     texts = [text for text in cells.texts[:_LOOKED_AT] if not states_nothing(text)]
     filled = int((cells.codes != UNKNOWN_CODE).sum())
     is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
-    meaning = _fitting(meaning_of(heading), texts, is_dates)
+    meaning = _fitting(meaning_of(heading, has_dates=is_dates), texts, is_dates)
+    if meaning is None and not is_dates and _are_levels(texts):
+        meaning = Meaning("[].level")
     is_a_name = names_a_person(heading)
     why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
     hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
@@ -174,6 +187,13 @@ def _why_left_out(
     if words_of(heading) in _OF_AGENCIES:
         return ""
     return IN_DOUBT if may_be_names(texts, filled) else ""
+
+
+def _are_levels(texts: list[str]) -> bool:
+    """Return whether all cells are codes of levels, and not only F and M, which may be a sex."""
+    words = {fold(text) for text in texts}
+    levels = set(map(level_of_code, words))
+    return None not in levels and len(levels) > 1 and any(len(word) > 1 for word in words)
 
 
 def _share_of_dates(texts: list[str]) -> float:

@@ -28,7 +28,7 @@ _WRITTEN_OUT = {
     "arrested": "arrest", "apprehension": "arrest", "apprehended": "arrest", "yob": "birth_year",
     "dob": "birth_date", "cnty": "county", "parish": "county", "fel": "felony",
     "misd": "misdemeanor", "severity": "level", "class": "level", "category": "level",
-    "degree": "level", "sex": "gender", "ethnicity": "race", "ethnic": "race",
+    "degree": "level", "lvl": "level", "lev": "level", "levels": "level", "sex": "gender", "ethnicity": "race", "ethnic": "race",
     "prepared": "prepare", "issued": "prepare", "lodged": "prepare", "placed": "prepare",
     "received": "prepare",
     "rcw": "statute", "section": "statute", "ors": "statute", "ncic": "ncic_code",
@@ -37,9 +37,15 @@ _WRITTEN_OUT = {
 }  # fmt: skip
 """Word or abbreviation of a heading -> the word by which the rules know it."""
 
+_WITH_NUMBER = re.compile(r"([a-z]{3,})([0-9]{1,2})")
+_MOST_NUMBERED = 50
+
 _NO_MEANING = frozenset(
     ["y", "n", "yn", "flag", "flg", "ind", "indicator", "of", "the", "on", "at", "is", "was", "s"]
 )
+
+_AT = frozenset(["on", "at"])
+"""Words of the heading of a day or a time, such as Booked On."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +212,26 @@ def words_of(heading: str) -> frozenset[str]:
 
 def _words(heading: str) -> Iterator[str]:
     for word in normalize_heading(heading).split("_"):
+        if numbered := _WITH_NUMBER.fullmatch(word):
+            word = numbered[1]
         if word and word not in _NO_MEANING:
             yield _WRITTEN_OUT.get(word, word)
+
+
+def number_in(heading: str) -> int:
+    """Return the number of the charge or conviction that a heading names; 0 if it has none.
+
+    Examples
+    --------
+    >>> number_in("Charge 2 Lvl"), number_in("chrg3"), number_in("Charge"), number_in("I-247A")
+    (2, 3, 0, 0)
+    """
+    for word in normalize_heading(heading).split("_"):
+        numbered = _WITH_NUMBER.fullmatch(word)
+        digits = numbered[2] if numbered else word
+        if digits.isdecimal() and 0 < int(digits) <= _MOST_NUMBERED:
+            return int(digits)
+    return 0
 
 
 def fact_of_heading(heading: str) -> str | None:
@@ -227,8 +251,13 @@ def fact_of_heading(heading: str) -> str | None:
     return path if column.list_name or column.path in {**FACTS, **QUESTION_FACTS} else None
 
 
-def meaning_of(heading: str) -> Meaning | None:
+def meaning_of(heading: str, *, has_dates: bool = False) -> Meaning | None:
     """Return what a heading may mean; None if none of its words is known.
+
+    Parameters
+    ----------
+    has_dates : bool, default False
+        Whether its cells are dates, so that `Booked On` is the date of the booking.
 
     Examples
     --------
@@ -238,6 +267,14 @@ def meaning_of(heading: str) -> Meaning | None:
     if path := fact_of_heading(heading):
         return Meaning(path, "id" if path == "place" else "", 1 if path == "as_of" else 0)
     words = words_of(heading)
+    if has_dates and _AT.intersection(normalize_heading(heading).split("_")):
+        dated = _meaning_of_words(words | {"date"})
+        if dated is not None and dated.path != "as_of":
+            return dated
+    return _meaning_of_words(words)
+
+
+def _meaning_of_words(words: frozenset[str]) -> Meaning | None:
     for rule in _RULES:
         if words.issuperset(rule.all_of) and not words.intersection(rule.none_of):
             return rule.meaning
