@@ -372,3 +372,40 @@ def test_headings_that_are_facts_are_these_facts(tmp_path):
         "convictions[1].level": {"column": "conviction_1_level"},
     }
     assert found.open_questions == []
+
+
+def test_a_log_that_says_how_each_charge_ended_has_a_part_for_the_audit(tmp_path):
+    found = draft(
+        tmp_path,
+        ["Book No", "Booked", "Released", "Charge Ended", "Charge", "Agency", "How Ended",
+         "Booking Ended", "Sex", "Inmate Name"],
+        ["A1", "03/04/2024 22:10", "03/07/2024 15:40", "03/06/2024 09:15", "ASSAULT 4", "TACM",
+         "Dismissed", "Dismissed", "M", "GARCIA, JUAN"],
+        ["A1", "03/04/2024 22:10", "03/17/2024 15:40", "03/07/2024 15:40", "ICE DETAINER", "IMM",
+         "Gone Fishing", "Dismissed", "M", "GARCIA, JUAN"],
+        ["A2", "03/14/2024 22:10", "03/17/2024 15:40", "03/07/2024 15:40", "DWI", "TACM",
+         "WSI Chain", "WSI Chain", "M", "RUIZ, ANA"],
+        place="us-wa-pierce",
+        agency="county-jail",
+    )  # fmt: skip
+    assert found.document["audit"] == {
+        "booking": "Book No",
+        "booking_dt": "Booked",
+        "release_dt": "Released",
+        "charge_release_dt": "Charge Ended",
+        "booking_charge_desc": "Charge",
+        "jurisdiction_cd": "Agency",
+        "release_disposition_desc": "How Ended",
+        "final_release_disp": "Booking Ended",
+        "gender_desc": "Sex",
+    }
+    assert found.document["groups"]["outcome"] == "How Ended"
+    assert found.document["facts"]["custody.booked_at"]["column"] == "Booked"
+    assert "agency" not in found.document["facts"]
+    assert not found.open_questions
+    build_mapping(found.document, "m.yaml")
+
+
+def test_codes_of_courts_are_no_agency_that_has_custody(tmp_path):
+    rows = [["1", "2024-01-14", "DWI", "Y", code] for code in ("TACM", "PD1")]
+    assert "agency" not in draft(tmp_path, [*HEADINGS, "Agency"], *rows).document["facts"]

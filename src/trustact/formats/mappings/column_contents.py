@@ -14,6 +14,7 @@ from trustact.formats.mappings.heading_meanings import (
     words_of,
 )
 from trustact.formats.mappings.identifying_columns import (
+    hold_given_names,
     hold_names,
     hold_numbers_of_people,
     looks_like_names,
@@ -124,12 +125,39 @@ class ColumnContent:
 
 def look_at(raw: RawTable) -> Iterator[ColumnContent]:
     """Yield what each column of a table shows."""
+    bookings = _bookings(raw)
     for number, (heading, cells) in enumerate(zip(raw.headings, raw.cells, strict=True), start=1):
         if heading.strip():
-            yield _look_at(raw, heading, number, cells)
+            yield _look_at(raw, heading, number, cells, bookings)
 
 
-def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> ColumnContent:
+def _bookings(raw: RawTable) -> "TextColumn | None":
+    """Return the column with the number of the booking, if one occurs in several rows."""
+    for heading, cells in zip(raw.headings, raw.cells, strict=True):
+        meaning = meaning_of(heading)
+        repeats = len(cells.texts) < int((cells.codes != UNKNOWN_CODE).sum())
+        if meaning is not None and meaning.path == "key" and repeats:
+            return cells
+    return None
+
+
+def _count_apart(cells: TextColumn, bookings: TextColumn | None) -> int:
+    """Return how many rows have a cell; equal cells of one booking count once.
+
+    A name is repeated in all rows of a booking, and the word for an outcome in many bookings.
+    """
+    import numpy as np
+
+    filled = cells.codes != UNKNOWN_CODE
+    if bookings is None:
+        return int(filled.sum())
+    pairs = np.stack([bookings.codes[filled], cells.codes[filled]])
+    return int(np.unique(pairs, axis=1).shape[1])
+
+
+def _look_at(
+    raw: RawTable, heading: str, number: int, cells: TextColumn, bookings: TextColumn | None
+) -> ColumnContent:
     texts = [text for text in cells.texts[:_LOOKED_AT] if not states_nothing(text)]
     filled = int((cells.codes != UNKNOWN_CODE).sum())
     is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
@@ -137,7 +165,8 @@ def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> Col
     if meaning is None and not is_dates and _are_levels(texts):
         meaning = Meaning("[].level")
     is_a_name = names_a_person(heading)
-    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
+    apart = _count_apart(cells, bookings)
+    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, apart)
     hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
     numbered = [text for text in texts if _NUMBERED.match(text.strip())]
     order_cells = _order_cells(raw, cells, numbered) if is_dates and not is_a_name else {}
@@ -180,8 +209,11 @@ def _why_left_out(
         return BY_HEADING
     if hold_numbers_of_people(texts):
         return BY_CELLS
-    if is_dates or (meaning is not None and not meaning.path.startswith("leave:")):
+    if is_dates:
         return ""
+    if meaning is not None and not meaning.path.startswith("leave:"):
+        named = meaning.path.startswith("group:") and hold_given_names(texts)
+        return BY_CELLS if named else ""
     if hold_names(texts):
         return BY_CELLS
     if words_of(heading) in _OF_AGENCIES:

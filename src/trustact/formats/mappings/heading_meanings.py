@@ -28,7 +28,8 @@ _WRITTEN_OUT = {
     "arrested": "arrest", "apprehension": "arrest", "apprehended": "arrest", "yob": "birth_year",
     "dob": "birth_date", "cnty": "county", "parish": "county", "fel": "felony",
     "misd": "misdemeanor", "severity": "level", "class": "level", "category": "level",
-    "degree": "level", "lvl": "level", "lev": "level", "levels": "level", "sex": "gender", "ethnicity": "race", "ethnic": "race",
+    "degree": "level", "lvl": "level", "lev": "level", "levels": "level", "sex": "gender",
+    "ethnicity": "race", "ethnic": "race",
     "prepared": "prepare", "issued": "prepare", "lodged": "prepare", "placed": "prepare",
     "received": "prepare",
     "rcw": "statute", "section": "statute", "ors": "statute", "ncic": "ncic_code",
@@ -44,8 +45,11 @@ _NO_MEANING = frozenset(
     ["y", "n", "yn", "flag", "flg", "ind", "indicator", "of", "the", "on", "at", "is", "was", "s"]
 )
 
-_AT = frozenset(["on", "at"])
-"""Words of the heading of a day or a time, such as Booked On."""
+_AT = frozenset({
+    "on", "at", "booked", "admitted", "committed", "arrested", "apprehended", "charged",
+    "convicted", "ended", "released",
+})  # fmt: skip
+"""Words of the heading of a day or a time, such as Booked On, if the cells are dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(("conviction", "charge"), Meaning("convictions.description"), _DATES),
     _Rule(("conviction", "offense"), Meaning("convictions.description"), _DATES),
     _Rule(("conviction",), Meaning("convictions.description"), ("date", "number", "count")),
+    _Rule(("charge", "ended"), Meaning("leave:when or how one charge ended")),
+    _Rule(("ended", "date"), Meaning(_LEFT)),
+    _Rule(("how", "ended"), Meaning("group:outcome")),
+    _Rule(("ended",), Meaning("group:outcome")),
     _Rule(("release", "charge"), Meaning("leave:when or how one charge ended")),
     _Rule(("release", "date"), Meaning(_LEFT)),
     _Rule(("release", "time"), Meaning(_LEFT)),

@@ -188,7 +188,8 @@ class _Drafter:
             document["groups"] = groups
         shown = [c.heading for c in self.columns if not c.why_left_out]
         key = self.key.heading if self.key and self.rows == "pending_charges" else None
-        if audit := find_audit_columns(shown, key):
+        dated = [c.heading for c in self.columns if c.is_dates]
+        if audit := find_audit_columns(shown, key, dated):
             document["audit"] = audit
         document["left_out"] = self._left_out(document)
         if self.key is not None and self.rows == CASE and self._has_numbered_charges():
@@ -217,6 +218,8 @@ class _Drafter:
             spec["kind"] = column.kind
         at = parse_fact_path(path)
         fact = at.fact
+        if path == "agency" and self.agency is not None:
+            return
         if path != "as_of":
             self.facts[path] = spec
         if isinstance(fact, Flag):
@@ -343,6 +346,10 @@ class _Drafter:
             return
         is_level = path.endswith(".level")
         levels = {t: level_of_code(fold(t)) if is_level else None for t in texts}
+        if path == "agency" and not any(fold(t) in words for t in texts):
+            # The codes of courts, which are no agency that has custody.
+            del self.facts[path]
+            return
         if is_level and not any(levels[t] is not None or fold(t) in words for t in texts):
             # A kind of offense, such as violent or property, is no level.
             del self.facts[path]
