@@ -11,6 +11,8 @@ from trustact.jail_audit.audit_events import EVENT_COLUMNS
 from trustact.jail_audit.audit_json import AUDIT_KEYS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jail-bookings.csv"
+PIERCE = Path(__file__).parents[2] / "third_party/pierce-county-jail"
+PIERCE /= "bookings_with_immigration_hold.csv"
 PLACE = "--place=us-wa-pierce"
 ACT = "us-wa/keep-washington-working-2019"
 
@@ -152,6 +154,16 @@ def test_a_file_with_other_headings_and_dates_is_read_by_the_mapping_of_import(t
 
 
 def test_a_mapping_without_a_part_for_the_audit_is_refused(trustact):
-    done = trustact("audit", EXAMPLE, PLACE, "--mapping=pierce-county-jail")
+    done = trustact("audit", EXAMPLE, PLACE, "--mapping=ice-arrests")
     assert done.exit_code == 2
     assert "add a part audit:" in done.stderr
+
+
+def test_the_mapping_of_pierce_county_is_one_for_the_audit(trustact):
+    plain, mapped = (
+        json.loads(trustact("audit", PIERCE, PLACE, *words, "--json").stdout)
+        for words in ((), ("--mapping=pierce-county-jail",))
+    )
+    assert mapped["requests"] == plain["requests"]
+    assert len(plain["requests"]) == 204
+    assert mapped["tables"] == plain["tables"]

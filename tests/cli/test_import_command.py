@@ -147,3 +147,12 @@ def test_replay_of_an_unknown_table_names_the_mapping(trustact, tmp_path):
     assert "trustact audit" not in done.stderr
     path.write_text("booking,booking_charge_desc,release_dt,booking_dt\n1,DWI,,2014-06-25\n")
     assert "trustact audit FILE" in trustact("replay", path, "--stack").stderr
+
+
+def test_a_table_of_places_is_said_to_state_nothing_of_a_person(trustact, tmp_path):
+    path = tmp_path / "areas.csv"
+    path.write_text("geoid,name,aor\n01001,autauga,NOL\n01003,baldwin,NOL\n01005,bibb,SEA\n")
+    done = trustact("import", path, "--yes")
+    assert done.exit_code == 0
+    assert "No column is known to state anything of a person or a request" in done.stdout
+    assert "autauga" not in done.stdout

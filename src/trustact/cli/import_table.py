@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _DATE_ORDERS = ("mdy", "dmy")
 _CHARGES = ("pending_charges", "convictions", "past_charges")
 _LONGEST_EXAMPLE = 32
+_NO_FACTS = (
+    "No column is known to state anything of a person or a request. If the rows are places, codes "
+    "or counts, no law can be asked about them; else write into the mapping what a column states."
+)
 _MOST_MARKS = 5
 
 
@@ -165,6 +169,8 @@ def _draft(
     proposal = propose_mapping(raw, **settings)
     for line in _column_lines(raw, proposal):
         streams.print_text(escape_line(line))
+    if not any(proposal.states(column) for column in proposal.columns):
+        streams.print_text(f"\n{_NO_FACTS}")
     for warning in proposal.warnings:
         streams.print_text("\n" + escape_line(f"Attention: {warning}"))
     answered: dict[str, str] = {}

@@ -310,3 +310,30 @@ def test_arrests_with_the_headings_of_ice(tmp_path):
     # ICE's label does not state that there is no conviction.
     assert "convictions" not in third["facts"]
     assert third["place"] is None
+
+
+PIERCE_HEADINGS = (
+    "booking", "booking_dt", "booking_charge_desc", "jurisdiction_cd", "gender_desc", "race_desc",
+    "country_of_birth", "imm_hold", "final_release_disp", "category", "max_charge_type",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("category", "level"),
+    [
+        ("class A felony", "felony"),
+        ("class B/C felony", "felony"),
+        ("gross misdemeanor", "misdemeanor"),
+        ("gross misdemeanor/class B felony", None),
+        ("gross misdemeanor/class C felony", None),
+        ("civil infraction", "infraction"),
+        ("other", None),
+    ],
+)
+def test_each_category_of_the_bookings_of_pierce_county_is_read(tmp_path, category, level):
+    rest = ["PSP", "SUP", "MALE", "WHITE", "MEXICO", "0", "WSI Chain", category, "property"]
+    path = table(tmp_path, PIERCE_HEADINGS, ["B1", "2017-01-02 10:37:00", *rest])
+    records, _ = read_mapped_records(path, read_mapping("pierce-county-jail"))
+    assert records.provenance.rows_rejected == 0
+    (found,) = cases(records)
+    assert found["facts"]["pending_charges"][0].get("level") == level

@@ -41,6 +41,53 @@ def test_words_that_no_list_knows_may_be_names(tmp_path, cells):
     assert column.examples == ()
 
 
+KEYED = ["Booking No", "Booking Date", "Charge"]
+
+
+def keyed(folder, heading, cells, repeats=4):
+    """Return the last column of a draft in which each cell is in all rows of one booking."""
+    rows = [
+        [str(number), "2014-03-04", f"PC {459 + charge}", cell]
+        for number, cell in enumerate(cells)
+        for charge in range(repeats)
+    ]
+    return draft(folder, [*KEYED, heading], *rows).columns[-1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Who", ("Hernandez", "Nguyen", "O'Brien", "Whitfield")),
+        ("Who", ("Garcia Lopez", "Nguyen Tran", "Whitfield Poe", "White Smith")),
+        ("Ref", ("GARCIA LOPEZ", "NGUYEN TRAN", "POE WHITFIELD", "ORTEGA RUIZ")),
+        ("How Ended", ("Released to Ana Diaz", "Released to Jose Ruiz", "PR", "PR")),
+        ("Disposition", ("PR - to wife ANA DIAZ", "Bail by JUAN PABLO RUIZ", "PR", "Dismissed")),
+    ],
+)
+def test_a_name_that_stands_in_all_rows_of_a_booking_is_hidden(tmp_path, heading, cells):
+    column = keyed(tmp_path, heading, cells)
+    assert column.why_left_out
+    assert column.examples == ()
+
+
+def test_given_names_are_hidden_however_often_they_repeat(tmp_path):
+    people = ["Maria Garcia", "Daniel Okafor", "Susan Li", "Robert J. Whitfield"]
+    assert keyed(tmp_path, "Handled", people * 12, repeats=1).why_left_out
+
+
+OUTCOMES = (
+    "Dismissed", "Immigration", "PR", "PR", "Cash Bail", "Bail Bond", "Time Served", "WSI Chain",
+    "Mini-Chain", "Gone Fishing", "Cancel Detainer", "Dismissed", "Immigration",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["How Ended", "Ended How", "Rsn"])
+def test_words_of_outcomes_are_no_names(tmp_path, heading):
+    column = keyed(tmp_path, heading, OUTCOMES, repeats=2)
+    assert column.examples
+    assert not column.why_left_out
+
+
 @pytest.mark.parametrize("cells", [("Theft", "Fraud", "Arson"), ("D-4", "D-5", "E-1")])
 def test_words_of_charges_and_codes_are_no_names(tmp_path, cells):
     rows = [["2014-03-04", "PC 459", "Y", cell] for cell in cells]

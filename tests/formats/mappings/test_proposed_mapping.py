@@ -129,6 +129,17 @@ def test_a_code_that_is_no_word_for_yes_or_no_is_left_open(tmp_path):
     assert values == {"X": True}
 
 
+def test_a_code_of_two_levels_is_taken_as_unknown_and_said(tmp_path):
+    levels = ["class B/C felony", "gross misdemeanor/class C felony", "GM", "Class 4 Felony"]
+    rows = [["1", "2014-03-04", "THEFT", "Y", level] for level in levels]
+    found = draft(tmp_path, [*HEADINGS, "Charge Level"], *rows, place="us-wa-pierce")
+    values = found.document["facts"]["pending_charges[].level"]["values"]
+    assert list(values.values()) == ["felony", None, "misdemeanor", "felony"]
+    (question,) = [q for q in found.questions if "Charge Level" in q.asks]
+    assert (question.taken, question.is_open) == ("unknown", False)
+    assert question.why == "it names more than one level; in 1 row"
+
+
 @pytest.mark.parametrize(
     ("headings", "row", "place"),
     [
@@ -142,6 +153,66 @@ def test_a_code_that_is_no_word_for_yes_or_no_is_left_open(tmp_path):
 def test_the_column_with_the_place(tmp_path, headings, row, place):
     found = draft(tmp_path, [*HEADINGS, *headings], ["1", "01/14/2024", "DWI", "Y", *row])
     assert found.document["facts"]["place"] == place
+
+
+@pytest.mark.parametrize("one", ["Charge 1", "Charge1", "Chrg_1", "Charge"])
+def test_charges_in_numbered_columns_are_charges_of_one_row(tmp_path, one):
+    headings = ["Book #", "Booked On", one, f"{one} Lvl", "Charge 2", "Charge 2 Lvl", "ICE Hold"]
+    found = draft(
+        tmp_path,
+        headings,
+        ["1", "01/14/2024", "DWI", "GM", "ROBBERY 1", "F", "Y"],
+        ["2", "01/15/2024", "DWI", "M", "", "", "Y"],
+        place="us-wa-pierce",
+    )
+    document = found.document
+    assert document["rows"] == "case"
+    columns = {path: spec["column"] for path, spec in document["facts"].items()}
+    assert columns == {
+        "as_of": "Booked On",
+        "custody.booked_at": "Booked On",
+        "pending_charges[1].description": one,
+        "pending_charges[1].level": f"{one} Lvl",
+        "pending_charges[2].description": "Charge 2",
+        "pending_charges[2].level": "Charge 2 Lvl",
+        "detainer.lodged": "ICE Hold",
+    }
+    assert document["left_out"] == {
+        "Book #": "number of the booking; it occurs once, so that each row is a case"
+    }
+    assert found.open_questions == []
+    build_mapping(document, "m.yaml")
+
+
+def test_rows_of_one_booking_with_numbered_charges_are_said_to_be_cases_of_their_own(tmp_path):
+    row = ["1", "2024-01-14", "DWI", "FTA"]
+    found = draft(tmp_path, ["Book #", "Booked", "Charge 1", "Charge 2"], row, row)
+    assert found.document["rows"] == "case"
+    assert "each row is a case" in found.warnings[0]
+    assert "Book #" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "means"),
+    [
+        ("lvl", ("F", "M"), "[].level"),
+        ("Sev", ("F", "GM"), "[].level"),
+        ("Sx", ("F", "M"), ""),
+        ("Arrested On", ("2024-01-14", "2024-01-15"), "arrest.date"),
+        ("Next On", ("2024-01-14", "2024-01-15"), ""),
+    ],
+)
+def test_what_headings_with_their_cells_mean(tmp_path, heading, cells, means):
+    rows = [["1", "2024-01-14", "DWI", "Y", cell] for cell in cells]
+    assert draft(tmp_path, [*HEADINGS, heading], *rows).columns[-1].means == means
+
+
+def test_a_level_without_a_number_gives_way_to_that_of_the_first_charge(tmp_path):
+    row = ["2024-01-14", "F", "DWI", "GM", "FTA"]
+    found = draft(tmp_path, ["Booked", "Lvl", "Charge 1", "Charge 1 Lvl", "Charge 2"], row)
+    facts = found.document["facts"]
+    assert facts["pending_charges[1].level"]["column"] == "Charge 1 Lvl"
+    assert "Lvl" in found.document["left_out"]
 
 
 def test_rows_of_a_hold_are_no_charge(tmp_path):
@@ -210,6 +281,44 @@ def test_a_first_row_that_may_hold_names_is_never_repeated(tmp_path, first):
     assert "ROE" not in str(error.value)
 
 
+def written(folder, *rows):
+    path = folder / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return path
+
+
+def test_headings_as_programs_write_them_are_found(tmp_path):
+    rows = ["A", "Ash Jail", "Boston"], ["B", "Birch Jail", "Boston"]
+    path = written(tmp_path, ["facility_code", "detention_facility", "area_of_resp"], *rows)
+    assert read_unknown_table(path).headings[1] == "detention_facility"
+
+
+def test_headings_over_columns_of_numbers_are_found_though_their_words_are_few(tmp_path):
+    rows = [["01001", "autauga county, alabama", "NOL"], ["01003", "baldwin county", "NOL"]]
+    path = written(tmp_path, ["geoid", "name", "aor"], *rows, ["01005", "barbour county", "NOL"])
+    assert read_unknown_table(path).headings == ("geoid", "name", "aor")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Jane Roe", "Pierce", "Assault", "unknown"],
+        ["Jane Roe", "Pierce", "Assault", "Yes"],
+        ["roe", "pierce", "assault", "no"],
+        ["Roe", "Jane", "Hold", "none"],
+        ["Roe", "Hold", "Pierce", "TBD"],
+        ["ROE", "JANE", "DWI", "ICE"],
+    ],
+)
+def test_a_first_row_of_data_over_a_column_of_numbers_is_no_heading(tmp_path, first):
+    rows = [["Ann Doe", "King", "Theft", "12"], ["Al Poe", "Clark", "DUI", "7"]]
+    path = written(tmp_path, first, *rows, ["Ed Loe", "Kitsap", "Arson", "3"])
+    with pytest.raises(RecordFileError, match="no row of headings") as error:
+        read_unknown_table(path)
+    assert not any(cell in str(error.value) for cell in ("Roe", "ROE", "roe", "Doe"))
+
+
 def test_the_text_of_a_mapping_is_read_back_as_it_was_drafted(tmp_path):
     headings = ["Booking No", "Booking Dt: local", "Chrg", "ICE Hold Y/N", "Rel. Dt #"]
     found = draft(
@@ -263,3 +372,40 @@ def test_headings_that_are_facts_are_these_facts(tmp_path):
         "convictions[1].level": {"column": "conviction_1_level"},
     }
     assert found.open_questions == []
+
+
+def test_a_log_that_says_how_each_charge_ended_has_a_part_for_the_audit(tmp_path):
+    found = draft(
+        tmp_path,
+        ["Book No", "Booked", "Released", "Charge Ended", "Charge", "Agency", "How Ended",
+         "Booking Ended", "Sex", "Inmate Name"],
+        ["A1", "03/04/2024 22:10", "03/07/2024 15:40", "03/06/2024 09:15", "ASSAULT 4", "TACM",
+         "Dismissed", "Dismissed", "M", "GARCIA, JUAN"],
+        ["A1", "03/04/2024 22:10", "03/17/2024 15:40", "03/07/2024 15:40", "ICE DETAINER", "IMM",
+         "Gone Fishing", "Dismissed", "M", "GARCIA, JUAN"],
+        ["A2", "03/14/2024 22:10", "03/17/2024 15:40", "03/07/2024 15:40", "DWI", "TACM",
+         "WSI Chain", "WSI Chain", "M", "RUIZ, ANA"],
+        place="us-wa-pierce",
+        agency="county-jail",
+    )  # fmt: skip
+    assert found.document["audit"] == {
+        "booking": "Book No",
+        "booking_dt": "Booked",
+        "release_dt": "Released",
+        "charge_release_dt": "Charge Ended",
+        "booking_charge_desc": "Charge",
+        "jurisdiction_cd": "Agency",
+        "release_disposition_desc": "How Ended",
+        "final_release_disp": "Booking Ended",
+        "gender_desc": "Sex",
+    }
+    assert found.document["groups"]["outcome"] == "How Ended"
+    assert found.document["facts"]["custody.booked_at"]["column"] == "Booked"
+    assert "agency" not in found.document["facts"]
+    assert not found.open_questions
+    build_mapping(found.document, "m.yaml")
+
+
+def test_codes_of_courts_are_no_agency_that_has_custody(tmp_path):
+    rows = [["1", "2024-01-14", "DWI", "Y", code] for code in ("TACM", "PD1")]
+    assert "agency" not in draft(tmp_path, [*HEADINGS, "Agency"], *rows).document["facts"]

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trustact.formats.mappings.cell_values import read_moment, states_nothing
-from trustact.formats.mappings.heading_meanings import Meaning, meaning_of, words_of
+from trustact.formats.mappings.cell_values import fold, read_moment, states_nothing
+from trustact.formats.mappings.heading_meanings import (
+    Meaning,
+    level_of_code,
+    meaning_of,
+    number_in,
+    words_of,
+)
 from trustact.formats.mappings.identifying_columns import (
+    hold_given_names,
     hold_names,
     hold_numbers_of_people,
     looks_like_names,
@@ -83,6 +90,11 @@ class ColumnContent:
     cells: TextColumn
 
     @property
+    def number(self) -> int:
+        """The number of the charge or conviction that its heading names; 0 for none."""
+        return number_in(self.heading)
+
+    @property
     def distinct(self) -> int:
         """The number of different cells."""
         return len(self.cells.texts)
@@ -113,18 +125,48 @@ class ColumnContent:
 
 def look_at(raw: RawTable) -> Iterator[ColumnContent]:
     """Yield what each column of a table shows."""
+    bookings = _bookings(raw)
     for number, (heading, cells) in enumerate(zip(raw.headings, raw.cells, strict=True), start=1):
         if heading.strip():
-            yield _look_at(raw, heading, number, cells)
+            yield _look_at(raw, heading, number, cells, bookings)
 
 
-def _look_at(raw: RawTable, heading: str, number: int, cells: TextColumn) -> ColumnContent:
+def _bookings(raw: RawTable) -> "TextColumn | None":
+    """Return the column with the number of the booking, if one occurs in several rows."""
+    for heading, cells in zip(raw.headings, raw.cells, strict=True):
+        meaning = meaning_of(heading)
+        repeats = len(cells.texts) < int((cells.codes != UNKNOWN_CODE).sum())
+        if meaning is not None and meaning.path == "key" and repeats:
+            return cells
+    return None
+
+
+def _count_apart(cells: TextColumn, bookings: TextColumn | None) -> int:
+    """Return how many rows have a cell; equal cells of one booking count once.
+
+    A name is repeated in all rows of a booking, and the word for an outcome in many bookings.
+    """
+    import numpy as np
+
+    filled = cells.codes != UNKNOWN_CODE
+    if bookings is None:
+        return int(filled.sum())
+    pairs = np.stack([bookings.codes[filled], cells.codes[filled]])
+    return int(np.unique(pairs, axis=1).shape[1])
+
+
+def _look_at(
+    raw: RawTable, heading: str, number: int, cells: TextColumn, bookings: TextColumn | None
+) -> ColumnContent:
     texts = [text for text in cells.texts[:_LOOKED_AT] if not states_nothing(text)]
     filled = int((cells.codes != UNKNOWN_CODE).sum())
     is_dates = bool(texts) and _share_of_dates(texts) >= _FEWEST_DATES
-    meaning = _fitting(meaning_of(heading), texts, is_dates)
+    meaning = _fitting(meaning_of(heading, has_dates=is_dates), texts, is_dates)
+    if meaning is None and not is_dates and _are_levels(texts):
+        meaning = Meaning("[].level")
     is_a_name = names_a_person(heading)
-    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, filled)
+    apart = _count_apart(cells, bookings)
+    why = NAMED if is_a_name else _why_left_out(heading, texts, meaning, is_dates, apart)
     hides_cells = bool(why) or (meaning is not None and meaning.path in ("key", "born_on"))
     numbered = [text for text in texts if _NUMBERED.match(text.strip())]
     order_cells = _order_cells(raw, cells, numbered) if is_dates and not is_a_name else {}
@@ -167,13 +209,23 @@ def _why_left_out(
         return BY_HEADING
     if hold_numbers_of_people(texts):
         return BY_CELLS
-    if is_dates or (meaning is not None and not meaning.path.startswith("leave:")):
+    if is_dates:
         return ""
+    if meaning is not None and not meaning.path.startswith("leave:"):
+        named = meaning.path.startswith("group:") and hold_given_names(texts)
+        return BY_CELLS if named else ""
     if hold_names(texts):
         return BY_CELLS
     if words_of(heading) in _OF_AGENCIES:
         return ""
     return IN_DOUBT if may_be_names(texts, filled) else ""
+
+
+def _are_levels(texts: list[str]) -> bool:
+    """Return whether all cells are codes of levels, and not only F and M, which may be a sex."""
+    words = {fold(text) for text in texts}
+    levels = set(map(level_of_code, words))
+    return None not in levels and len(levels) > 1 and any(len(word) > 1 for word in words)
 
 
 def _share_of_dates(texts: list[str]) -> float:

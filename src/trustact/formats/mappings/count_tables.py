@@ -8,9 +8,14 @@ from pathlib import Path
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.mappings.identifying_columns import looks_like_names
+from trustact.formats.mappings.repeated_counts import find_repeated, numbers_of
 from trustact.formats.mappings.table_rows import first_rows
 from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable, TextColumn
-from trustact.formats.tables_of_counts import is_count_heading, name_table_of_counts
+from trustact.formats.tables_of_counts import (
+    is_count_heading,
+    is_figure_heading,
+    name_table_of_counts,
+)
 from trustact.formats.text_tables import read_table
 from trustact.formats.workbook_archive import is_workbook
 
@@ -144,10 +149,23 @@ def _heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def _count(path: Path, raw: RawTable) -> CountTable:
     columns = dict(zip(raw.headings, raw.cells, strict=True))
-    counts = {h: c for h, c in columns.items() if h and (is_count_heading(h) or _counts(h, c))}
-    summed = {h: c for h, c in counts.items() if not _PERCENT.search(h.lower())}
+    figures = [h for h in columns if is_figure_heading(h)]
+    counts = {
+        h: c
+        for h, c in columns.items()
+        if h and (is_count_heading(h) or h in figures or _counts(h, c))
+    }
+    summed = {
+        h: c for h, c in counts.items() if not _PERCENT.search(h.lower()) and h not in figures
+    }
     others = {h: c for h, c in columns.items() if h and h not in counts and not looks_like_names(h)}
-    base, notes = _without_total_rows(raw, others, summed)
+    base, notes = list(range(len(raw.numbers))), [_OF_SEVERAL_KINDS.format(h) for h in figures]
+    if summed or not figures:
+        base, more = _without_total_rows(raw, others, summed)
+        notes += more
+    for heading, within, parts_of_it in find_repeated(summed, others, base):
+        notes.append(_describe_repeated(heading, within, parts_of_it))
+        del summed[heading]
     total = next((h for h in summed if _TOTAL.fullmatch(h.strip())), "")
     parts = [c for h, c in summed.items() if h != total]
     adds_up = bool(total) and _adds_up(summed[total], parts, base)
@@ -179,6 +197,18 @@ def _count(path: Path, raw: RawTable) -> CountTable:
         named,
         len(raw.numbers) - len(base),
         tuple(notes),
+    )
+
+
+_OF_SEVERAL_KINDS = "{}: numbers of several kinds, as the other columns say, so that no sum is made"
+
+
+def _describe_repeated(heading: str, within: Sequence[str], parts: str) -> str:
+    """Return why a column that has one number for several rows is not summed."""
+    sums = f": in each the sum of {parts}" if parts else ""
+    return (
+        f"{heading} is the same in every row of one {' and '.join(within)}{sums}; it is repeated, "
+        "so that no sum is made"
     )
 
 
@@ -229,7 +259,7 @@ def _compare_with_total(
 
 def _adds_up(total: TextColumn, parts: Sequence[TextColumn], rows: Sequence[int]) -> bool:
     """Return whether a column is in each row the sum of others."""
-    columns = [(column.codes.tolist(), _numbers(column)) for column in (total, *parts)]
+    columns = [(column.codes.tolist(), numbers_of(column)) for column in (total, *parts)]
 
     def value(number: int, row: int) -> float:
         codes, numbers = columns[number]
@@ -246,20 +276,10 @@ def _counts(heading: str, column: TextColumn) -> bool:
     return all(_WHOLE.fullmatch(text.strip()) for text in column.texts)
 
 
-def _numbers(column: TextColumn) -> list[float | None]:
-    found: list[float | None] = []
-    for text in column.texts:
-        try:
-            found.append(float(text.replace(",", "").strip()))
-        except ValueError:
-            found.append(None)
-    return found
-
-
 def _sum(column: TextColumn, rows: Sequence[int]) -> tuple[float, int]:
     """Return the sum of some rows of a column, and how many of their cells are no number."""
     total, bad = 0.0, 0
-    numbers = _numbers(column)
+    numbers = numbers_of(column)
     for code in column.codes[list(rows)].tolist():
         if code != UNKNOWN_CODE:
             value = numbers[code]
@@ -269,7 +289,7 @@ def _sum(column: TextColumn, rows: Sequence[int]) -> tuple[float, int]:
 
 
 def _sum_by(column: TextColumn, counts: TextColumn, rows: Sequence[int]) -> dict[str, float]:
-    numbers = _numbers(counts)
+    numbers = numbers_of(counts)
     found: dict[str, float] = {}
     pairs = zip(column.codes[list(rows)].tolist(), counts.codes[list(rows)].tolist(), strict=True)
     for code, count in pairs:

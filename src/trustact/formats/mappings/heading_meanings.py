@@ -1,5 +1,6 @@
 """What a heading of somebody's own table may mean: its words, with abbreviations written out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +28,8 @@ _WRITTEN_OUT = {
     "arrested": "arrest", "apprehension": "arrest", "apprehended": "arrest", "yob": "birth_year",
     "dob": "birth_date", "cnty": "county", "parish": "county", "fel": "felony",
     "misd": "misdemeanor", "severity": "level", "class": "level", "category": "level",
-    "degree": "level", "sex": "gender", "ethnicity": "race", "ethnic": "race",
+    "degree": "level", "lvl": "level", "lev": "level", "levels": "level", "sex": "gender",
+    "ethnicity": "race", "ethnic": "race",
     "prepared": "prepare", "issued": "prepare", "lodged": "prepare", "placed": "prepare",
     "received": "prepare",
     "rcw": "statute", "section": "statute", "ors": "statute", "ncic": "ncic_code",
@@ -36,9 +38,18 @@ _WRITTEN_OUT = {
 }  # fmt: skip
 """Word or abbreviation of a heading -> the word by which the rules know it."""
 
+_WITH_NUMBER = re.compile(r"([a-z]{3,})([0-9]{1,2})")
+_MOST_NUMBERED = 50
+
 _NO_MEANING = frozenset(
     ["y", "n", "yn", "flag", "flg", "ind", "indicator", "of", "the", "on", "at", "is", "was", "s"]
 )
+
+_AT = frozenset({
+    "on", "at", "booked", "admitted", "committed", "arrested", "apprehended", "charged",
+    "convicted", "ended", "released",
+})  # fmt: skip
+"""Words of the heading of a day or a time, such as Booked On, if the cells are dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,10 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(("conviction", "charge"), Meaning("convictions.description"), _DATES),
     _Rule(("conviction", "offense"), Meaning("convictions.description"), _DATES),
     _Rule(("conviction",), Meaning("convictions.description"), ("date", "number", "count")),
+    _Rule(("charge", "ended"), Meaning("leave:when or how one charge ended")),
+    _Rule(("ended", "date"), Meaning(_LEFT)),
+    _Rule(("how", "ended"), Meaning("group:outcome")),
+    _Rule(("ended",), Meaning("group:outcome")),
     _Rule(("release", "charge"), Meaning("leave:when or how one charge ended")),
     _Rule(("release", "date"), Meaning(_LEFT)),
     _Rule(("release", "time"), Meaning(_LEFT)),
@@ -156,8 +171,40 @@ LEVEL_CODES = {
 }
 """Code of the gravity of an offense, in small letters -> the level it means almost everywhere."""
 
+_CLASS = re.compile(
+    r"(?:class )?[a-z0-9](?:/[a-z0-9])* (felony|misdemeanor)"
+    r"|(felony|misdemeanor)[ -](?:class )?[a-z0-9](?:/[a-z0-9])*"
+)
+"""A class of offenses, or several of one level, in small letters: class b/c felony, felony 3."""
+
 YES_WORDS = frozenset({"y", "yes", "true", "t", "1"})
 NO_WORDS = frozenset({"n", "no", "false", "f", "0"})
+
+
+def level_of_code(code: str) -> str | None:
+    """Return the level that a code means; empty if it names two, None if it is no code of levels.
+
+    Parameters
+    ----------
+    code : str
+        In small letters.
+
+    Examples
+    --------
+    >>> level_of_code("gm"), level_of_code("class b/c felony"), level_of_code("violent")
+    ('misdemeanor', 'felony', None)
+    >>> level_of_code("gross misdemeanor/class b felony")
+    ''
+    """
+    if level := LEVEL_CODES.get(code):
+        return level
+    if match := _CLASS.fullmatch(code):
+        return match[1] or match[2]
+    parts = [part.strip() for part in code.split("/")]
+    levels = {level_of_code(part) for part in parts} if len(parts) > 1 else {None}
+    if None in levels:
+        return None
+    return next(iter(levels)) if len(levels) == 1 else ""
 
 
 def words_of(heading: str) -> frozenset[str]:
@@ -173,8 +220,26 @@ def words_of(heading: str) -> frozenset[str]:
 
 def _words(heading: str) -> Iterator[str]:
     for word in normalize_heading(heading).split("_"):
+        if numbered := _WITH_NUMBER.fullmatch(word):
+            word = numbered[1]
         if word and word not in _NO_MEANING:
             yield _WRITTEN_OUT.get(word, word)
+
+
+def number_in(heading: str) -> int:
+    """Return the number of the charge or conviction that a heading names; 0 if it has none.
+
+    Examples
+    --------
+    >>> number_in("Charge 2 Lvl"), number_in("chrg3"), number_in("Charge"), number_in("I-247A")
+    (2, 3, 0, 0)
+    """
+    for word in normalize_heading(heading).split("_"):
+        numbered = _WITH_NUMBER.fullmatch(word)
+        digits = numbered[2] if numbered else word
+        if digits.isdecimal() and 0 < int(digits) <= _MOST_NUMBERED:
+            return int(digits)
+    return 0
 
 
 def fact_of_heading(heading: str) -> str | None:
@@ -194,8 +259,13 @@ def fact_of_heading(heading: str) -> str | None:
     return path if column.list_name or column.path in {**FACTS, **QUESTION_FACTS} else None
 
 
-def meaning_of(heading: str) -> Meaning | None:
+def meaning_of(heading: str, *, has_dates: bool = False) -> Meaning | None:
     """Return what a heading may mean; None if none of its words is known.
+
+    Parameters
+    ----------
+    has_dates : bool, default False
+        Whether its cells are dates, so that `Booked On` is the date of the booking.
 
     Examples
     --------
@@ -205,6 +275,14 @@ def meaning_of(heading: str) -> Meaning | None:
     if path := fact_of_heading(heading):
         return Meaning(path, "id" if path == "place" else "", 1 if path == "as_of" else 0)
     words = words_of(heading)
+    if has_dates and _AT.intersection(normalize_heading(heading).split("_")):
+        dated = _meaning_of_words(words | {"date"})
+        if dated is not None and dated.path != "as_of":
+            return dated
+    return _meaning_of_words(words)
+
+
+def _meaning_of_words(words: frozenset[str]) -> Meaning | None:
     for rule in _RULES:
         if words.issuperset(rule.all_of) and not words.intersection(rule.none_of):
             return rule.meaning
@@ -212,11 +290,13 @@ def meaning_of(heading: str) -> Meaning | None:
 
 
 _OTHER_WORDS = frozenset({
-    "amount", "arrival", "attorney", "basis", "bed", "block", "building", "case", "cause",
+    "amount", "aor", "area", "arrival", "attorney", "basis", "bed", "block", "building", "case",
+    "cause",
     "cell", "clear", "closed", "code", "comment", "comments", "contact", "cost", "count",
     "current", "custody", "days", "department", "description", "district", "division", "docket",
-    "end", "entry", "event", "exit", "fee", "file", "final", "first", "flag", "from", "group",
-    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "language",
+    "end", "entry", "event", "exit", "fee", "file", "final", "fips", "first", "flag", "from",
+    "geoid", "group",
+    "height", "housing", "id", "initial", "inmate", "intake", "item", "judge", "label", "language",
     "last", "length", "location", "marital", "mode", "month", "name", "note", "notes", "number",
     "officer", "order", "origin", "other", "own", "pending", "phone", "plea", "pod", "prior",
     "program", "quarter", "reason", "record", "ref", "reference", "region", "remark", "remarks",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from trustact.formats.file_layout import normalize_heading
+from trustact.formats.mappings.given_names import names_somebody
 
 _THINGS = (
     r"facility|jail|prison|agency|agencies|county|state|city|place|country|court|charge|chrg|"
@@ -48,6 +49,22 @@ _KNOWN_CELLS = re.compile(
     r"february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_OUTCOMES = re.compile(
+    r"\b(?:bail|cash|cancel\w*|detainers?|dismissed|served?|time|recognizance|surety|sentence\w*|"
+    r"released?|transfer\w*|transport\w*|extradit\w+|escape\w*|deported|removed|quashed|verdict|"
+    r"acquit\w+|acquitted|convict\w*|guilty|charges?|charged|filed|complete\w*|expired?|suspended|"
+    r"deferred|diver\w+|probation|parole\w*|credit|paid|posted|payments?|fine|fees?|cause|order|"
+    r"ordered|warrant\w*|booking|administrative|custody|agency|department|office|officer|police|"
+    r"sheriff\w*|jail|prison|court|county|state|federal|corrections?|hold|holds|immigration|ice|"
+    r"assault|battery|theft|burglary|robbery|fraud|forgery|trespass\w*|murder|homicide|arson|drugs?|"
+    r"possession|driving|vehicle|weapons?|violen\w+|property|violations?|felony|misdemeanor|"
+    r"infraction|not|no|without|other|unknown|pending|closed|open|active|never|own|personal|public|"
+    r"medical|deceased|died|center|facility|program|treatment|hearing|trial|appeal|denied|declined|"
+    r"notified|lifted|refused|honored|honoured|ineligible|eligible|citizen\w*|status|yes|none)\b",
+    re.IGNORECASE,
+)
+"""Words of outcomes, charges and offices, of which no name of a person consists."""
+
 _FEWEST_NAMES = 0.2
 """The share of the different cells of a column that look like names, from which it is one."""
 
@@ -111,12 +128,12 @@ def may_be_names(texts: Sequence[str], filled: int) -> bool:
 
     They are two to four words without digits, or one or more words with a capital that are no word
     of a charge, of an outcome or of a code, and few of them repeat; or some of them are longer
-    texts with two words in a row that have a capital.
+    texts with two words in a row that have a capital; or they have given names, repeated or not.
 
     Parameters
     ----------
     filled : int
-        How many rows have a cell.
+        How many rows have a cell; of the rows of one booking equal cells count once.
 
     Examples
     --------
@@ -126,16 +143,37 @@ def may_be_names(texts: Sequence[str], filled: int) -> bool:
     (True, False)
     """
     words = [" ".join(text.split()) for text in texts]
-    if sum(_TWO_NAMES_IN_TEXT.search(text) is not None for text in words) > _FEWEST_NAMES * len(
-        words
-    ):
+    if hold_given_names(words):
+        return True
+    if sum(map(_has_two_names, words)) > _FEWEST_NAMES * len(words):
         return len(texts) > filled / 4
     found = sum(
-        _WORDS_ALONE.fullmatch(text) is not None
-        or (_ONE_NAME.fullmatch(text) is not None and _KNOWN_CELLS.search(text) is None)
+        (_WORDS_ALONE.fullmatch(text) is not None and _OUTCOMES.search(text) is None)
+        or (_ONE_NAME.fullmatch(text) is not None and _is_no_known_cell(text))
         for text in words
     )
     return found > len(texts) / 2 and len(texts) > filled / 4
+
+
+def hold_given_names(texts: Sequence[str]) -> bool:
+    """Return whether many cells have a given name and a family name, however often they repeat.
+
+    Examples
+    --------
+    >>> hold_given_names(["Ana Diaz", "PR"]), hold_given_names(["Time Served", "PR"])
+    (True, False)
+    """
+    return sum(map(names_somebody, texts)) > _FEWEST_NAMES * len(texts)
+
+
+def _is_no_known_cell(text: str) -> bool:
+    return _KNOWN_CELLS.search(text) is None and _OUTCOMES.search(text) is None
+
+
+def _has_two_names(text: str) -> bool:
+    """Return whether a text has two words in a row with a capital that are words of no outcome."""
+    pairs = _TWO_NAMES_IN_TEXT.finditer(text)
+    return any(_OUTCOMES.search(pair[0]) is None for pair in pairs)
 
 
 def heading_may_be_a_name(heading: str) -> bool:

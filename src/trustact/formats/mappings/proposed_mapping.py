@@ -9,7 +9,7 @@ from trustact.formats.mappings.audit_columns import find_audit_columns
 from trustact.formats.mappings.cell_values import fold, states_nothing
 from trustact.formats.mappings.citation_columns import are_citations
 from trustact.formats.mappings.column_contents import NAMED, ColumnContent, look_at
-from trustact.formats.mappings.heading_meanings import LEVEL_CODES, NO_WORDS, YES_WORDS
+from trustact.formats.mappings.heading_meanings import NO_WORDS, YES_WORDS, level_of_code
 from trustact.formats.mappings.mapping_document import CASE, OPEN, parse_fact_path, takes_dates
 from trustact.formats.mappings.open_questions import (
     OpenQuestion,
@@ -140,7 +140,9 @@ class _Drafter:
         self.charges = charges
         self.key = next((c for c in self.columns if c.heading == key), None) or self._key_column()
         charge = self._find("[].description") or self._find("[].statute")
-        self.rows = rows or (self._list_of_rows() if self.key and charge else CASE)
+        self.warnings: list[str] = []
+        grouped = self.key is not None and charge is not None and not self._has_numbered_charges()
+        self.rows = rows or (self._list_of_rows() if grouped else CASE)
         self.list_name = self.rows if self.rows != CASE else charges or "pending_charges"
 
     def _find(self, path: str) -> ColumnContent | None:
@@ -151,6 +153,11 @@ class _Drafter:
         keys = [c for c in self.columns if c.means == "key" and not c.hidden_as_names]
         repeated = [c for c in keys if c.filled > c.distinct]
         return repeated[0] if repeated else None
+
+    def _has_numbered_charges(self) -> bool:
+        """Return whether a row has several charges, in columns such as Charge 1 and Charge 2."""
+        means = ("[].description", "[].statute", "convictions.description")
+        return any(c.number > 1 and c.means in means for c in self.columns)
 
     def _list_of_rows(self) -> str:
         if self.charges:
@@ -181,19 +188,25 @@ class _Drafter:
             document["groups"] = groups
         shown = [c.heading for c in self.columns if not c.why_left_out]
         key = self.key.heading if self.key and self.rows == "pending_charges" else None
-        if audit := find_audit_columns(shown, key):
+        dated = [c.heading for c in self.columns if c.is_dates]
+        if audit := find_audit_columns(shown, key, dated):
             document["audit"] = audit
         document["left_out"] = self._left_out(document)
-        warnings = list(find_other_counties(self.raw, self.columns, self.place))
-        return Proposal(document, self.columns, self.questions, warnings)
+        if self.key is not None and self.rows == CASE and self._has_numbered_charges():
+            self.warnings.append(
+                f"the charges stand in numbered columns, so that each row is a case; rows with the "
+                f"same {self.key.shown} are cases of their own"
+            )
+        self.warnings += find_other_counties(self.raw, self.columns, self.place)
+        return Proposal(document, self.columns, self.questions, self.warnings)
 
     def _map(self, column: ColumnContent) -> None:
         """Map a column whose heading means a fact and whose cells fit it."""
         means = column.means
         if column.why_left_out or not means or means.startswith(("key", "group:", "leave:")):
             return
-        path = self._path_of(means)
-        if path is None or path in self.facts:
+        path = self._path_of(column)
+        if path is None or path in self.facts or self._is_first_of_numbered(column):
             return
         path = self._as_citations(path, column)
         if path == "place":
@@ -205,6 +218,8 @@ class _Drafter:
             spec["kind"] = column.kind
         at = parse_fact_path(path)
         fact = at.fact
+        if path == "agency" and self.agency is not None:
+            return
         if path != "as_of":
             self.facts[path] = spec
         if isinstance(fact, Flag):
@@ -225,22 +240,30 @@ class _Drafter:
         if not are_citations(column.texts, state):
             return path
         law = f"{list_name}[].jurisdiction"
+        is_new = law not in self.law_of_citations
         self.law_of_citations[law] = state or OPEN
-        if state is None:
+        if state is None and is_new:
             self.questions.append(ask_law_of_citations(column.shown, law))
         return statute
 
-    def _path_of(self, means: str) -> str | None:
-        """Return the path of a meaning in this table: with the list and its row."""
+    def _is_first_of_numbered(self, column: ColumnContent) -> bool:
+        """Return whether a column without a number means the same as another one with number 1."""
+        return column.number == 0 and any(
+            c.number == 1 and c.means == column.means and not c.why_left_out for c in self.columns
+        )
+
+    def _path_of(self, column: ColumnContent) -> str | None:
+        """Return the path of the meaning of a column in this table: with the list and its row."""
+        means, row = column.means, f"[{column.number or 1}]"
         if means.startswith("[]."):
             field_name = means.removeprefix("[].")
             if field_name not in ROW_FACTS[self.list_name]:
                 return None
-            number = "[]" if self.rows != CASE else "[1]"
+            number = "[]" if self.rows != CASE else row
             return f"{self.list_name}{number}.{field_name}"
         head, dot, field_name = means.partition(".")
         if dot and head in ROW_FACTS:
-            return f"{head}{'[]' if self.rows == head else '[1]'}.{field_name}"
+            return f"{head}{'[]' if self.rows == head else row}.{field_name}"
         return means
 
     def _map_place(self, column: ColumnContent) -> None:
@@ -322,16 +345,23 @@ class _Drafter:
             del self.facts[path]
             return
         is_level = path.endswith(".level")
-        if is_level and not any(fold(t) in LEVEL_CODES or fold(t) in words for t in texts):
+        levels = {t: level_of_code(fold(t)) if is_level else None for t in texts}
+        if path == "agency" and not any(fold(t) in words for t in texts):
+            # The codes of courts, which are no agency that has custody.
+            del self.facts[path]
+            return
+        if is_level and not any(levels[t] is not None or fold(t) in words for t in texts):
             # A kind of offense, such as violent or property, is no level.
             del self.facts[path]
             return
         spec["values"] = {}
         for text in texts:
             word = fold(text)
-            known = words.get(word) or (LEVEL_CODES.get(word) if is_level else None)
-            spec["values"][text.strip()] = known or OPEN
-            if known is None:
+            known = words.get(word) or levels[text]
+            # A code that names two levels, such as misdemeanor/felony, leaves the level unknown.
+            taken = "unknown" if known == "" else known or OPEN
+            spec["values"][text.strip()] = _meaning(taken)
+            if not known:
                 self.questions.append(
                     ask_code(
                         text.strip(),
@@ -339,8 +369,9 @@ class _Drafter:
                         path,
                         "",
                         (*options, "unknown"),
-                        OPEN,
-                        f"in {_rows(column.count(text))}",
+                        taken,
+                        ("it names more than one level; " if known == "" else "")
+                        + f"in {_rows(column.count(text))}",
                     )
                 )
 
@@ -430,6 +461,11 @@ class _Drafter:
                 found[name] = column.heading
         return found
 
+    def _why_no_key(self, column: ColumnContent) -> str:
+        if column.filled > column.distinct:
+            return "number of the booking; each row is a case all the same"
+        return "number of the booking; it occurs once, so that each row is a case"
+
     def _left_out(self, document: dict[str, Any]) -> dict[str, str]:
         draft = Proposal(document, self.columns)
         found: dict[str, str] = {}
@@ -439,6 +475,8 @@ class _Drafter:
             why = column.why_left_out
             if why == NAMED:
                 continue
+            if not why and column.means == "key":
+                why = self._why_no_key(column)
             if not why and column.means.startswith("leave:"):
                 why = column.means.removeprefix("leave:")
             found[column.heading] = why or "no fact that its heading or its cells show"

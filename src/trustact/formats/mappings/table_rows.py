@@ -7,7 +7,13 @@ from pathlib import Path
 from trustact.formats.columnar_files import find_columnar_layout
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import NoHeadingsError, RecordFileError
-from trustact.formats.mappings.heading_meanings import count_known, has_known_word
+from trustact.formats.mappings.cell_values import fold, states_nothing
+from trustact.formats.mappings.heading_meanings import (
+    NO_WORDS,
+    YES_WORDS,
+    count_known,
+    has_known_word,
+)
 from trustact.formats.mappings.identifying_columns import (
     heading_may_be_a_name,
     looks_like_a_name,
@@ -17,7 +23,9 @@ from trustact.formats.raw_tables import RawTable
 from trustact.formats.text_tables import find_layout, read_table
 
 _DATA_CELL = re.compile(r"[\d.,/:\s$%+-]*\d[\d.,/:\sAPMapm$%+-]*")
+_COLUMN_NAME = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 _LONGEST_HEADING = 60
+_FEWEST_ROWS = 3
 _FEWEST_SHARE = 0.6
 """The share of the cells of the widest row that the headings have at least."""
 
@@ -78,10 +86,44 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
         cells = [cell.strip() for cell in row if cell.strip()]
         if not all(map(_may_be_a_heading, cells)):
             return None
-        if count_known(cells) >= 2 and not _occurs_below(row, rows[number + 1 :]):
-            return row
-        return None
+        below = rows[number + 1 :]
+        if _occurs_below(row, below):
+            return None
+        shown = count_known(cells) >= 2 or all(map(_is_column_name, cells))
+        return row if shown or _heads_numbers(row, below) else None
     return None
+
+
+def _is_column_name(cell: str) -> bool:
+    """Return whether a cell is a word of headings as programs write it: facility_code."""
+    return _COLUMN_NAME.fullmatch(cell) is not None and has_known_word(cell)
+
+
+def _heads_numbers(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row is one of headings since a column below it has numbers, and it none.
+
+    The heading of the numbers and half of the cells at least are words of headings, and no cell may
+    be a name or the mark of a value that is missing.
+    """
+    filled = [cells for cells in below if _count_filled(cells)]
+    if len(filled) < _FEWEST_ROWS or any(states_nothing(c) or names_a_person(c) for c in row):
+        return False
+    known = [cell for cell in row if has_known_word(cell) or looks_like_names(cell)]
+    return 2 * len(known) >= len(row) and any(
+        _is_over_numbers(at, cell, filled) for at, cell in enumerate(row)
+    )
+
+
+def _is_over_numbers(at: int, cell: str, below: Sequence[Sequence[str]]) -> bool:
+    """Return whether all cells of a column have a digit, and its heading is words and has none."""
+    cells = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+    return (
+        len(cells) >= _FEWEST_ROWS
+        and has_known_word(cell)
+        and fold(cell) not in YES_WORDS | NO_WORDS
+        and not any(map(str.isdigit, cell))
+        and all(any(map(str.isdigit, text)) for text in cells)
+    )
 
 
 def _count_filled(row: Sequence[str]) -> int:
