@@ -21,6 +21,7 @@ from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
+from trustact.evidence.filter_expressions import parse_filter
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, is_same_file, write_text
@@ -55,12 +56,12 @@ if TYPE_CHECKING:
     "--by",
     multiple=True,
     metavar="NAME[,NAME]",
-    help="Count by state, city, facility, custodian, year, month, form, criminality, seriousness, "
-    "outcome or file, as far as the source has it; several with commas are crossed; repeatable.",
+    help="Count by state, city, facility, custodian, year, fiscal_year (federal), month, form, "
+    "criminality, seriousness, outcome or file, as far as the source has it; several with "
+    "commas are crossed; repeatable.",
 )
 @click.option(
     "--where",
-    default="",
     metavar="EXPRESSION",
     help="Answer only these rows: 'state=CA and year=2015'; =, !=, <, <=, >, >=, in (...).",
 )
@@ -148,7 +149,7 @@ def replay_command(
     compare: tuple[str, str] | None,
     action: str,
     by: tuple[str, ...],
-    where: str,
+    where: str | None,
     assume: tuple[str, ...],
     known_shares: tuple[str, ...],
     sources: tuple[str, ...],
@@ -190,6 +191,8 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
+    if where is not None:
+        parse_filter(where)
     hiding = parse_hiding_rule(hide_small_cells, out)
     read = [*paths, *read_files_of(words)]
     _check_answer_file(out, read)
@@ -235,7 +238,7 @@ def replay_command(
             as_if=question.as_if,
             stack=question.stack,
             by=dimensions if hiding is None else hiding.with_crossing(dimensions),
-            where=where,
+            where=where or "",
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
             readings=readings,
@@ -306,7 +309,7 @@ def _check_answer_file(out: str | None, paths: list[Path]) -> None:
     from trustact.evidence.answer_files import ANSWER_ENDINGS, DATABASE_ENDINGS
 
     check_target("--out", out, ANSWER_ENDINGS, paths)
-    if out is not None and Path(out).suffix in DATABASE_ENDINGS:
+    if out is not None and Path(out).suffix.lower() in DATABASE_ENDINGS:
         check_target("--out", str(metadata_path(out)), (".json",), paths)
 
 

@@ -65,7 +65,7 @@ def open_answer_file(name: str | Path) -> Iterator[AnswerFile]:
     OutputFileError
         If it cannot be written; an existing file is then unchanged.
     """
-    suffix = Path(name).suffix
+    suffix = Path(name).suffix.lower()
     if suffix in DATABASE_ENDINGS:
         with _open_database(name) as file:
             yield file

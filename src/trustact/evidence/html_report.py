@@ -18,6 +18,7 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.evidence.replay_text import (
+    FISCAL_YEAR_NOTE,
     PRESUMED_HEADING,
     STACK_HEADING,
     TIME_DIMENSIONS,
@@ -239,6 +240,8 @@ def _groups_table(
     if hidden:
         note += f" It leaves out {hidden:,} groups of which a count is not shown."
         note = note if len(groups) > len(drawn) else note.replace(" It", "The chart", 1)
+    if "fiscal_year" in table.dimensions:
+        note = f"{note} {FISCAL_YEAR_NOTE[0].upper()}{FISCAL_YEAR_NOTE[1:]}.".strip()
     name = f"law-{index}-{table.name.replace(',', '-')}"
     by = " and ".join(table.dimensions)
     heading = f"{_law_heading(law)} by {by}{title}"

@@ -258,11 +258,14 @@ class RowFilter:
         The expression of `--where`.
     left_out, not_known : int
         Rows that do not meet it, and rows that do not state what it asks; neither is answered.
+    notes : tuple of str
+        What has to be known of its values: a name in several states, or that no row meets it.
     """
 
     text: str
     left_out: int
     not_known: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -382,6 +385,7 @@ class ReplayResult:
                 "expression": self.where.text,
                 "rows_left_out": self.where.left_out,
                 "rows_not_known": self.where.not_known,
+                "notes": list(self.where.notes),
             },
             "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),

@@ -43,8 +43,9 @@ NONBINDING_MODE = (
 )
 """How a bill or a model rule is applied that is named as a law in force is."""
 
-TIME_DIMENSIONS = ("year", "month")
+TIME_DIMENSIONS = ("year", "fiscal_year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
+FISCAL_YEAR_NOTE = "a federal fiscal year is October to September: 2015 began on 2014-10-01"
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
 STACK_HEADING = (
     "Laws that were combined, and the rows whose answer rests on each (a row may rest on several)"
@@ -104,10 +105,11 @@ def describe_filter(where: RowFilter) -> str:
     >>> describe_filter(RowFilter("state=CA", 49_549, 6_900))
     'state=CA: 49,549 rows do not meet it, and 6,900 do not state what it asks; both are left out'
     """
-    return (
+    counts = (
         f"{where.text}: {where.left_out:,} rows do not meet it, and {where.not_known:,} do not "
         "state what it asks; both are left out"
     )
+    return "; ".join([counts, *where.notes])
 
 
 def describe_fact_counts(result: ReplayResult) -> Iterator[str]:
@@ -234,6 +236,8 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
         numbers = range(len(table.dimensions), len(cells[0]))
         yield format_table(cells, right=numbers, indent="    ")
         yield f"    {ANSWER_FOOTNOTE}"
+        if "fiscal_year" in table.dimensions:
+            yield f"    {FISCAL_YEAR_NOTE}"
         if law.known_share_bounds is not None:
             note = share_note(result.known_share, table)
             yield wrap_text(note, "    ", "    ")
