@@ -178,9 +178,7 @@ class LawTally:
             return None
         # A group that the file does not name can have any answer that its rows leave open.
         found = self._cells.bounds_of_whole(tables, known_share, _bounds, _named_share_bounds)
-        if isinstance(known_share, KnownShare):
-            return dict(found)
-        return {answer: limits for answer, limits in found.items() if limits.high}
+        return dict(found)
 
 
 def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[int, ...], int]:

@@ -45,6 +45,8 @@ NONBINDING_MODE = (
 
 TIME_DIMENSIONS = ("year", "fiscal_year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
+NO_SHARE_MARK = "no share: "
+"""Before the least and the most rows of a group of which no share is known."""
 FISCAL_YEAR_NOTE = "a federal fiscal year is October to September: 2015 began on 2014-10-01"
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
 STACK_HEADING = (
@@ -332,17 +334,25 @@ def share_note(known_share: KnownShare | GroupShares | None, table: GroupTable) 
     if isinstance(known_share, GroupShares):
         if not set(known_share.dimensions) <= set(table.dimensions):
             by = " and ".join(known_share.dimensions)
-            return f"The shares are known by {by}, and so of no group of this table."
+            return (
+                f"The shares are known by {by}, and so of no group of this table; from least to "
+                "most without a share."
+            )
         assumed = "with the share of each group"
         if set(known_share.dimensions) < set(table.dimensions):
             by = " and ".join(known_share.dimensions)
             assumed = f"if the share of each {by} is also that of every part of it here"
     else:
         assumed = "if the known share is also that of each group"
+    without = ""
+    if any(group.known_share_bounds is None for group in table.groups):
+        without = (
+            " Where a cell says so, no share is known of the group, or its own rows contradict "
+            "it; the least and the most there are those without a share."
+        )
     return (
         f"From least to most, {assumed}; whichever rows it is true of. The least of a group can be "
-        "above what the least of all rows would suggest. A group says so for which no share is "
-        "known, or whose own rows contradict it."
+        f"above what the least of all rows would suggest.{without}"
     )
 
 
@@ -373,13 +383,12 @@ def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]
 
 
 def _ranges_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
-    bounds = group.known_share_bounds
-    if bounds is None:
-        return ["no share"] * len(answers)
+    bounds = group.bounds if group.known_share_bounds is None else group.known_share_bounds
+    mark = NO_SHARE_MARK if group.known_share_bounds is None else ""
     rows = rows_of(group.counts)
     if rows is None:
-        return [f"{bounds[answer].low:,} - {bounds[answer].high:,}" for answer in answers]
-    return [format_range(bounds, answer, rows) for answer in answers]
+        return [f"{mark}{bounds[answer].low:,} - {bounds[answer].high:,}" for answer in answers]
+    return [mark + format_range(bounds, answer, rows) for answer in answers]
 
 
 def provenance_lines(result: ReplayResult) -> Iterator[str]:
