@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trustact.evidence.assumption_text import describe_without_each
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.headline import headlines
 from trustact.evidence.hidden_counts import count_of
 from trustact.evidence.public_replay import only_whole_groups
 from trustact.evidence.replay_page import replay_context
@@ -78,6 +80,7 @@ def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
     page = page_template("trustact.evidence", "report.html").render(
         **replay_context(result),
+        headlines=headlines(result),
         synthetic=result.is_synthetic,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
@@ -159,7 +162,7 @@ def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
         describe_mode(law),
         describe_law_result(law),
         tuple(tables),
-        law.notes(result.action),
+        (*law.notes(result.action), *describe_without_each(law, rows)),
     )
 
 

@@ -157,6 +157,13 @@ class LawTally:
             presumed=_presumed_rows(self._outcomes),
         )
 
+    def bounds(
+        self, tables: Tables, known_share: KnownShare | GroupShares | None
+    ) -> dict[Answer, Range]:
+        """Return the bounds of all rows, with the known share where there is one."""
+        found = self._whole_share_bounds(tables, known_share)
+        return _bounds(self._cells.whole) if found is None else found
+
     def _group_results(
         self,
         number: int,
