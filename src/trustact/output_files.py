@@ -61,7 +61,7 @@ def check_target(
     path = Path(name)
     shown = f"{option} {name}"
     _refuse_slash(name, shown)
-    if path.suffix not in endings:
+    if path.suffix.lower() not in endings:
         wanted = [ending for ending in endings if ending != ".htm"]
         raise OutputFileError(shown, f"the name must end in {' or '.join(wanted)}")
     if not path.absolute().parent.is_dir():

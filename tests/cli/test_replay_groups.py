@@ -89,3 +89,31 @@ def test_wrong_names_and_expressions_are_said(trustact, words, says):
     assert result.exit_code == 2
     assert says in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("", "--where is empty"),
+        ("outcome=declined", "did you mean 'Detainer Declined by LEA'?"),
+        ('city="Los Angles"', "did you mean 'LOS ANGELES'"),
+        ("custodian=county-jail", "did you mean 'county'?"),
+        ('facility="LA COUNTY JAIL"', "no row has facility 'LA COUNTY JAIL'"),
+    ],
+)
+def test_an_expression_that_no_row_can_meet_writes_nothing(trustact, tmp_path, where, says):
+    written = ("--out", str(tmp_path / "a.csv"), "--report", str(tmp_path / "r.html"))
+    charts = ("--charts", str(tmp_path / "charts"))
+    result = trustact(*LAW, "--where", where, *written, *charts)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_are_counted_by_the_federal_fiscal_year(trustact, tmp_path):
+    out = tmp_path / "answers.CSV"
+    result = trustact(*LAW, "--by", "fiscal_year,form", "--out", str(out))
+    table = result.stdout.split("By fiscal_year and form\n")[1]
+    assert table.splitlines()[1].split()[0] == "2015"
+    assert "a federal fiscal year is October to September" in table
+    assert out.read_text(encoding="utf-8").count("\n") == 59_840

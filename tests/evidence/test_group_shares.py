@@ -3,8 +3,9 @@
 import pytest
 
 from trustact.api.record_replay import replay_records
-from trustact.evidence.bounds import KnownShare, KnownShareError
+from trustact.evidence.bounds import KnownShare, KnownShareError, Range
 from trustact.evidence.group_shares import read_group_shares
+from trustact.evidence.replay_text import answer_table, group_table, share_note
 from trustact.formats import package_data_path, read_records
 from trustact.formats.package_data import DETAINERS_FY2015
 
@@ -126,6 +127,26 @@ def test_the_bounds_of_all_rows_are_the_sum_of_the_groups(detainers, tmp_path):
         parts = [g.known_share_bounds or g.bounds for g in with_table.groups[0].groups]
         assert whole.low == sum(part[answer].low for part in parts)
         assert whole.high == sum(part[answer].high for part in parts)
+
+
+def test_a_group_without_a_share_shows_its_least_and_most_and_is_marked(detainers, tmp_path):
+    shares = read(tmp_path, TWO)
+    law = replay(detainers, shares, by=["state"])
+    (table,) = law.groups
+    head, *lines = group_table(table, with_share=True)
+    place = head.index("prohibited")
+    by_state = {line[0]: line[place] for line in lines}
+    (massachusetts,) = (g for g in table.groups if g.values == ("Massachusetts",))
+    limits = massachusetts.bounds["prohibited"]
+    assert by_state["Massachusetts"].startswith(f"no share: {limits.low:,} - {limits.high:,} (")
+    assert not by_state["Texas"].startswith("no share")
+    assert "Where a cell says so, no share is known" in share_note(shares, table)
+
+
+def test_an_answer_that_no_row_can_have_is_nought_with_a_share_of_groups_too(detainers, tmp_path):
+    law = replay(detainers, read(tmp_path, TWO))
+    assert law.known_share_bounds["required"] == Range(0, 0)
+    assert all(all(line[:2]) for line in answer_table(law, 100)[1:5])
 
 
 def test_a_share_that_its_group_contradicts_is_refused_by_name(detainers, tmp_path):

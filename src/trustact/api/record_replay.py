@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trustact.api.fiscal_years import with_fiscal_year
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.replay_run import ReplayRun, ask_law
-from trustact.api.row_filters import filter_records
+from trustact.api.row_filters import RowFilters
 from trustact.api.row_observer import RowObserver
 from trustact.evidence.bounds import KnownShare
 from trustact.evidence.group_shares import GroupShares
-from trustact.evidence.replay_result import ReplayResult, RowFilter
+from trustact.evidence.replay_result import ReplayResult
 from trustact.language.columns import (
     ROW_KEY,
     Records,
@@ -126,13 +127,11 @@ def replay_records(
     )
     batches = split_records(records, batch_rows) if isinstance(records, Records) else records
     presupposed: tuple[str, ...] = ()
-    left_out = not_known = 0
+    filters = RowFilters(where) if where else None
     for number, batch in enumerate(batches):
-        if where:
-            kept = filter_records(batch, where)
-            batch = kept.records
-            left_out += kept.left_out
-            not_known += kept.not_known
+        batch = with_fiscal_year(batch)
+        if filters is not None:
+            batch = filters.keep(batch).records
         batch, presupposed = records_for_action(batch, action)
         if not number:
             run.group_by(batch, by)
@@ -150,7 +149,7 @@ def replay_records(
         command=command,
         presupposed=presupposed,
         library=library,
-        where=RowFilter(where, left_out, not_known) if where else None,
+        where=None if filters is None else filters.result(),
     )
 
 

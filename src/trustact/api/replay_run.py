@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trustact import laws as law_library
 from trustact.api.answer_table import LawAnswers, build_answer_table
 from trustact.api.answered_rows import AnsweredRows, RowAnswers
+from trustact.api.assumption_effects import FilledFacilities, WithoutEach
 from trustact.api.batch_replay import (
     BatchReplay,
     DecidedPatterns,
@@ -123,6 +125,7 @@ class ReplayRun:
         self.answers: list[Any] = []
         self._share = None if known_share is None else KnownShareRows(known_share, assumed)
         self._filled = [0] * len(assumed)
+        self._facilities = FilledFacilities(assumed)
         self._rows = 0
         self._days: tuple[date, date] | None = None
         self._laws_of_rows = LawsOfRows(action) if stack else None
@@ -130,6 +133,9 @@ class ReplayRun:
         self._tables: list[RowGroups] = []
         self._shown = 0
         self._tallies: list[LawTally] = []
+        # Of two laws that are compared, the bounds are those of the rows that differ.
+        dropped = assumed if observer is None else []
+        self._without_each = WithoutEach(dropped, len(self.names), known_share)
         self._answered = AnsweredRows(self._answer)
         self._decided = DecidedPatterns()
 
@@ -174,6 +180,7 @@ class ReplayRun:
             held = ways.pop(0) if self._share is not None else None
             seen.append(BatchOutcomes(main, bare, found.says, held))
             tally.add(seen[-1], groups)
+            self._without_each.add(number, ways, found.says, groups)
             if found.waits is not None:
                 law, mode = self._law_and_mode(number)
                 answered.append(LawAnswers(law, mode, main, self._stops(main, found.waits)))
@@ -190,6 +197,7 @@ class ReplayRun:
         if days is not None:
             before = self._days or days
             self._days = min(before[0], days[0]), max(before[1], days[1])
+        self._facilities.add(records)
         for place, count in enumerate(count_filled_rows(records, self.assumed)):
             self._filled[place] += count
         if self._laws_of_rows is not None and (
@@ -203,7 +211,8 @@ class ReplayRun:
     def _premises(self) -> list[tuple[str, Callable[[Records], Records]]]:
         """Return in which ways the records are answered: what is filled in, in words, and how.
 
-        As they are counted first; with assumptions also without them; then with a known share.
+        As they are counted first; with assumptions also without them; then with a known share; and
+        without each assumption alone.
         """
         assumed = ", ".join(each.text for each in self.assumed)
 
@@ -217,6 +226,11 @@ class ReplayRun:
         if share is not None:
             premise = f"with the known share {share.fact.text}, "
             ways.append((premise, lambda records: share.fill(with_assumptions(records))))
+        for others in self._without_each.others():
+            ways.append(("", partial(apply_assumptions, assumptions=others)))
+            if share is not None:
+                filled = partial(apply_assumptions, assumptions=[*others, share.fact])
+                ways.append(("", filled))
         return ways
 
     def _answer(self, records: Records) -> RowAnswers:
@@ -304,21 +318,25 @@ class ReplayRun:
         return ReplayResult(
             action=self.action,
             laws=tuple(
-                self._without_own_table(
-                    tally.result(
-                        law,
-                        tables,
-                        self.known_share,
-                        (stacked or ()) if law.mode == "stack" else (),
-                        with_assumptions=bool(self.assumed),
-                    )
+                replace(
+                    self._without_own_table(
+                        tally.result(
+                            law,
+                            tables,
+                            self.known_share,
+                            (stacked or ()) if law.mode == "stack" else (),
+                            with_assumptions=bool(self.assumed),
+                        )
+                    ),
+                    without_each=self._without_each.results(number, tables),
                 )
-                for law, tally in zip(laws, self._tallies, strict=True)
+                for number, (law, tally) in enumerate(zip(laws, self._tallies, strict=True))
             ),
             known_share=self.known_share,
             readings=self.readings,
             answers=pa.concat_tables(self.answers).unify_dictionaries() if self.answers else None,
             filled_rows=tuple(self._filled),
+            filled_facilities=self._facilities.result(),
             fact_counts=self._tallies[0].fact_counts()
             if self.known_share is not None and self._tallies
             else None,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from trustact.api.filter_values import STATE_NOT_STATED, WITHIN_A_STATE
 from trustact.language.columns import REPORT_PREFIX
 from trustact.replaying.distinct_rows import find_distinct_rows
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 NOT_STATED = "(not stated)"
 
 _STATE = "state"
-_WITHIN_A_STATE = ("facility", "city")
-"""Dimensions whose names recur: a county jail or a city of one name lies in several states."""
 
 
 class RowGroups:
@@ -51,7 +50,7 @@ class RowGroups:
         names = [REPORT_PREFIX + each for each in self.dimensions]
         state = REPORT_PREFIX + _STATE
         with_state = state in main.column_names
-        if with_state and any(each in _WITHIN_A_STATE for each in self.dimensions):
+        if with_state and any(each in WITHIN_A_STATE for each in self.dimensions):
             names.append(state)
         cells = [main.column(name) for name in names]
         distinct = find_distinct_rows(cells, main.num_rows)
@@ -64,7 +63,7 @@ class RowGroups:
         """Return for each group its label in each dimension."""
         columns = [
             self._labels_with_state(place)
-            if name in _WITHIN_A_STATE and self._has_state()
+            if name in WITHIN_A_STATE and self._has_state()
             else [_label(key[place]) for key in self._numbers]
             for place, name in enumerate(self.dimensions)
         ]
@@ -79,7 +78,7 @@ class RowGroups:
         for name, state in pairs:
             states[name].add(state)
         return [
-            f"{name}, {state or '(state not stated)'}"
+            f"{name}, {state or STATE_NOT_STATED}"
             if name is not None and len(states[name]) > 1
             else _label(name)
             for name, state in pairs

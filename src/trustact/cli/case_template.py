@@ -52,7 +52,7 @@ def template_command(law_ids: tuple[str, ...], every: bool, rows: int, out: str 
     """
     template = _every_fact() if every else _desk_facts([laws.get(law_id) for law_id in law_ids])
     check_target("--out", out, (".csv", ".xlsx"))
-    if out is not None and Path(out).suffix == ".xlsx":
+    if out is not None and Path(out).suffix.lower() == ".xlsx":
         sheets: dict[str, list[Sequence[str]]] = {
             name: [headings] for name, headings in template.sheets().items()
         }

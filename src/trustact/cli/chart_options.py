@@ -67,6 +67,6 @@ def _reject(value: str | None) -> None:
 
 def say_written(folder: str, names: list[str]) -> None:
     """Print to standard error how many charts were written, and where."""
-    charts = sum(Path(name).suffix == ".svg" for name in names)
+    charts = sum(Path(name).suffix.lower() == ".svg" for name in names)
     word = "chart" if charts == 1 else "charts"
     streams.print_text(f"{charts} {word} written into {escape_line(folder)}", err=True)

@@ -19,6 +19,7 @@ from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.library_options import library_option
 from trustact.cli.mapping_option import mapping_option, read_by_mapping
 from trustact.cli.small_cell_options import hide_small_cells_option, parse_hiding_rule
+from trustact.evidence.filter_expressions import parse_filter
 from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, write_text
@@ -53,12 +54,12 @@ if TYPE_CHECKING:
     "--by",
     multiple=True,
     metavar="NAME[,NAME]",
-    help="Count by state, city, facility, custodian, year, month, form, criminality, seriousness, "
-    "outcome or file, as far as the source has it; several with commas are crossed; repeatable.",
+    help="Count by state, city, facility, custodian, year, fiscal_year (federal), month, form, "
+    "criminality, seriousness, outcome or file, as far as the source has it; several with "
+    "commas are crossed; repeatable.",
 )
 @click.option(
     "--where",
-    default="",
     metavar="EXPRESSION",
     help="Answer only these rows: 'state=CA and year=2015'; =, !=, <, <=, >, >=, in (...).",
 )
@@ -146,7 +147,7 @@ def replay_command(
     compare: tuple[str, str] | None,
     action: str,
     by: tuple[str, ...],
-    where: str,
+    where: str | None,
     assume: tuple[str, ...],
     known_shares: tuple[str, ...],
     sources: tuple[str, ...],
@@ -188,6 +189,8 @@ def replay_command(
             f"--columns {columns}: names columns of the file of --out, and none is written; add "
             "--out FILE"
         )
+    if where is not None:
+        parse_filter(where)
     hiding = parse_hiding_rule(hide_small_cells, out)
     from trustact.api.replay_input import check_apart_from_rejects
     from trustact.evidence.answer_files import answers_to, check_answer_file
@@ -245,7 +248,7 @@ def replay_command(
             as_if=question.as_if,
             stack=question.stack,
             by=tables,
-            where=where,
+            where=where or "",
             assumptions=list(dict.fromkeys(assume)),
             known_share=published,
             readings=readings,

@@ -16,9 +16,12 @@ REPLAY_KEYS = {
     "where.expression": "the expression of --where",
     "where.rows_left_out": "rows that do not meet it",
     "where.rows_not_known": "rows that do not state what it asks",
+    "where.notes": "what has to be known of its values: a name that is in several states, or that "
+    "no row meets it",
     "presupposed": "what the question presupposes of every row, whatever the records state",
     "assumptions": "FACT=VALUE, used only where the records do not state the fact",
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
+    "facilities_filled": "facility whose agency was assumed -> its rows, most first",
     "known_share": "a published share of rows of which a fact is true; null for none",
     "known_share.fact": "FACT=VALUE",
     "known_share.share": "from 0 to 1; null where each group has its own",
@@ -69,6 +72,9 @@ REPLAY_KEYS = {
     "laws[].presumed[].rows": "rows whose answer rests on it",
     "laws[].bounds": "answer -> least and greatest number of rows that can have it",
     "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
+    "laws[].bounds_without_each_assumption": "FACT=VALUE -> answer -> least and greatest number of "
+    "rows if it alone is not assumed, with the known share; empty for one assumption without a "
+    "share",
     "laws[].bounds_with_known_share": "the same with the known share; null for none",
     "laws[].stacked": "the laws of a stack; empty for one law",
     "laws[].stacked[].id": "id of the law",

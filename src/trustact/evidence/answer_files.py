@@ -65,7 +65,7 @@ def open_answer_file(name: str | Path) -> Iterator[AnswerFile]:
     OutputFileError
         If it cannot be written; an existing file is then unchanged.
     """
-    suffix = Path(name).suffix
+    suffix = Path(name).suffix.lower()
     if suffix in DATABASE_ENDINGS:
         with _open_database(name) as file:
             yield file
@@ -105,7 +105,7 @@ def check_answer_file(option: str, name: str | None, read: Iterable[str | Path])
         If they cannot.
     """
     check_target(option, name, ANSWER_ENDINGS, read)
-    if name is not None and Path(name).suffix in DATABASE_ENDINGS:
+    if name is not None and Path(name).suffix.lower() in DATABASE_ENDINGS:
         check_target(option, str(metadata_path(name)), (".json",), read)
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trustact.evidence.assumption_text import describe_without_each
 from trustact.evidence.bounds import KnownShare, Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.headline import headlines
 from trustact.evidence.hidden_counts import count_of
 from trustact.evidence.public_replay import only_whole_groups
 from trustact.evidence.replay_page import replay_context
@@ -18,6 +20,7 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.evidence.replay_text import (
+    FISCAL_YEAR_NOTE,
     PRESUMED_HEADING,
     STACK_HEADING,
     TIME_DIMENSIONS,
@@ -77,6 +80,7 @@ def render_report(result: ReplayResult) -> str:
     """Return a replay as one HTML page."""
     page = page_template("trustact.evidence", "report.html").render(
         **replay_context(result),
+        headlines=headlines(result),
         synthetic=result.is_synthetic,
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
@@ -158,7 +162,7 @@ def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
         describe_mode(law),
         describe_law_result(law),
         tuple(tables),
-        law.notes(result.action),
+        (*law.notes(result.action), *describe_without_each(law, rows)),
     )
 
 
@@ -239,6 +243,8 @@ def _groups_table(
     if hidden:
         note += f" It leaves out {hidden:,} groups of which a count is not shown."
         note = note if len(groups) > len(drawn) else note.replace(" It", "The chart", 1)
+    if "fiscal_year" in table.dimensions:
+        note = f"{note} {FISCAL_YEAR_NOTE[0].upper()}{FISCAL_YEAR_NOTE[1:]}.".strip()
     name = f"law-{index}-{table.name.replace(',', '-')}"
     by = " and ".join(table.dimensions)
     heading = f"{_law_heading(law)} by {by}{title}"

@@ -157,6 +157,13 @@ class LawTally:
             presumed=_presumed_rows(self._outcomes),
         )
 
+    def bounds(
+        self, tables: Tables, known_share: KnownShare | GroupShares | None
+    ) -> dict[Answer, Range]:
+        """Return the bounds of all rows, with the known share where there is one."""
+        found = self._whole_share_bounds(tables, known_share)
+        return _bounds(self._cells.whole) if found is None else found
+
     def _group_results(
         self,
         number: int,
@@ -178,9 +185,7 @@ class LawTally:
             return None
         # A group that the file does not name can have any answer that its rows leave open.
         found = self._cells.bounds_of_whole(tables, known_share, _bounds, _named_share_bounds)
-        if isinstance(known_share, KnownShare):
-            return dict(found)
-        return {answer: limits for answer, limits in found.items() if limits.high}
+        return dict(found)
 
 
 def count_combinations(codes: Sequence["np.ndarray[Any, Any]"]) -> dict[tuple[int, ...], int]:

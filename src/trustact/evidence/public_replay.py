@@ -98,6 +98,7 @@ def hide_in_replay(result: ReplayResult, rule: HidingRule) -> ReplayResult:
         filled_rows=tuple(
             None if n is None or hider.is_telling(n, result.rows) else n for n in result.filled_rows
         ),
+        filled_facilities=(),
         fact_counts=None
         if result.fact_counts is None
         or not whole
@@ -272,6 +273,7 @@ class _Hider:
             known_share_bounds=shared if exact or shared is None else bounds,
             without_assumptions=bare if keeps_bare else None,
             bounds_without_assumptions=law.bounds_without_assumptions if keeps_bare else None,
+            without_each=(),
             groups=tuple(
                 self._table(k, name, table)
                 for table in law.groups

@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from trustact.evidence.assumption_text import NAMES_ON_PAGE, describe_filled_facilities
 from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, ReplayResult
 from trustact.evidence.replay_text import (
@@ -32,6 +33,7 @@ def replay_context(result: ReplayResult) -> dict[str, Any]:
         "where": None if result.where is None else describe_filter(result.where),
         "presupposed": result.presupposed,
         "assumptions": list(describe_assumptions(result)),
+        "filled_facilities": describe_filled_facilities(result, NAMES_ON_PAGE),
         "known_share": None if share is None else describe_known_share(share),
         "share_premise": describe_share_premise(result),
         "fact_counts": list(describe_fact_counts(result)),

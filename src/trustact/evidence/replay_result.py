@@ -68,6 +68,23 @@ class PresumedRows:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutOne:
+    """The bounds if one assumption alone is not made, and all others are.
+
+    Parameters
+    ----------
+    assumption : str
+        As it was written.
+    bounds : mapping of str to Range
+        Least and greatest number of rows of each definite answer; with the known share, where one
+        was given.
+    """
+
+    assumption: str
+    bounds: Mapping[Answer, Range]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRule:
     """How small counts were hidden in a replay that may be published.
 
@@ -195,6 +212,8 @@ class LawResult:
         Rows by the basis of their answer.
     bounds_without_assumptions : mapping of str to Range, or None
         The bounds without the assumptions, where any were made.
+    without_each : tuple of WithoutOne
+        The bounds without each assumption alone, where a share is known or several are made.
     stack : tuple of StackedLaw
         The laws of a stack; empty for one law.
     presumed : tuple of PresumedRows
@@ -218,6 +237,7 @@ class LawResult:
     known_share_bounds: Mapping[Answer, Range] | None = None
     basis: Mapping[str, int] = field(default_factory=dict)
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
+    without_each: tuple[WithoutOne, ...] = ()
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
     draft_note: str | None = None
@@ -258,11 +278,14 @@ class RowFilter:
         The expression of `--where`.
     left_out, not_known : int
         Rows that do not meet it, and rows that do not state what it asks; neither is answered.
+    notes : tuple of str
+        What has to be known of its values: a name in several states, or that no row meets it.
     """
 
     text: str
     left_out: int
     not_known: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -281,6 +304,8 @@ class ReplayResult:
         None where they were not kept.
     filled_rows : tuple of (int or None)
         How many rows each assumption filled; None where that is not shown.
+    filled_facilities : tuple of (str, int)
+        Facilities whose agency was assumed, with their rows, most first; none where not assumed.
     fact_counts : FactCounts or None
         How many rows state the fact of the known share.
     presupposed : tuple of str
@@ -304,6 +329,7 @@ class ReplayResult:
     command: str
     answers: Any
     filled_rows: tuple[int | None, ...] = ()
+    filled_facilities: tuple[tuple[str, int], ...] = ()
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
     library: Mapping[str, Any] = field(default_factory=dict)
@@ -382,10 +408,12 @@ class ReplayResult:
                 "expression": self.where.text,
                 "rows_left_out": self.where.left_out,
                 "rows_not_known": self.where.not_known,
+                "notes": list(self.where.notes),
             },
             "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),
             "assumptions_filled": dict(zip(self.assumptions, self.filled_rows, strict=True)),
+            "facilities_filled": dict(self.filled_facilities),
             "known_share": None
             if self.known_share is None
             else {
@@ -490,6 +518,9 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "bounds_with_known_share": None
         if law.known_share_bounds is None
         else _ranges(law.known_share_bounds),
+        "bounds_without_each_assumption": {
+            each.assumption: _ranges(each.bounds) for each in law.without_each
+        },
         "stacked": [
             {
                 "id": each.instrument.id,

@@ -3,9 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from trustact.evidence.assumption_text import (
+    NAMES_IN_TEXT,
+    describe_filled_facilities,
+    describe_without_each,
+)
 from trustact.evidence.bounds import KnownShare, Range, count_silent_rows_with_fact
 from trustact.evidence.citation_line import CITE_AS
 from trustact.evidence.group_shares import GroupShares
+from trustact.evidence.headline import headlines
 from trustact.evidence.hidden_counts import NOT_SHOWN, count_of, format_shown, rows_of
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
@@ -43,8 +49,13 @@ NONBINDING_MODE = (
 )
 """How a bill or a model rule is applied that is named as a law in force is."""
 
-TIME_DIMENSIONS = ("year", "month")
+TIME_DIMENSIONS = ("year", "fiscal_year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
+MOST_LISTED = 6
+"""Missing facts and provisions that the text lists; the page and the JSON have all."""
+NO_SHARE_MARK = "no share: "
+"""Before the least and the most rows of a group of which no share is known."""
+FISCAL_YEAR_NOTE = "a federal fiscal year is October to September: 2015 began on 2014-10-01"
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
 STACK_HEADING = (
     "Laws that were combined, and the rows whose answer rests on each (a row may rest on several)"
@@ -53,9 +64,10 @@ STACK_HEADING = (
 
 def format_replay(result: ReplayResult) -> str:
     """Return what `trustact replay` prints: ASCII, except for what comes from the sources."""
-    parts = [replay_head(result)]
+    parts = [wrap_text(text) for text in headlines(result)]
+    parts.append(replay_head(result))
     parts += ["\n".join(_law(law, result)) for law in result.laws]
-    parts.append("\n".join(provenance_lines(result)))
+    parts.append("\n".join(provenance_lines(result, brief=True)))
     parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
@@ -84,6 +96,8 @@ def _assumption_lines(result: ReplayResult) -> Iterator[str]:
     if result.assumptions:
         yield "Assumed where the records are silent (an assumption, not a finding):"
         yield from (f"  {text} ({rows})" for text, rows in describe_assumptions(result))
+        names = describe_filled_facilities(result, NAMES_IN_TEXT)
+        yield from () if names is None else (wrap_text(names, "  ", "    "),)
 
 
 def describe_assumptions(result: ReplayResult) -> Iterator[tuple[str, str]]:
@@ -104,10 +118,11 @@ def describe_filter(where: RowFilter) -> str:
     >>> describe_filter(RowFilter("state=CA", 49_549, 6_900))
     'state=CA: 49,549 rows do not meet it, and 6,900 do not state what it asks; both are left out'
     """
-    return (
+    counts = (
         f"{where.text}: {where.left_out:,} rows do not meet it, and {where.not_known:,} do not "
         "state what it asks; both are left out"
     )
+    return "; ".join([counts, *where.notes])
 
 
 def describe_fact_counts(result: ReplayResult) -> Iterator[str]:
@@ -199,21 +214,24 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
             "  with the known share: whichever rows it is true of, and however it is related to "
             "other facts"
         )
+    yield from (wrap_text(text, "  ", "    ") for text in describe_without_each(law, result.rows))
     if law.missing and undetermined is not None:
         yield ""
         yield f"  Missing in the {undetermined:,} undetermined rows (a row may lack several)"
         rows = [
             (describe_missing_fact(m.path, law), format_count(m.rows, undetermined))
-            for m in law.missing
+            for m in law.missing[:MOST_LISTED]
         ]
         yield format_table(rows, right=[1], indent="    ")
+        yield from _more(len(law.missing), "facts")
     if law.deciding_provisions:
         yield ""
         yield "  Decided by"
-        for d in law.deciding_provisions:
+        for d in law.deciding_provisions[:MOST_LISTED]:
             basis = f" ({BASIS_LABELS[d.basis]})" if d.basis in BASIS_LABELS else ""
             text = f"{format_count(d.rows, result.rows)} {d.answer}: {d.citation}: {d.says}{basis}"
             yield wrap_text(text, "    ", "      ")
+        yield from _more(len(law.deciding_provisions), "provisions")
     if law.presumed:
         yield ""
         yield f"  {PRESUMED_HEADING}"
@@ -223,10 +241,7 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
     if law.stack:
         yield ""
         yield f"  {STACK_HEADING}"
-        for each in law.stack:
-            named = f"{each.instrument.id}, version {version_of(each.instrument)}"
-            text = f"{format_count(each.rows, result.rows)} {named}: "
-            yield wrap_text(text + describe_instrument(each.instrument), "    ", "      ")
+        yield from _stacked(law, result.rows)
     for table in law.groups:
         yield ""
         yield f"  By {' and '.join(table.dimensions)}"
@@ -234,9 +249,30 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
         numbers = range(len(table.dimensions), len(cells[0]))
         yield format_table(cells, right=numbers, indent="    ")
         yield f"    {ANSWER_FOOTNOTE}"
+        if "fiscal_year" in table.dimensions:
+            yield f"    {FISCAL_YEAR_NOTE}"
         if law.known_share_bounds is not None:
             note = share_note(result.known_share, table)
             yield wrap_text(note, "    ", "    ")
+
+
+def _more(number: int, what: str) -> Iterator[str]:
+    """Yield how many entries of a list are left out of the text."""
+    if number > MOST_LISTED:
+        yield f"    and {number - MOST_LISTED} more {what} (--report and --json have all)"
+
+
+def _stacked(law: LawResult, rows: int) -> Iterator[str]:
+    """Yield the laws on which answers rest, most rows first, and the names of the others."""
+    used = [each for each in law.stack if each.rows]
+    for each in sorted(used, key=lambda each: -each.rows):
+        instrument = each.instrument
+        says = f"{instrument.id}: {instrument.title} ({BASIS_LABELS[instrument.basis]})"
+        yield wrap_text(f"{format_count(each.rows, rows)} {says}", "    ", "      ")
+    others = [each.instrument.id for each in law.stack if not each.rows]
+    if others:
+        yield wrap_text(f"no row: {', '.join(others)}", "    ", "      ")
+    yield "    citations, dates and versions: --report and --json"
 
 
 def describe_missing_fact(path: str, law: LawResult) -> str:
@@ -328,17 +364,25 @@ def share_note(known_share: KnownShare | GroupShares | None, table: GroupTable) 
     if isinstance(known_share, GroupShares):
         if not set(known_share.dimensions) <= set(table.dimensions):
             by = " and ".join(known_share.dimensions)
-            return f"The shares are known by {by}, and so of no group of this table."
+            return (
+                f"The shares are known by {by}, and so of no group of this table; from least to "
+                "most without a share."
+            )
         assumed = "with the share of each group"
         if set(known_share.dimensions) < set(table.dimensions):
             by = " and ".join(known_share.dimensions)
             assumed = f"if the share of each {by} is also that of every part of it here"
     else:
         assumed = "if the known share is also that of each group"
+    without = ""
+    if any(group.known_share_bounds is None for group in table.groups):
+        without = (
+            " Where a cell says so, no share is known of the group, or its own rows contradict "
+            "it; the least and the most there are those without a share."
+        )
     return (
         f"From least to most, {assumed}; whichever rows it is true of. The least of a group can be "
-        "above what the least of all rows would suggest. A group says so for which no share is "
-        "known, or whose own rows contradict it."
+        f"above what the least of all rows would suggest.{without}"
     )
 
 
@@ -369,17 +413,23 @@ def _counts_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]
 
 
 def _ranges_of_group(group: GroupResult, answers: Sequence[Answer]) -> list[str]:
-    bounds = group.known_share_bounds
-    if bounds is None:
-        return ["no share"] * len(answers)
+    bounds = group.bounds if group.known_share_bounds is None else group.known_share_bounds
+    mark = NO_SHARE_MARK if group.known_share_bounds is None else ""
     rows = rows_of(group.counts)
     if rows is None:
-        return [f"{bounds[answer].low:,} - {bounds[answer].high:,}" for answer in answers]
-    return [format_range(bounds, answer, rows) for answer in answers]
+        return [f"{mark}{bounds[answer].low:,} - {bounds[answer].high:,}" for answer in answers]
+    return [mark + format_range(bounds, answer, rows) for answer in answers]
 
 
-def provenance_lines(result: ReplayResult) -> Iterator[str]:
-    """Yield where the figures come from."""
+def provenance_lines(result: ReplayResult, *, brief: bool = False) -> Iterator[str]:
+    """Yield where the figures come from.
+
+    Parameters
+    ----------
+    brief : bool, default False
+        Why a fact is not stated is said of the facts that most rows lack only, and what is said of
+        a law above is not said again.
+    """
     provenance = result.provenance
     yield "Sources"
     for file in provenance.files:
@@ -392,17 +442,22 @@ def provenance_lines(result: ReplayResult) -> Iterator[str]:
         "  ",
         "    ",
     )
-    for name, value in provenance.measures.items():
-        yield f"  {name.replace('_', ' ')}: {_measure(name, value)}"
+    measures = [f"{n.replace('_', ' ')}: {_measure(n, v)}" for n, v in provenance.measures.items()]
+    if brief and measures:
+        yield wrap_text("; ".join(measures), "  ", "    ")
+    else:
+        yield from (f"  {each}" for each in measures)
     yield from (wrap_text(note, "  note: ", "    ") for note in provenance.notes)
-    missing = {m.path for law in result.laws for m in law.missing}
+    most = MOST_LISTED if brief else None
+    missing = {m.path for law in result.laws for m in law.missing[:most]}
     for path, why in provenance.unanswerable.items():
         if any(path == m or m.startswith((f"{path}.", f"{path}[")) for m in missing):
             yield wrap_text(f"{path}: {why}", "  not stated: ", "    ")
     for law in result.laws:
         if law.instrument is not None:
             named = f"{law.id}, version {version_of(law.instrument)}"
-            yield wrap_text(f"{named}: {describe_law_result(law)}", "  law ", "    ")
+            says = "" if brief else f": {describe_law_result(law)}"
+            yield wrap_text(f"{named}{says}", "  law ", "    ")
     yield wrap_text(f"trustact {library_words(result.version, result.library)}", "  ", "    ")
     yield wrap_text(result.command, "  command: ", "    ")
 

@@ -15,7 +15,7 @@ EVENT_FILE_ENDINGS = (".csv", ".jsonl")
 
 def write_event_rows(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write events under a name that ends in .csv or .jsonl."""
-    if Path(name).suffix == ".jsonl":
+    if Path(name).suffix.lower() == ".jsonl":
         write_text(name, "".join(_line(row) + "\n" for row in rows))
         return
     own = dict.fromkeys(field for _, fields in EVENT_KINDS.values() for field in fields)

@@ -17,7 +17,6 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.evidence.replay_text import (
-    TIME_DIMENSIONS,
     describe_assumptions,
     describe_filter,
     describe_known_share,
@@ -171,7 +170,7 @@ class _LawCharts:
         drawn = [g for g in groups if not self.share or g.known_share_bounds is not None]
         if not drawn:
             return
-        time = [n for n, each in enumerate(table.dimensions) if each in TIME_DIMENSIONS]
+        time = [n for n, each in enumerate(table.dimensions) if each in ("year", "month")]
         timed = bool(time) and any(period_of(g.values[time[0]]) for g in drawn)
         words = (name, title, self.subtitle, groups)
         if timed and len(table.dimensions) == 1:
