@@ -60,7 +60,7 @@ def simulation_html(result: SimulationResult) -> str:
             bars = [Bar(law.label, law.answers[action]) for law in laws]
             question = f"May the agency {words}?"
             parts.append(f"<h2>{question}</h2>")
-            parts.append(bar_chart(f"answers-{action}", question, bars, equal=True))
+            parts.append(bar_chart(f"answers-{action}", "Answers under each law", bars, equal=True))
         parts.append(_table(ANSWERS_TITLE, answer_rows(result)))
     parts.append(_table(OUTCOMES_TITLE, outcome_rows(result)))
     parts += [
