@@ -46,6 +46,40 @@ OUTSIDE = """
 """
 """Returns what lies outside the width, is cut off by its box, or leaves its chart."""
 
+BROKEN = """
+() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("td, th, caption")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    // A word may be in several texts, where part of it is marked.
+    const whole = texts.map((text) => text.data).join("");
+    const place = (at) => {
+      for (const text of texts) {
+        if (at <= text.length) return [text, at];
+        at -= text.length;
+      }
+    };
+    // A word ends at a space, behind a slash before a letter, and behind a hyphen that stands
+    // between words: 2014-01-01 and I-247 are one word, two-stage and act-2013 are two.
+    const words = /\\S+?(?:[-\u2013/](?=[A-Za-z])|(?<=[A-Za-z]{2}-)|(?=\\s|$))/g;
+    for (const word of whole.matchAll(words)) {
+      if (word[0].length >= LONGEST) continue;
+      const range = document.createRange();
+      range.setStart(...place(word.index));
+      range.setEnd(...place(word.index + word[0].length));
+      const lines = new Set();
+      for (const box of range.getClientRects()) if (box.width > 0.1) lines.add(Math.round(box.top));
+      if (lines.size > 1) found.push(`"${word[0]}" is on ${lines.size} lines`);
+    }
+  }
+  return [...new Set(found)];
+}
+"""
+"""Returns each number and each word of few letters in a table that is broken across lines."""
+BROKEN = BROKEN.replace("LONGEST", "18")
+
 
 @pytest.fixture
 def page(browser, written_page):
@@ -69,6 +103,7 @@ def test_a_page_is_whole_on_paper_and_on_a_telephone_and_asks_for_nothing(page, 
     for name, millimetres in SHEETS.items():
         width = (millimetres - MARGINS_MM) * PIXELS_PER_MM
         assert (name, look(page, width, "print")) == (name, [])
+        assert (name, page.evaluate(BROKEN)) == (name, [])
     assert look(page, 400, "screen") == []
     assert page.asked_for == [written_page.as_uri()]
 
@@ -86,6 +121,24 @@ def test_what_is_outside_is_seen(browser):
         'wide" reaches from 0 to 900',
         'cut off in its box" is cut off',
         'out of the chart" leaves its chart',
+    ]
+
+
+def test_a_number_or_a_short_word_that_is_broken_is_seen(browser):
+    page = browser.new_page()
+    page.set_content(
+        '<table style="width: 30px"><tr><td style="overflow-wrap: anywhere; width: 30px">9,586 '
+        "(93.2%) undetermined 2014-01-01</td></tr></table>"
+        '<table style="width: 30px"><tr><td>9,586 rows us-ca/trust-act-2013 1 2</td></tr></table>'
+        '<p style="width: 30px; overflow-wrap: anywhere">undetermined outside of a table</p>'
+    )
+    found = page.evaluate(BROKEN)
+    page.close()
+    assert [each.partition(" is on ")[0] for each in found] == [
+        '"9,586"',
+        '"(93.2%)"',
+        '"undetermined"',
+        '"2014-01-01"',
     ]
 
 

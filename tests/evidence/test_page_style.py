@@ -17,6 +17,7 @@ from trustact.evidence.public_figures.figure_document import (
     document_text,
 )
 from trustact.language.page_style import PAGE_STYLE
+from trustact.language.shown_text import escape_for_cell
 
 TEMPLATES = Path(render_report.__code__.co_filename).parent / "templates"
 SOURCES = (
@@ -51,7 +52,7 @@ def rules(selector):
     ("selector", "declaration"),
     [
         (".wide", "overflow: visible"),  # nothing that has to be scrolled
-        ("td", "overflow-wrap: anywhere"),  # a long id does not widen its column
+        (".long", "overflow-wrap: anywhere"),  # a long id does not widen its column
         ("thead", "display: table-header-group"),  # headings on each sheet
         ("svg", "break-inside: avoid"),
         ("tr", "break-inside: avoid"),
@@ -62,6 +63,21 @@ def rules(selector):
 )
 def test_nothing_is_cut_off_on_paper(selector, declaration):
     assert declaration in rules(selector)
+
+
+def test_only_a_long_word_may_be_broken():
+    assert "overflow-wrap" not in rules("td")
+    assert ".whole { white-space: nowrap; }" in PAGE_STYLE
+    cells = {
+        "9,586 (93.2%)": "9,586 (93.2%)",
+        "2014-10": '<span class="whole">2014-10</span>',
+        "<b>": "&lt;b&gt;",
+        "us-ca/trust-act-2013": "us-ca/trust-act-2013",
+        "removal_order.final_on": "removal_<wbr>order.<wbr>final_<wbr>on",
+        "form-i-247a-of-2013": 'form-<span class="whole">i-247a</span>-of-2013',
+        "f" * 64: f'<span class="long">{"f" * 64}</span>',
+    }
+    assert {text: escape_for_cell(text) for text in cells} == cells
 
 
 def test_a_chart_is_no_higher_than_a_sheet_of_either_size():

@@ -140,6 +140,20 @@ def test_rows_without_a_month_are_counted_below_the_chart():
     assert "Not drawn: 7 rows without a period; the CSV file has them." in chart.notes
 
 
+def test_months_without_rows_are_gray_and_named():
+    months = {each: counts(5, 0, 0, 0, 7) for each in ("2012-09", "2014-10", "2014-12", "?")}
+    chart = charts(result(law_result(groups=groups("month", months))))["us-xx-act-by-month"]
+    assert any(note.startswith("No rows: 2012-10 to 2014-09, 2014-11. ") for note in chart.notes)
+    grounds = [row for row in values(chart.spec) if "gap" in row]
+    assert {(each["from"][:10], each["to"][:10], each["gap"]) for each in grounds} == {
+        ("2012-10-01", "2014-10-01", "no rows"),
+        ("2014-11-01", "2014-12-01", ""),
+    }
+    whole = charts(sample())["us-xx-act-by-month"]
+    assert not any("No rows" in note for note in whole.notes)
+    assert not any("gap" in row for row in values(whole.spec))
+
+
 def test_groups_without_any_period_are_bars():
     chart = charts(result(law_result(groups=groups("month", {"?": counts(1, 0, 0, 0, 0)}))))
     assert "us-xx-act-by-month" in chart

@@ -48,6 +48,36 @@ def test_chart_says_in_words_what_it_shows():
     assert chart.find("desc").text == ("one, 4 rows: prohibited 3 (75.0%), undetermined 1 (25.0%).")
 
 
+@pytest.mark.parametrize("kind", ["answers", "shares", "range"])
+def test_a_chart_shows_its_title_its_scale_and_whole_names(kind):
+    name = "CALIFORNIA CITY CORRECTIONAL FACILITY AND DETENTION CENTER, California"
+    title = "Answers by facility, under all laws in force, combined, the 40 largest of 600 groups"
+    if kind == "range":
+        bars = [RangeBar(name, "prohibited", 14, 56, 80), RangeBar("b", "prohibited", 0, 1200)]
+        chart = range_chart("a", title, bars, 1200)
+    else:
+        bars = [Bar(name, counts(14, 0, 0, 0, 66)), Bar("b", counts(0, 1200, 0, 0, 0))]
+        chart = bar_chart("a", title, bars, equal=kind == "shares")
+    svg = ET.fromstring(chart)
+    texts = [each.text for each in svg.iter("text")]
+    shown = " ".join(texts)
+    assert shown.startswith(title)
+    assert name in shown
+    assert "\u2026" not in shown
+    scale = ["0%", "25%", "50%", "75%", "100%"]
+    assert set(scale if kind == "shares" else ["0", "500", "1,000", "rows"]) <= set(texts)
+    if kind == "range":
+        assert {"prohibited, at least (solid)", "prohibited, at most (hatched)"} <= set(texts)
+    places = [(float(each.get("y")), each.text) for each in svg.iter("text")]
+    assert max(y for y, _ in places) < float(svg.get("viewBox").split()[3])
+
+
+def test_the_chapter_of_all_laws_has_no_jargon_in_its_heading():
+    page = render_report(result(law_result(id="stack", mode="stack")))
+    assert "<h2>All laws in force, combined</h2>" in page
+    assert ">Answers under all laws in force, combined</text>" in page
+
+
 def test_every_answer_has_a_color_of_its_own_and_a_place_in_the_legend():
     assert set(COLORS) == set(ANSWERS)
     assert len(set(COLORS.values())) == len(ANSWERS)

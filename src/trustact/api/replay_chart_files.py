@@ -11,7 +11,7 @@ from trustact.evidence.charts.replay_charts import replay_charts, replay_source
 from trustact.evidence.charts.time_columns import time_span
 from trustact.evidence.replay_result import LawResult, ReplayResult
 from trustact.language.instrument import Instrument
-from trustact.language.provisions import days_in_force
+from trustact.language.provisions import NONBINDING_STATUSES, days_in_force
 
 MOST_LAWS = 6
 """Of a stack: those on which the answers of most rows rest."""
@@ -36,12 +36,22 @@ def write_replay_charts(
 
 
 def _laws_in_time(law: LawResult) -> Iterator[LawDays]:
-    """Yield the days of a law, or of the laws of a stack, within the span of its groups."""
+    """Yield the days of a law, or of the laws of a stack, within the span of its groups.
+
+    A law that is only taken to be in force has none: a bill and a model rule bind nobody on any
+    day, and under `as_if` the days of a law are those of another place or time.
+    """
+    if law.as_if_note is not None:
+        return
     labels = [value for table in law.groups for group in table.groups for value in group.values]
     span = time_span(labels)
     if span is None:
         return
-    instruments = [each.instrument for each in law.stack if each.rows]
+    instruments = [
+        each.instrument
+        for each in law.stack
+        if each.rows and each.instrument.status not in NONBINDING_STATUSES
+    ]
     if not law.stack and law.instrument is not None:
         instruments = [law.instrument]
     most_rows = {each.instrument.id: each.rows for each in law.stack}

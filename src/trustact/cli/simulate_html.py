@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from trustact.evidence.charts import Bar, bar_chart
 from trustact.language.page_style import PAGE_STYLE
+from trustact.language.shown_text import escape_for_cell
 from trustact.language.shown_text import escape_for_html as escape
 from trustact.simulation.outcome_text import (
     ACTION_WORDS,
@@ -59,7 +60,7 @@ def simulation_html(result: SimulationResult) -> str:
             bars = [Bar(law.label, law.answers[action]) for law in laws]
             question = f"May the agency {words}?"
             parts.append(f"<h2>{question}</h2>")
-            parts.append(bar_chart(f"answers-{action}", question, bars, equal=True))
+            parts.append(bar_chart(f"answers-{action}", "Answers under each law", bars, equal=True))
         parts.append(_table(ANSWERS_TITLE, answer_rows(result)))
     parts.append(_table(OUTCOMES_TITLE, outcome_rows(result)))
     parts += [
@@ -111,9 +112,10 @@ def _parameter_rows(result: SimulationResult) -> list[TableRow]:
 
 def _table(caption: str, rows: Sequence[TableRow]) -> str:
     head, *body = rows
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    cells = "".join(f'<th scope="col">{escape_for_cell(cell)}</th>' for cell in head)
     lines = "\n".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in body
+        "<tr>" + "".join(f"<td>{escape_for_cell(cell)}</td>" for cell in row) + "</tr>"
+        for row in body
     )
     return (
         f'<div class="wide"><table>\n<caption>{escape(caption)}</caption>\n'

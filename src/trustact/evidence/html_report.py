@@ -111,7 +111,15 @@ def _overview(result: ReplayResult) -> str:
 
 
 def _law_heading(law: LawResult) -> str:
-    return f"{law.id} (as if)" if law.mode == "as-if" else law.id
+    if law.mode == "stack":
+        return "All laws in force, combined"
+    draft = " (draft)" if law.draft_note is not None else ""
+    return f"{law.id}{draft} (as if)" if law.mode == "as-if" else f"{law.id}{draft}"
+
+
+def _under(law: LawResult) -> str:
+    """Return how the title of a chart names the law."""
+    return f"under {'all laws in force, combined' if law.mode == 'stack' else _law_heading(law)}"
 
 
 def _section(index: int, law: LawResult, result: ReplayResult) -> ReportSection:
@@ -199,12 +207,11 @@ def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
         bars = [Bar(name, law.counts)]
         if law.without_assumptions is not None:
             bars.append(Bar("without assumptions", law.without_assumptions))
-        chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
+        chart = bar_chart(f"law-{index}", f"Answers {_under(law)}", bars, equal=True)
         return ReportTable("Answers", head, tuple(body), Markup(chart), note)
     chart = range_chart(
         f"law-{index}-bounds",
-        f"Least to most rows of each answer under {_law_heading(law)}, without and with the known "
-        "share",
+        f"Least to most rows of each answer {_under(law)}, without and with the known share",
         list(_range_bars(law, law.known_share_bounds)),
         rows,
     )
@@ -247,10 +254,10 @@ def _groups_table(
         note = f"{note} {FISCAL_YEAR_NOTE[0].upper()}{FISCAL_YEAR_NOTE[1:]}.".strip()
     name = f"law-{index}-{table.name.replace(',', '-')}"
     by = " and ".join(table.dimensions)
-    heading = f"{_law_heading(law)} by {by}{title}"
+    heading = f"by {by}, {_under(law)}{title}"
     if not with_share:
         bars = [Bar(group.label, group.counts) for group in drawn]
-        chart = bar_chart(name, f"Answers under {heading}", bars)
+        chart = bar_chart(name, f"Answers {heading}", bars)
         return ReportTable(f"By {by}", head, tuple(body), Markup(chart), chart_note=note)
     charts = _range_charts(name, heading, drawn)
     says = f"{note} {share_note(known_share, table)}".strip()
@@ -269,6 +276,9 @@ def _range_charts(name: str, heading: str, groups: Sequence[GroupResult]) -> str
             if (bounds := group.known_share_bounds) is not None
         ]
         if any(bar.high for bar in bars):
-            title = f"Least to most rows that are {SHORT_ANSWER_LABELS[answer]} under {heading}"
+            title = (
+                f"Rows that are {SHORT_ANSWER_LABELS[answer]}, from least to most, {heading}, with "
+                "the known share"
+            )
             charts.append(range_chart(f"{name}-{answer}", title, bars, most))
     return "\n".join(charts)

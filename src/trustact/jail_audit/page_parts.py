@@ -6,6 +6,7 @@ from trustact.evidence.small_cells.count_table import CountTable, Shown
 from trustact.jail_audit.audit_lists import BookingList
 from trustact.jail_audit.audit_tables import row_texts
 from trustact.language.page_style import PAGE_STYLE
+from trustact.language.shown_text import escape_for_cell
 from trustact.language.shown_text import escape_for_html as escape
 
 NOT_SHOWN = "not shown"
@@ -41,7 +42,7 @@ def text_table(caption: str, rows: Sequence[Sequence[str]], note: str, numbers: 
     def cell(tag: str, place: int, text: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         kind = ' class="number"' if numbers and place else ""
-        return f"<{tag}{scope}{kind}>{escape(text)}</{tag}>"
+        return f"<{tag}{scope}{kind}>{escape_for_cell(text)}</{tag}>"
 
     lines = [f'<div class="wide"><table><caption>{escape(caption)}</caption>', "<thead><tr>"]
     lines += [cell("th", place, text) for place, text in enumerate(head)]

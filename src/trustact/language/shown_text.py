@@ -35,6 +35,15 @@ MOST_LINE_CHARACTERS = 5_000
 MOST_MESSAGE_LINES = 100
 """The most lines of an error message."""
 
+LONGEST_UNBROKEN = 18
+"""A word of a table with as many letters may be broken across lines."""
+
+_WORD = re.compile(r"\S+")
+_AFTER_SIGN = re.compile(r"(?<=[._:/=;|&])(?=\w)|(?<=[^\W\d]{2}-)(?=\w)|(?<=-)(?=[^\W\d])")
+_HYPHENED_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])((?:[A-Za-z]|\d+)(?:-\d+)+[A-Za-z]?)(?![A-Za-z0-9])"
+)
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 _FORMULA_AFTER_SEMICOLON = re.compile(f";(?=[ \xa0]*[{re.escape(''.join(_FORMULA_STARTS))}])")
 _NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
@@ -123,6 +132,43 @@ def escape_for_html(text: str) -> str:
     return html.escape(escape_for_terminal(text))
 
 
+def escape_for_cell(text: str) -> str:
+    """Return a text for a cell of an HTML table, where only long words may be broken.
+
+    A number, a day or a short word stays on one line. A word with `LONGEST_UNBROKEN` letters or
+    more, such as the name of a fact or a hash, may be broken behind its signs; a part of it that is
+    still as long, anywhere.
+
+    Examples
+    --------
+    >>> escape_for_cell("9,586 (93.2%) in 2014-10")
+    '9,586 (93.2%) in <span class="whole">2014-10</span>'
+    >>> escape_for_cell("convictions[0].convicted_on")
+    'convictions[0].<wbr>convicted_<wbr>on'
+    """
+    return _WORD.sub(lambda found: _breakable(found.group()), escape_for_terminal(text))
+
+
+def _breakable(word: str) -> str:
+    parts = [word] if len(word) < LONGEST_UNBROKEN else _AFTER_SIGN.split(word)
+    # A browser breaks a word behind a hyphen or a slash by itself.
+    return "".join(
+        _part_of_word(part) + ("" if last or part[-1:] in "-/" else "<wbr>")
+        for last, part in zip((*[False] * (len(parts) - 1), True), parts, strict=True)
+    )
+
+
+def _part_of_word(part: str) -> str:
+    if len(part) >= LONGEST_UNBROKEN:
+        return f'<span class="long">{html.escape(part)}</span>'
+    # A number with hyphens, which a browser would break behind them, is each second piece.
+    pieces = map(html.escape, _HYPHENED_NUMBER.split(part))
+    return "".join(
+        f'<span class="whole">{piece}</span>' if place % 2 else piece
+        for place, piece in enumerate(pieces)
+    )
+
+
 def show_in_template(value: Any) -> Any:
     """Return a value that a template prints, its unsafe characters escaped; markup stays.
 
@@ -138,10 +184,11 @@ def page_template(package: str, name: str) -> "Template":
     Parameters
     ----------
     package : str
-        The one with the folder `templates`.
+        The one with the folder `templates`. Its filter `cell` is `escape_for_cell`.
     """
     # Imported here: a law file needs no templates.
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader(package, "templates"),
@@ -150,6 +197,9 @@ def page_template(package: str, name: str) -> "Template":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+    )
+    environment.filters["cell"] = lambda value: (
+        value if hasattr(value, "__html__") else Markup(escape_for_cell(str(value)))
     )
     return environment.get_template(name)
 

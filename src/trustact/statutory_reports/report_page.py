@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from trustact.evidence.small_cells.linked_counts import HidingRule
+from trustact.language.shown_text import escape_for_cell
 from trustact.language.shown_text import escape_for_html as escape
 from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import PublicCopy
@@ -30,7 +31,9 @@ body { font: 15px/1.45 system-ui, sans-serif; max-width: 66rem; margin: 2rem aut
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .85rem; }
 caption { text-align: left; font-weight: 600; padding: .5rem 0; }
 th, td { border-bottom: 1px solid #bbb; padding: .25rem .5rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+  vertical-align: top; font-variant-numeric: tabular-nums; }
+.whole { white-space: nowrap; }
+.long { overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 .sign { border: 1px solid #555; padding: .5rem 1rem; margin: 1rem 0; break-inside: avoid; }
 .sign p { margin: 1.4rem 0 0; }
@@ -127,11 +130,12 @@ def _table(caption: str, rows: Sequence[Sequence[str]]) -> str:
     head, *body = rows
     lines = [f'<div class="wide"><table><caption>{escape(caption)}</caption>']
     if any(head):
-        cells = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
+        cells = "".join(f'<th scope="col">{escape_for_cell(text)}</th>' for text in head)
         lines.append(f"<thead><tr>{cells}</tr></thead>")
     lines.append("<tbody>")
     lines += [
-        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in body
+        "<tr>" + "".join(f"<td>{escape_for_cell(text)}</td>" for text in row) + "</tr>"
+        for row in body
     ]
     return "\n".join([*lines, "</tbody></table></div>"])
 

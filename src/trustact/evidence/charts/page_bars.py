@@ -1,15 +1,16 @@
 """Charts of answers as inline SVG: no script, no font, no external file.
 
 The colors can be told apart by color-blind readers, on white and on black; undetermined rows are
-hatched, so that they stay distinct in print without color. Every chart describes in words what it
-shows, and stands beside a table with the same figures.
+hatched, so that they stay distinct in print without color. Every chart has its title above it and
+its scale below, describes in words what it shows, and stands beside a table with the same figures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from trustact.evidence.charts.chart_style import wrap
 from trustact.language.instrument import ANSWERS, Answer
-from trustact.language.provisions import ANSWER_LABELS
+from trustact.language.provisions import ANSWER_LABELS, SHORT_ANSWER_LABELS
 from trustact.language.shown_text import escape_for_html as escape
 from trustact.text_layout import format_count, format_percent
 
@@ -24,7 +25,10 @@ COLORS: Mapping[str, str] = {
 
 _WIDTH, _LABELS, _FIGURES = 900, 280, 90
 _RANGE_FIGURES = 150
-_BAR, _GAP, _TOP = 22, 8, 34
+_BAR, _GAP, _LEGEND_HEIGHT, _AXIS = 22, 8, 26, 40
+_TITLE_SIZE, _TITLE_LINE, _NAME_SIZE, _NAME_LINE = 15, 19, 13, 15
+_ROOM = 0.85
+"""The part of a line that is used, since the letters of a reader's system may be wide."""
 _LEGEND = (0, 130, 330, 440, 680)
 
 
@@ -75,28 +79,112 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
     >>> chart.count("<rect "), "with the known share: 2 to 5 of 10 rows" in chart
     (7, True)
     """
-    height = _TOP + len(bars) * (_BAR + _GAP)
+    frame = _Frame(title, [bar.name for bar in bars])
     description = " ".join(f"{_describe_range(bar, rows)}." for bar in bars)
-    parts = [_open_svg(id, title, description, height), _hatch_pattern(), _range_legend(bars)]
+    parts = [
+        _open_svg(id, title, description, frame),
+        _hatch_pattern(),
+        _range_legend(bars, frame),
+        *_axis(frame, rows, _WIDTH - _LABELS - _RANGE_FIGURES),
+    ]
     for index, bar in enumerate(bars):
-        parts += _draw_range(bar, _TOP + index * (_BAR + _GAP), rows)
+        parts += [*frame.name(index), *_draw_range(bar, frame.tops[index], rows)]
     return "\n".join([*parts, "</svg>"])
 
 
-def _range_legend(bars: Sequence[RangeBar]) -> str:
+class _Frame:
+    """Where the parts of a chart stand, from above: title, legend, bars, scale.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of the bars. A long name has several lines and is never cut.
+    """
+
+    def __init__(self, title: str, names: Sequence[str]) -> None:
+        self.title = wrap(title, _TITLE_SIZE, int(_WIDTH * _ROOM), bold=True)
+        self.legend = len(self.title) * _TITLE_LINE + 8
+        self._names = [wrap(name, _NAME_SIZE, int(_LABELS * _ROOM) + 12) for name in names]
+        self.tops: list[int] = []
+        y = self.legend + _LEGEND_HEIGHT
+        for lines in self._names:
+            self.tops.append(y)
+            y += max(_BAR, len(lines) * _NAME_LINE) + _GAP
+        self.axis = y
+        self.height = y + _AXIS
+
+    def name(self, index: int) -> Iterator[str]:
+        """Yield the lines of the name of a bar, beside it."""
+        for number, line in enumerate(self._names[index]):
+            y = self.tops[index] + _BAR - 6 + number * _NAME_LINE
+            yield f'<text x="{_LABELS - 8}" y="{y}" text-anchor="end">{escape(line)}</text>'
+
+    def heading(self) -> Iterator[str]:
+        """Yield the lines of the title."""
+        for number, line in enumerate(self.title):
+            yield (
+                f'<text x="0" y="{(number + 1) * _TITLE_LINE - 4}" font-size="{_TITLE_SIZE}" '
+                f'font-weight="600">{escape(line)}</text>'
+            )
+
+
+def _axis(frame: _Frame, most: int, room: int, *, percent: bool = False) -> Iterator[str]:
+    """Yield the scale below the bars: rows, or percent of the rows of each bar."""
+    if percent:
+        ticks = [(n / 4, f"{25 * n}%") for n in range(5)]
+    else:
+        step = _step(most)
+        ticks = [(n / most, f"{n:,}") for n in range(0, most + 1, step)] if most else []
+    y = frame.axis
+    yield f'<line x1="{_LABELS}" x2="{_LABELS + room}" y1="{y}" y2="{y}" stroke="#777777"/>'
+    for place, words in ticks:
+        x = _LABELS + place * room
+        yield (
+            f'<line x1="{x:.2f}" x2="{x:.2f}" y1="{y}" y2="{y + 5}" stroke="#777777"/>'
+            f'<text x="{x:.2f}" y="{y + 18}" text-anchor="middle">{words}</text>'
+        )
+    what = "percent of the rows of each bar" if percent else "rows"
+    middle = _LABELS + room / 2
+    yield f'<text x="{middle:.2f}" y="{y + 34}" text-anchor="middle">{what}</text>'
+
+
+def _step(most: int) -> int:
+    """Return the distance of round numbers that divide a scale into five parts at most.
+
+    Examples
+    --------
+    >>> _step(3), _step(10290)
+    (1, 5000)
+    """
+    power = 1
+    while True:
+        for factor in (1, 2, 5):
+            if most <= 5 * factor * power:
+                return factor * power
+        power *= 10
+
+
+def _range_legend(bars: Sequence[RangeBar], frame: _Frame) -> str:
     answers = {bar.answer for bar in bars}
     # Of several answers the solid parts have several colors; gray stands for all of them.
-    solid = COLORS[answers.pop()] if len(answers) == 1 else "#777777"
-    parts = []
-    for x, fill, words in (
-        (_LABELS, solid, "at least (solid)"),
-        (_LABELS + 150, COLORS["undetermined"], "at most (hatched)"),
-    ):
-        parts.append(
-            f'<rect x="{x}" y="4" width="14" height="14" fill="{fill}" stroke="#666666"/>'
-            f'<text x="{x + 20}" y="16">{words}</text>'
-        )
-    return "".join(parts)
+    one = answers.pop() if len(answers) == 1 else None
+    label = "" if one is None else f"{SHORT_ANSWER_LABELS.get(one, one)}, "
+    solid = "#777777" if one is None else COLORS[one]
+    return _legend_entries(
+        frame,
+        (
+            (_LABELS, solid, f"{label}at least (solid)"),
+            (_LABELS + 230, COLORS["undetermined"], f"{label}at most (hatched)"),
+        ),
+    )
+
+
+def _legend_entries(frame: _Frame, entries: Sequence[tuple[int, str, str]]) -> str:
+    return "".join(
+        f'<rect x="{x}" y="{frame.legend}" width="14" height="14" fill="{fill}" '
+        f'stroke="#666666"/><text x="{x + 20}" y="{frame.legend + 12}">{escape(words)}</text>'
+        for x, fill, words in entries
+    )
 
 
 def _describe_range(bar: RangeBar, rows: int) -> str:
@@ -111,9 +199,7 @@ def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
     width = max((bar.high - bar.low) * unit, 2.0)
     end = "undetermined" if bar.high > bar.low else bar.answer
     middle = y + _BAR - 6
-    name = escape(_shorten(bar.name))
     return [
-        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{name}</text>',
         f'<rect x="{_LABELS}" y="{y}" width="{room}" height="{_BAR}" fill="none" '
         'stroke="#999999" stroke-width="0.5"/>',
         f'<rect x="{_LABELS}" y="{y}" width="{bar.low * unit:.2f}" height="{_BAR}" '
@@ -142,19 +228,29 @@ def bar_chart(id: str, title: str, bars: Sequence[Bar], *, equal: bool = False) 
     (9, True)
     """
     most = max((bar.rows for bar in bars), default=0)
-    height = _TOP + len(bars) * (_BAR + _GAP) + _GAP
-    parts = [_open_svg(id, title, _describe_bars(bars), height), _hatch_pattern(), _legend()]
+    frame = _Frame(title, [bar.name for bar in bars])
+    parts = [
+        _open_svg(id, title, _describe_bars(bars), frame),
+        _hatch_pattern(),
+        _legend_entries(
+            frame, [(x, COLORS[a], ANSWER_LABELS[a]) for a, x in zip(ANSWERS, _LEGEND, strict=True)]
+        ),
+        *_axis(frame, most, _WIDTH - _LABELS - _FIGURES, percent=equal),
+    ]
     for index, bar in enumerate(bars):
-        parts += _draw_bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
+        whole = bar.rows if equal else most
+        parts += [*frame.name(index), *_draw_bar(bar, frame.tops[index], whole)]
     return "\n".join([*parts, "</svg>"])
 
 
-def _open_svg(id: str, title: str, description: str, height: int) -> str:
+def _open_svg(id: str, title: str, description: str, frame: _Frame) -> str:
+    words = "\n".join(frame.heading())
     return (
         f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
-        f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">\n'
+        f'viewBox="0 0 {_WIDTH} {frame.height}" width="100%" font-size="{_NAME_SIZE}" '
+        'fill="currentColor">\n'
         f'<title id="{escape(id)}-title">{escape(title)}</title>\n'
-        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>'
+        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>\n{words}'
     )
 
 
@@ -179,22 +275,9 @@ def _hatch_pattern() -> str:
     )
 
 
-def _legend() -> str:
-    parts = []
-    for answer, x in zip(ANSWERS, _LEGEND, strict=True):
-        parts.append(
-            f'<rect x="{x}" y="4" width="14" height="14" fill="{COLORS[answer]}" stroke="#666666"/>'
-            f'<text x="{x + 20}" y="16">{escape(ANSWER_LABELS[answer])}</text>'
-        )
-    return "".join(parts)
-
-
 def _draw_bar(bar: Bar, y: int, whole: int) -> list[str]:
     middle = y + _BAR - 6
-    parts = [
-        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">'
-        f"{escape(_shorten(bar.name))}</text>"
-    ]
+    parts = []
     room = _WIDTH - _LABELS - _FIGURES
     x = float(_LABELS)
     for answer in ANSWERS:
@@ -217,7 +300,3 @@ def _draw_bar(bar: Bar, y: int, whole: int) -> list[str]:
         x += width
     parts.append(f'<text x="{x + 6:.2f}" y="{middle}">{bar.rows:,}</text>')
     return parts
-
-
-def _shorten(name: str) -> str:
-    return name if len(name) <= 38 else f"{name[:37]}\u2026"

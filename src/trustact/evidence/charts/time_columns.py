@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from trustact.evidence.bounds import Range
@@ -49,6 +50,10 @@ _COLUMNS_HEIGHT, _PANEL_HEIGHT = 190, 84
 _FIGURES, _TITLE = 46, 34
 _PLOT = WIDTH - _FIGURES - _TITLE - 34
 _LINE = 13
+_GAP_WORDS = 48
+"""Points that the words in a gap need."""
+_MOST_GAPS = 6
+"""Gaps that a note names."""
 _MOST_LINES = 40
 """Of columns that have the line of their bounds; of more, lines would touch."""
 
@@ -79,6 +84,34 @@ def time_span(labels: Sequence[str]) -> tuple[date, date] | None:
     if not periods:
         return None
     return min(first for first, _ in periods), max(until for _, until in periods)
+
+
+def periods_without_rows(labels: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the first and the last period of each gap between the periods that have rows.
+
+    Examples
+    --------
+    >>> periods_without_rows(["2012-09", "2014-10", "2014-12"])
+    [('2012-10', '2014-09'), ('2014-11', '2014-11')]
+    >>> periods_without_rows(["2011", "2012", "2014"])
+    [('2013', '2013')]
+    """
+    found = sorted({label for label in labels if period_of(label) is not None}, key=_number_of)
+    return [
+        (_label_of(_number_of(before) + 1, before), _label_of(_number_of(after) - 1, after))
+        for before, after in pairwise(found)
+        if _number_of(after) > _number_of(before) + 1
+    ]
+
+
+def _number_of(label: str) -> int:
+    """Return a year or month as a number that the next one follows."""
+    year, _, month = label.partition("-")
+    return 12 * int(year) + int(month) - 1 if month else int(year)
+
+
+def _label_of(number: int, like: str) -> str:
+    return f"{number // 12}-{number % 12 + 1:02}" if "-" in like else str(number)
 
 
 def columns_chart(
@@ -263,6 +296,14 @@ class _Columns:
             )
         if self._figures(drawn):
             yield f"Figures: {REQUESTS} {self.label}, from least to most."
+        gaps = periods_without_rows([group.values[self.place] for group in drawn])
+        if gaps:
+            named = [first if first == last else f"{first} to {last}" for first, last in gaps]
+            more = f" and {len(named) - _MOST_GAPS} more gaps" if len(named) > _MOST_GAPS else ""
+            yield (
+                f"No rows: {', '.join(named[:_MOST_GAPS])}{more}. Such a gap (gray ground) says "
+                "that the rows answered here have none, not that there were no requests."
+            )
         if left_out:
             why = " or with a share that their group contradicts" if self.share else ""
             yield (f"Not drawn: {left_out:,} rows without a period{why}; the CSV file has them.")
@@ -323,7 +364,7 @@ class _Columns:
             else None,
         )
         pieces = [piece for group in groups for piece in self._pieces(group)]
-        layers: list[Any] = []
+        layers: list[Any] = list(self._gaps(groups, height))
         if self.share:
             frames = [self._ends(g) | {"low_edge": 0, "high_edge": g.rows} for g in groups]
             layers.append(
@@ -356,6 +397,37 @@ class _Columns:
                 .encode(x=alt.X("middle:T"), y=alt.Y("top:Q"), text="words:N")
             )
         return alt.layer(*layers)
+
+    def _gaps(self, groups: Sequence[GroupResult], height: int) -> Iterator[Any]:
+        """Yield a gray ground where no row has a period, with words in a wide one."""
+        import altair as alt
+
+        labels = [group.values[self.place] for group in groups]
+        span = time_span(labels)
+        ends = [
+            (begin[0], end[1])
+            for first, last in periods_without_rows(labels)
+            if (begin := period_of(first)) is not None and (end := period_of(last)) is not None
+        ]
+        if span is None or not ends:
+            return
+        point = _PLOT / (span[1] - span[0]).days
+        values = [
+            {
+                "from": moment(first),
+                "to": moment(until),
+                "middle": moment(date.fromordinal((first.toordinal() + until.toordinal()) // 2)),
+                "gap": "no rows" if (until - first).days * point >= _GAP_WORDS else "",
+            }
+            for first, until in ends
+        ]
+        drawn = alt.Chart(data(values))
+        yield drawn.mark_rect(fill="#eeeeee").encode(
+            x=alt.X("from:T"), x2=alt.X2("to:T"), y=alt.value(0), y2=alt.value(height)
+        )
+        yield drawn.mark_text(fontSize=NOTE_SIZE, color="#444444").encode(
+            x=alt.X("middle:T"), y=alt.value(height / 2), text="gap:N"
+        )
 
     def _figures(self, groups: Sequence[GroupResult]) -> list[str]:
         """Return the figures above the columns, in one line or two; none where neither fits."""
