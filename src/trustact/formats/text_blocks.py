@@ -100,12 +100,12 @@ def open_blocks(path: Path, encoding: str, packing: str) -> Iterator[TextBlocks]
     """
     with open_unpacked(path, packing) as stream:
         if encoding.startswith("utf-8"):
-            yield TextBlocks(_utf8_chunks(stream))
+            yield TextBlocks(_read_without_mark(stream))
         else:
-            yield TextBlocks(_chunks_in_utf8(stream, encoding))
+            yield TextBlocks(_recode(stream, encoding))
 
 
-def _utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
+def _read_without_mark(stream: BinaryIO) -> Iterator[bytes]:
     """Yield a file in UTF-8 without its mark."""
     start = stream.read(len(codecs.BOM_UTF8)).removeprefix(codecs.BOM_UTF8)
     if chunk := start + stream.read(READ_BYTES):
@@ -114,7 +114,7 @@ def _utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _chunks_in_utf8(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+def _recode(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
     """Yield a file of another encoding in UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding)()
     while chunk := stream.read(READ_BYTES):
