@@ -124,6 +124,41 @@ def test_people_held_and_not_transferred(tmp_path):
     assert values(made, "people")["held_not_taken"] == 1
 
 
+def test_people_are_counted_by_the_day_of_the_act(tmp_path):
+    late = DETAINER
+    before, after = Period(date(2023, 12, 1), date(2023, 12, 31)), JANUARY
+    rows = [
+        {**row("b", "booked", "", "P1"), "at": "2023-12-20T08:00-05:00"},
+        {**row("r", "request-received", "", "P1", facts=late), "at": "2023-12-21T08:00-05:00"},
+        row("h", "hold-begun", "10T10:00", "P1", about="r"),
+        row("o", "handed-over", "10T12:00", "P1", about="r"),
+        {**row("b2", "booked", "", "P2"), "at": "2023-12-20T08:00-05:00"},
+        {**row("r2", "request-received", "", "P2", facts=late), "at": "2023-12-21T08:00-05:00"},
+        row("f2", "released", "03T12:00", "P2"),
+    ]
+    found = {}
+    for period in (before, after):
+        made = make_report(REPORTS["new-york-city"], table(tmp_path, *rows), AGENCY, period)
+        assert values(made, "held_reasons")["held"] == values(made, "people")["held"]
+        found[period] = (values(made, "detainers")["received"], values(made, "people"))
+    assert found[before][0] == 2
+    assert found[after][0] == 0
+    keys = ("people", "held", "transferred", "not_honored", "held_not_taken")
+    assert [found[before][1][key] for key in keys] == [2, 0, 0, 0, 0]
+    assert [found[after][1][key] for key in keys] == [2, 1, 1, 1, 0]
+
+
+def test_a_hold_that_nobody_entered_is_unknown_in_the_period_in_which_it_may_have_been(tmp_path):
+    rows = [
+        {**row("b", "booked", "", "P1"), "at": "2023-12-20T08:00-05:00"},
+        {**row("r", "request-received", "", "P1", facts=DETAINER), "at": "2023-12-21T08:00-05:00"},
+        row("o", "handed-over", "10T12:00", "P1", about="r"),
+    ]
+    for period, held in ((Period(date(2023, 12, 1), date(2023, 12, 31)), 0), (JANUARY, None)):
+        made = make_report(REPORTS["new-york-city"], table(tmp_path, *rows), AGENCY, period)
+        assert values(made, "people")["held"] == held
+
+
 def test_requests_for_information_and_what_was_told(tmp_path):
     made = report(
         tmp_path,

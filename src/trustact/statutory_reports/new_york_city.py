@@ -7,6 +7,7 @@ sections that ask for it.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from trustact.statutory_reports.conviction_facts import (
     both,
@@ -89,14 +90,17 @@ _OTHER_REASONS = frozenset({"biometrics", "statements", "investigation-initiated
 def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
     """Return the report of one agency."""
     requests = given.requests
-    detainers = [each for each in requests if each.asks & {"hold", "transfer"} or not each.asks]
+    detainers = [each for each in requests if is_detainer(each)]
     unnamed = [each for each in detainers if not each.asks]
     others = len(requests) - len(detainers)
-    people = _by_person(detainers)
+    people = _by_person(acted_on(given))
     notes = [
         "Detainers are counted as detainers, those held, transferred and not honored as people, "
         "each once.",
-        "A detainer of the period is followed to the end of the table.",
+        "Detainers and requests for information are those that came in the period, followed to the "
+        "end of the table. People are counted by the day of the act, on whatever day the detainer "
+        "came: held, when the hold began; transferred, not honored, or held and not taken, when "
+        "the custody ended.",
         "The Police Department and the Department of Probation are asked for the lines that name "
         "14-154(f) or 9-205(f) alone.",
     ]
@@ -139,6 +143,50 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
         certified=False,
     )
     return StatutoryReport(KIND, agency, period, sections, (zero,), tuple(notes))
+
+
+def is_detainer(request: Request) -> bool:
+    """Return whether a request is a detainer; one that states nothing of what it asks is, too."""
+    return bool(request.asks & {"hold", "transfer"}) or not request.asks
+
+
+def acted_on(given: ReportInput) -> list[Request]:
+    """Return the detainers that came in the period, or on which there may be an act in it."""
+
+    def days(request: Request) -> Iterable[date | None]:
+        ended = request.custody.ended
+        yield request.day
+        yield None if ended is None else ended.day
+        yield from (event.day for event in request.custody.of_kinds("hold-begun"))
+
+    return [
+        each
+        for each in given.record.requests
+        if is_detainer(each) and any(given.period.holds(day) for day in days(each))
+    ]
+
+
+def in_period(given: ReportInput, answer: Answer, kind: str = "") -> Answer:
+    """Return an answer about an act of the period: "yes" only where the act was in it.
+
+    Parameters
+    ----------
+    kind : str, optional
+        The kind of event that is the act; the end of the custody unless given. An act without a
+        day, as one that nobody entered, is on the day the custody ended, or else the request came.
+    """
+
+    def of_period(request: Request) -> Shown:
+        found = answer(request)
+        if found.value is False:
+            return found
+        ended = request.custody.ended
+        other = request.day if ended is None or ended.day is None else ended.day
+        acts = [event.day for event in found.events if event.kind == kind]
+        days = [other if day is None else day for day in acts] or [other]
+        return found if any(given.period.holds(day) for day in days) else Shown(False)
+
+    return of_period
 
 
 def _detainers_section(given: ReportInput, detainers: Sequence[Request]) -> CountSection:
@@ -261,47 +309,55 @@ def _people(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> Coun
     def match_alone(request: Request) -> Shown:
         return both(negate(has_serious_conviction(request)), has_terrorist_match(request))
 
+    def transferred(request: Request) -> Shown:
+        return in_period(given, handed_over)(request)
+
     lines: tuple[tuple[str, str, str, Answer], ...] = (
         (
             "held",
             "people held on a detainer past the time of release",
             cite("2", "2", "2"),
-            was_held,
+            in_period(given, was_held, "hold-begun"),
         ),
         (
             "transferred",
             "people transferred to ICE on a detainer",
             cite("3", "3", "3"),
-            handed_over,
+            transferred,
         ),
         (
             "transferred_convicted",
             "of those transferred: with a conviction for a violent or serious crime",
             cite("4"),
-            lambda request: both(handed_over(request), has_serious_conviction(request)),
+            lambda request: both(transferred(request), has_serious_conviction(request)),
         ),
         (
             "transferred_match",
             "of those transferred: with no such conviction, and a possible match in the terrorist "
             "screening database",
             cite("5"),
-            lambda request: both(handed_over(request), match_alone(request)),
+            lambda request: both(transferred(request), match_alone(request)),
         ),
         (
             "not_honored",
             "people for whom a detainer was not honored",
             cite("7", "4", "4"),
-            not_honored,
+            in_period(given, not_honored),
         ),
         (
             "held_not_taken",
             "people held past the time of release and not transferred, since the 48 hours ended "
             "or ICE did not come",
             cite("8"),
-            _held_and_not_taken,
+            in_period(given, _held_and_not_taken),
         ),
     )
-    whole = Item("people", "people for whom a detainer was received", PROGRAM, "added")
+    whole = Item(
+        "people",
+        "people for whom a detainer came in the period, or on whose detainer an act was in it",
+        PROGRAM,
+        "added",
+    )
     counts = [_line(given, people, whole, lambda request: Shown(True))]
     counts += [_line(given, people, Item(k, t, s, "read"), answer) for k, t, s, answer in lines]
     return CountSection(
@@ -322,16 +378,17 @@ def _held_reasons(given: ReportInput, people: Mapping[str, Sequence[Request]]) -
     whole = Item(
         "held", "people held on a detainer past the time of release", cite("2", "2", "2"), "read"
     )
-    everyone = _line(given, people, whole, was_held)
+    held_in_period = in_period(given, was_held, "hold-begun")
+    everyone = _line(given, people, whole, held_in_period)
     held = {s: own for s, own in people.items() if own[0].id in everyone.counted}
     unsure = "" if everyone.value is not None else "whether a hold began, and when"
     counts = [
         Count(whole, everyone.counted, people=everyone.people, not_kept=unsure),
         *(
-            _with_reason(given, held, item, each, unsure)
+            _with_reason(given, held, item, held_in_period, _gives(each), unsure)
             for item, each in _reason_items("2")
         ),
-    ]  # fmt: skip
+    ]
     return CountSection(
         "held_reasons",
         "People held, by the reason that immigration authorities give",
@@ -346,9 +403,9 @@ def _with_reason(
     given: ReportInput,
     held: Mapping[str, Sequence[Request]],
     item: Item,
-    reasons: frozenset[str],
+    was_held_then: Answer,
+    gives: Answer,
     unsure: str,
 ) -> Count:
-    gives = _gives(reasons)
-    found = _line(given, held, item, lambda request: both(was_held(request), gives(request)))
+    found = _line(given, held, item, lambda request: both(was_held_then(request), gives(request)))
     return replace(found, not_kept=unsure)
