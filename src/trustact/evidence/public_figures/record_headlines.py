@@ -52,15 +52,15 @@ def _of_one_group(section: RecordSection, shares: list[Share], sources: Sequence
     first, *others = shares
     of = "" if first.of is None else f"{section.about}{first.of:,} "
     found = f"Of {of}{section.unit}, {_percent(first)} with {PEOPLE[first.definition]}"
-    found += f"{_FOUND[first.kind]}{_cited(first, sources)}"
-    told = _told_apart(first, others)
+    found += f"{_FOUND[first.kind]}{_line_to_cite(first, sources)}"
+    told = _other_shares(first, others)
     if first.definition == "as-published":
         found += ". The source does not say what a criminal record is"
         return f"{found}: it leaves {' and '.join(told)}." if told else f"{found}."
     return f"{'; '.join([found, *told])}."
 
 
-def _told_apart(first: Share, others: Sequence[Share]) -> list[str]:
+def _other_shares(first: Share, others: Sequence[Share]) -> list[str]:
     """Return the other shares in words: each range once, and no bound that repeats the first."""
     seen = {(first.low, first.high), (None, first.high), (first.low, None)}
     told = []
@@ -80,7 +80,7 @@ def _over_groups(shares: Sequence[Share], sources: Sequence[Source]) -> str:
             continue
         ordered = sorted(of_definition, key=lambda share: share.low or 0.0)
         least, most = (
-            f"{_percent(each)} ({each.group}{_cited(each, sources)})"
+            f"{_percent(each)} ({each.group}{_line_to_cite(each, sources)})"
             for each in (ordered[0], ordered[-1])
         )
         told.append(f"{least} to {most} with {PEOPLE[definition]}")
@@ -90,7 +90,7 @@ def _over_groups(shares: Sequence[Share], sources: Sequence[Source]) -> str:
 def _only_counts(shares: Sequence[Share], sources: Sequence[Source]) -> str:
     told = [
         f"{share.about}{counts_text(share.counts)} with {PEOPLE[share.definition]}"
-        f"{_FOUND[share.kind]}{_cited(share, sources)}"
+        f"{_FOUND[share.kind]}{_line_to_cite(share, sources)}"
         for share in shares
         if share.counts is not None
     ]
@@ -104,7 +104,7 @@ def _percent(share: Share) -> str:
     return range_text(share.low, share.high, share.digits)
 
 
-def _cited(share: Share, sources: Sequence[Source]) -> str:
+def _line_to_cite(share: Share, sources: Sequence[Source]) -> str:
     if share.source is None or share.source not in sources:
         return ""
     return f" [{sources.index(share.source) + 1}]"
