@@ -108,7 +108,7 @@ def import_command(
         _write_shipped(file, out, shipped)
         return
     _check_headings(raw, settings)
-    _draft(file, raw, out, settings, None if yes else open_typed_lines())
+    _draft(file, raw, out, settings, None if yes else open_typed_lines(), sheet_name)
 
 
 def _release_reader(headings: Sequence[str]) -> str | None:
@@ -161,6 +161,7 @@ def _draft(
     out: str,
     settings: dict[str, str | None],
     lines: TypedLines | None,
+    sheet_name: str | None,
 ) -> None:
     from trustact import __version__
     from trustact.formats.mappings.mapping_text import write_mapping
@@ -189,23 +190,29 @@ def _draft(
         streams.print_text(escape_line(line))
     streams.print_text(f"\nwritten: {escape_line(out)}")
     if not left:
-        streams.print_text(_what_is_read(file, raw, proposal, out))
+        streams.print_text(_what_is_read(file, raw, proposal, out, sheet_name))
     streams.print_text(
         f"  trustact replay {shlex.quote(escape_line(str(file)))} --mapping "
         f"{shlex.quote(escape_line(out))} --stack"
     )
 
 
-def _what_is_read(file: Path, raw: "RawTable", proposal: "Proposal", out: str) -> str:
+def _what_is_read(
+    file: Path, raw: "RawTable", proposal: "Proposal", out: str, sheet_name: str | None
+) -> str:
     """Return how many rows of the table can be read by the mapping."""
-    from trustact.formats.mappings.mapped_records import read_mapped_tables
+    from trustact.formats.mappings.mapped_records import read_mapped_records, read_mapped_tables
     from trustact.formats.mappings.mapping_files import build_mapping
 
     try:
         mapping = build_mapping(proposal.document, Path(out).name)
     except TrustactError as error:
         return f"it has to be edited before anything is read: {error}"
-    records = read_mapped_tables([raw], mapping)
+    if raw.rejects:
+        # A cell that cannot be read harms no row where the mapping does not read its column.
+        records, _ = read_mapped_records(file, mapping, sheet_name=sheet_name)
+    else:
+        records = read_mapped_tables([raw], mapping)
     found = records.provenance
     return (
         f"{found.rows_read:,} rows = {found.rows_accepted:,} that can be read (in "
