@@ -179,7 +179,8 @@ def test_import_counts_the_rows_that_a_replay_can_read(trustact, tmp_path):
     book = Workbook()
     book.active.append(["Booking Dt", "Chrg", "Bail"])
     book.active.append(["2024-01-14", "DWI", "=1+1"])
+    book.active.append(["2024-01-15", "=1+1", "500"])
     book.save(tmp_path / "log.xlsx")
     done = trustact("import", "log.xlsx", "--yes", "--place=us-wa-pierce")
-    assert "1 row = 1 that can be read" in done.stdout.replace("1 rows", "1 row")
+    assert "2 rows = 1 that can be read (in 1 case) + 1 that cannot" in done.stdout
     assert replay(trustact, "log.xlsx", "--mapping=mapping.yaml")["rows"] == 1

@@ -203,28 +203,32 @@ def _what_is_read(
     """Return how many rows of the table can be read by the mapping."""
     from trustact.formats.mappings.mapped_records import read_mapped_records, read_mapped_tables
     from trustact.formats.mappings.mapping_files import build_mapping
+    from trustact.formats.mappings.mapping_notes import count_of
+    from trustact.formats.workbook_archive import is_workbook
 
     try:
         mapping = build_mapping(proposal.document, Path(out).name)
     except TrustactError as error:
         return f"it has to be edited before anything is read: {error}"
-    if raw.rejects:
-        # A cell that cannot be read harms no row where the mapping does not read its column.
+    if raw.rejects or is_workbook(file):
+        # A formula without a result harms a row only where the mapping reads its column.
         records, _ = read_mapped_records(file, mapping, sheet_name=sheet_name)
     else:
         records = read_mapped_tables([raw], mapping)
     found = records.provenance
     return (
-        f"{found.rows_read:,} rows = {found.rows_accepted:,} that can be read (in "
-        f"{records.main.num_rows:,} cases) + {found.rows_rejected:,} that cannot"
+        f"{count_of(found.rows_read, 'row')} = {found.rows_accepted:,} that can be read (in "
+        f"{count_of(records.main.num_rows, 'case')}) + {found.rows_rejected:,} that cannot"
     )
 
 
 def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
     """Yield each column with what it states and three rows."""
     from trustact.formats.mappings.column_contents import BIRTHS
+    from trustact.formats.mappings.mapping_notes import count_of
 
-    yield f"{raw.source.name}: {raw.source.rows:,} rows, {len(proposal.columns)} columns"
+    rows, columns = count_of(raw.source.rows, "row"), count_of(len(proposal.columns), "column")
+    yield f"{raw.source.name}: {rows}, {columns}"
     for column in proposal.columns:
         states = ", ".join(proposal.states(column)) or "left out"
         yield f"\n{column.shown} -> {states}".lstrip("\n")

@@ -123,9 +123,9 @@ class MappedBatches(BatchSource):
         kept: WantedColumns = NO_COLUMNS,
         rows: int | None = None,
     ) -> None:
-        headings = [file.layout.headings for file in files]
-        kept, warnings = without_people(kept, mapping, headings)
-        super().__init__(kept, headings, rows)
+        of_files = [file.layout.headings for file in files]
+        kept, warnings = without_people(kept, mapping, of_files)
+        super().__init__(kept, of_files, rows)
         self.warnings = warnings
         self._mapping = mapping
         self._files = files
