@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from openpyxl import Workbook
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jail-log.csv"
 PIERCE = Path(__file__).parents[2] / "third_party/pierce-county-jail"
 PIERCE /= "bookings_with_immigration_hold.csv"
@@ -156,3 +158,29 @@ def test_a_table_of_places_is_said_to_state_nothing_of_a_person(trustact, tmp_pa
     assert done.exit_code == 0
     assert "No column is known to state anything of a person or a request" in done.stdout
     assert "autauga" not in done.stdout
+
+
+def test_columns_with_names_are_in_a_file_only_where_they_are_named(trustact, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text('Inmate Name,DOB,Booking Dt,Chrg\n"ROE, JANE",1980-02-03,2024-01-14,DWI\n')
+    trustact("import", path, "--yes", "--place=us-wa-pierce")
+    words = ("replay", path, "--mapping=mapping.yaml", "--stack")
+    done = trustact(*words, "--out=all.csv", "--columns=all")
+    assert "warning: --columns all: left out are Inmate Name, DOB" in done.stderr
+    text = (tmp_path / "all.csv").read_text()
+    assert "DWI" in text
+    assert not any(cell in text for cell in ("ROE", "1980-02-03", "Inmate Name"))
+    done = trustact(*words, "--out=named.csv", "--columns=Inmate Name")
+    assert "warning: --columns: Inmate Name may identify people" in done.stderr
+    assert "ROE, JANE" in (tmp_path / "named.csv").read_text()
+
+
+def test_import_counts_the_rows_that_a_replay_can_read(trustact, tmp_path):
+    book = Workbook()
+    book.active.append(["Booking Dt", "Chrg", "Bail"])
+    book.active.append(["2024-01-14", "DWI", "=1+1"])
+    book.active.append(["2024-01-15", "=1+1", "500"])
+    book.save(tmp_path / "log.xlsx")
+    done = trustact("import", "log.xlsx", "--yes", "--place=us-wa-pierce")
+    assert "2 rows = 1 that can be read (in 1 case) + 1 that cannot" in done.stdout
+    assert replay(trustact, "log.xlsx", "--mapping=mapping.yaml")["rows"] == 1

@@ -328,3 +328,36 @@ def test_seriousness_is_ices_level_and_criminality_its_word(shipped_rows):
     main = shipped_rows.main
     assert set(main.column("by:seriousness").to_pylist()) == {"level 1", "level 2", "level 3"}
     assert set(main.column("by:criminality").to_pylist()) == {"convicted", "charges pending"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "says"),
+    [
+        ((None, "144", None), "3699", "144 months, level not stated"),
+        (("10", "2", "1"), "3699", "1 year 2 months 10 days, level not stated"),
+        ((None, None, "15"), "1206", "15 years, felony"),
+        ((None, "0", None), "3699", None),
+        ((None, "18.5", None), "", "18.5 months, level not stated"),
+    ],
+)
+def test_the_sentence_of_a_row_and_whether_its_level_is_stated(one, parts, code, says):
+    days, months, years = parts
+    records = one(
+        detainer_prepared_criminality="1 Convicted Criminal",
+        most_serious_conviction_charge="Sex Offense",
+        msc_charge_code=code,
+        msc_sentence_days=days or "",
+        msc_sentence_months=months or "",
+        msc_sentence_years=years or "",
+    )
+    assert records.main.column("by:sentence").to_pylist() == [says]
+    count = records.provenance.measures["convictions_with_a_sentence_and_no_level"]
+    assert count == (1 if says and says.endswith("not stated") else 0)
+
+
+def test_most_convictions_of_the_release_have_a_sentence_and_no_level(shipped_rows):
+    sentences = shipped_rows.main.column("by:sentence").to_pylist()
+    without = [text for text in sentences if text and text.endswith("level not stated")]
+    count = shipped_rows.provenance.measures["convictions_with_a_sentence_and_no_level"]
+    assert count == len(without)
+    assert "144 months, level not stated" in without

@@ -105,3 +105,13 @@ def test_a_pointer_of_git_lfs_is_named_with_what_to_do(tmp_path, name):
     (tmp_path / name).write_text(pointer)
     with pytest.raises(RecordFileError, match=r"a Git LFS pointer.* fetch .* `git lfs pull`"):
         read_records(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"state": "CA"}]', '{"rows": [1, 2]}', '\ufeff [\n  {"a": 1}\n]', "[]", "[[1, 2]]"]
+)
+def test_json_is_named_as_no_table(tmp_path, text):
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordFileError, match="is JSON, which is not read as a table"):
+        read_records(path)

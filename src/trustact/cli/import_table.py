@@ -108,7 +108,7 @@ def import_command(
         _write_shipped(file, out, shipped)
         return
     _check_headings(raw, settings)
-    _draft(file, raw, out, settings, None if yes else open_typed_lines())
+    _draft(file, raw, out, settings, None if yes else open_typed_lines(), sheet_name)
 
 
 def _release_reader(headings: Sequence[str]) -> str | None:
@@ -161,6 +161,7 @@ def _draft(
     out: str,
     settings: dict[str, str | None],
     lines: TypedLines | None,
+    sheet_name: str | None,
 ) -> None:
     from trustact import __version__
     from trustact.formats.mappings.mapping_text import write_mapping
@@ -189,35 +190,45 @@ def _draft(
         streams.print_text(escape_line(line))
     streams.print_text(f"\nwritten: {escape_line(out)}")
     if not left:
-        streams.print_text(_what_is_read(file, raw, proposal, out))
+        streams.print_text(_what_is_read(file, raw, proposal, out, sheet_name))
     streams.print_text(
         f"  trustact replay {shlex.quote(escape_line(str(file)))} --mapping "
         f"{shlex.quote(escape_line(out))} --stack"
     )
 
 
-def _what_is_read(file: Path, raw: "RawTable", proposal: "Proposal", out: str) -> str:
+def _what_is_read(
+    file: Path, raw: "RawTable", proposal: "Proposal", out: str, sheet_name: str | None
+) -> str:
     """Return how many rows of the table can be read by the mapping."""
-    from trustact.formats.mappings.mapped_records import read_mapped_tables
+    from trustact.formats.mappings.mapped_records import read_mapped_records, read_mapped_tables
     from trustact.formats.mappings.mapping_files import build_mapping
+    from trustact.formats.mappings.mapping_notes import count_of
+    from trustact.formats.workbook_archive import is_workbook
 
     try:
         mapping = build_mapping(proposal.document, Path(out).name)
     except TrustactError as error:
         return f"it has to be edited before anything is read: {error}"
-    records = read_mapped_tables([raw], mapping)
+    if raw.rejects or is_workbook(file):
+        # A formula without a result harms a row only where the mapping reads its column.
+        records, _ = read_mapped_records(file, mapping, sheet_name=sheet_name)
+    else:
+        records = read_mapped_tables([raw], mapping)
     found = records.provenance
     return (
-        f"{found.rows_read:,} rows = {found.rows_accepted:,} that can be read (in "
-        f"{records.main.num_rows:,} cases) + {found.rows_rejected:,} that cannot"
+        f"{count_of(found.rows_read, 'row')} = {found.rows_accepted:,} that can be read (in "
+        f"{count_of(records.main.num_rows, 'case')}) + {found.rows_rejected:,} that cannot"
     )
 
 
 def _column_lines(raw: "RawTable", proposal: "Proposal") -> Iterator[str]:
     """Yield each column with what it states and three rows."""
     from trustact.formats.mappings.column_contents import BIRTHS
+    from trustact.formats.mappings.mapping_notes import count_of
 
-    yield f"{raw.source.name}: {raw.source.rows:,} rows, {len(proposal.columns)} columns"
+    rows, columns = count_of(raw.source.rows, "row"), count_of(len(proposal.columns), "column")
+    yield f"{raw.source.name}: {rows}, {columns}"
     for column in proposal.columns:
         states = ", ".join(proposal.states(column)) or "left out"
         yield f"\n{column.shown} -> {states}".lstrip("\n")

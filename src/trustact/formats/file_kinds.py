@@ -50,6 +50,13 @@ _TEXT = re.compile(rb"[\t\n\r -~]*")
 _OLD_STATA = re.compile(rb"[\x69\x6c-\x73][\x01\x02]\x01\0", re.DOTALL)
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE)
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]]|\{\s*(?:\"|\}))")
+JSON_FILE = (
+    "JSON, which is not read as a table; save its rows as CSV (UTF-8), Parquet or .xlsx, with one "
+    "column for each key (in Python: pandas.read_json and to_csv)"
+)
+"""What a JSON file is, where a table is expected."""
+
 _TAR_MAGIC = slice(257, 262)
 
 START_BYTES = 512
@@ -105,3 +112,14 @@ def is_stata(start: bytes) -> bool:
     (True, True, False)
     """
     return start.startswith(b"<stata_dta>") or _OLD_STATA.match(start) is not None
+
+
+def is_json(start: bytes) -> bool:
+    r"""Return whether a file begins as a list or an object of JSON does.
+
+    Examples
+    --------
+    >>> is_json(b'[\n {"state": "CA"'), is_json(b'{"rows": ['), is_json(b"[State],City")
+    (True, True, False)
+    """
+    return _JSON.match(start) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from trustact.formats.file_kinds import START_BYTES, name_file_kind
+from trustact.formats.file_kinds import JSON_FILE, START_BYTES, is_json, name_file_kind
 from trustact.formats.format_errors import NoHeadingsError, RecordFileError
 from trustact.formats.packed_files import find_packing, open_unpacked
 from trustact.formats.text_encoding import LONGEST_ROW, detect_encoding, open_text
@@ -47,6 +47,9 @@ class FileLayout:
         `gzip`, `xz` or `zip`; empty if the file is not packed.
     sheet : str or None
         Name of the sheet of a workbook.
+    unread : frozenset of str
+        Headings of columns whose cells nobody reads, as `normalize_heading` returns them, so that
+        a formula without a result there harms no row.
     """
 
     kind: str
@@ -56,6 +59,7 @@ class FileLayout:
     delimiter: str | None = None
     packing: str = ""
     sheet: str | None = None
+    unread: frozenset[str] = frozenset()
 
 
 def normalize_heading(heading: str) -> str:
@@ -135,7 +139,7 @@ def _packing(path: Path, start: bytes) -> str:
 
 
 def _refuse_other_kind(path: Path, start: bytes) -> None:
-    what = name_file_kind(start)
+    what = JSON_FILE if is_json(start) else name_file_kind(start)
     if what is not None:
         raise RecordFileError(path, f"is {what}")
 

@@ -24,6 +24,9 @@ CONVICTED = "convicted"
 NO_CONVICTION_CODE = "0000"
 """The code for no conviction."""
 
+NO_LEVEL = "level not stated"
+"""What a row has whose release states a sentence, and no level of the offense."""
+
 
 def conviction_level(code: str) -> str | None:
     """Return the offense level of a code, if it is the same in all states.
@@ -63,6 +66,26 @@ def sentence_days(days: float | None, months: float | None, years: float | None)
     return float(whole_years * 365 + over * 30 + (days or 0))
 
 
+def sentence_text(
+    days: float | None, months: float | None, years: float | None, level: str | None
+) -> str | None:
+    """Return one sentence as a release states it, and whether it states the level.
+
+    Examples
+    --------
+    >>> sentence_text(None, 144, None, None), sentence_text(0, 0, 0, None)
+    ('144 months, level not stated', None)
+    >>> sentence_text(10, 2, 1, "felony")
+    '1 year 2 months 10 days, felony'
+    """
+    parts = [
+        f"{number:g} {unit}{'' if number == 1 else 's'}"
+        for number, unit in ((years, "year"), (months, "month"), (days, "day"))
+        if number
+    ]
+    return f"{' '.join(parts)}, {level or NO_LEVEL}" if parts else None
+
+
 def _code(text: str) -> str:
     # A code that a program saved as a number: 999.0 for 0999.
     text = re.sub(r"(?<=\d)\.0*$", "", text)
@@ -89,15 +112,16 @@ class ConvictionColumns:
         self.label = interpreter.read("most_serious_conviction_charge", normalize_spaces)
         self.code = interpreter.read("msc_charge_code", _code)
         self.convicted = interpreter.read("msc_conviction_date", parse_day)
-        self.sentence = interpreter.combine(
-            [
-                interpreter.read(f"msc_sentence_{part}", parse_amount)
-                for part in ("days", "months", "years")
-            ],
-            sentence_days,
-        )
+        parts = [
+            interpreter.read(f"msc_sentence_{part}", parse_amount)
+            for part in ("days", "months", "years")
+        ]
+        self.sentence = interpreter.combine(parts, sentence_days)
         self.standing = interpreter.combine(
             (as_of, criminality, self.label, self.code, self.convicted), _standing
+        )
+        self.sentence_and_level = interpreter.combine(
+            (self.standing, self.code, *parts), _sentence_and_level
         )
 
     def _positions(self, *kinds: str) -> Any:
@@ -137,6 +161,19 @@ class ConvictionColumns:
             "sentence_days": cells(self.sentence).array(pa.float64()),
         }
 
+    def sentences(self) -> Any:
+        """Return the sentence of each accepted row, and whether its level is stated, in words."""
+        import pyarrow as pa
+
+        return self.interpreter.drop_rejected(self.sentence_and_level).array(pa.string())
+
+    def _count_without_level(self) -> int:
+        import numpy as np
+
+        column = self.interpreter.drop_rejected(self.sentence_and_level)
+        wanted = [n for n, text in enumerate(column.values) if text and text.endswith(NO_LEVEL)]
+        return int(np.isin(column.codes, wanted).sum())
+
     def measures(self) -> dict[str, float]:
         """Return how many convictions have details, have none, or are left out."""
         return {
@@ -144,7 +181,20 @@ class ConvictionColumns:
             "convictions_without_detail": len(self._positions("bare")),
             "convictions_after_the_detainer": len(self._positions("later")),
             "convictions_of_unknown_day_left_out": len(self._positions("undated")),
+            "convictions_with_a_sentence_and_no_level": self._count_without_level(),
         }
+
+
+def _sentence_and_level(
+    standing: str | None,
+    code: str | None,
+    days: float | None,
+    months: float | None,
+    years: float | None,
+) -> str | None:
+    if standing != "detailed":
+        return None
+    return sentence_text(days, months, years, conviction_level(code) if code else None)
 
 
 def _standing(

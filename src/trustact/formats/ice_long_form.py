@@ -99,8 +99,9 @@ def _read_more(
     convictions = ConvictionColumns(interpreter, shared.as_of, criminality)
 
     def build(keys: Any) -> FileRecords:
+        main = _facts(interpreter, shared, criminality, threat, ages, boxes, order, removed)
         return FileRecords(
-            _facts(interpreter, shared, criminality, threat, ages, boxes, order, removed),
+            main | {"by:sentence": convictions.sentences()},
             {
                 "convictions": convictions.table(keys),
                 "pending_charges": _pending_charges(interpreter, criminality, keys),

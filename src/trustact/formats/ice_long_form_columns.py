@@ -96,20 +96,20 @@ LONG_FORM_COLUMNS = (
     ),
     SourceColumn(
         "msc_sentence_days",
-        ("convictions[].sentence_days",),
+        ("convictions[].sentence_days", "by:sentence"),
         "part of one sentence: days, months and years add up (12 months are 365 days, a further "
         "month is 30). 0 in all parts may mean 'not entered' and counts as not known",
         aliases=("Sentence Days",),
     ),
     SourceColumn(
         "msc_sentence_months",
-        ("convictions[].sentence_days",),
+        ("convictions[].sentence_days", "by:sentence"),
         "see MSC Sentence Days",
         aliases=("Sentence Months",),
     ),
     SourceColumn(
         "msc_sentence_years",
-        ("convictions[].sentence_days",),
+        ("convictions[].sentence_days", "by:sentence"),
         "see MSC Sentence Days",
         aliases=("Sentence Years",),
     ),
@@ -317,4 +317,7 @@ LONG_FORM_NOTES = (
     "complete, so a look-back can be shown to be met but never shown not to be met",
     "an empty cell is not a NO; Prior Felony = NO does not mean 'no felony'",
     "status, order and departure are as of the day of the extraction",
+    "a sentence shows no level of an offense: in Maryland, for one, a misdemeanor may carry ten "
+    "years (Md. Code, Crim. Law 3-203), and one sentence may be for several counts; --by sentence "
+    "shows each sentence and whether its level is stated",
 )

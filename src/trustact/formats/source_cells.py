@@ -25,18 +25,28 @@ class WantedColumns:
     Parameters
     ----------
     every : bool
-        All of them.
+        All of them, but those in `without`.
     names : tuple of str
         Otherwise those with these headings; case, spaces and punctuation make no difference.
+    without : frozenset of str
+        Headings that are left out of all, as `normalize_heading` returns them.
     """
 
     every: bool = False
     names: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
 
     @property
     def any(self) -> bool:
         """Whether anything is kept."""
         return self.every or bool(self.names)
+
+    def has(self, heading: str) -> bool:
+        """Return whether the column with a heading is kept."""
+        name = normalize_heading(heading)
+        if self.every:
+            return name not in self.without
+        return name in map(normalize_heading, self.names)
 
     def check(self, files: Sequence[tuple[Path, Sequence[str]]]) -> None:
         """Check that some file has each column that is named.
@@ -76,9 +86,8 @@ class WantedColumns:
 
         numbers = raw.numbers[positions].astype(np.int64) + offset
         kept = {ROW_KEY: integer_array(numbers)}
-        wanted = {normalize_heading(name) for name in self.names}
         for heading, column in zip(_headings(raw.headings), raw.cells, strict=True):
-            if self.every or normalize_heading(heading) in wanted:
+            if self.has(heading):
                 kept[SOURCE_PREFIX + heading] = _dictionary(column, positions)
         return pa.table(kept)
 
@@ -99,9 +108,8 @@ class WantedColumns:
 
         spelled: dict[str, str] = {}
         for name in (name for headings in files for name in _headings(headings)):
-            folded = normalize_heading(name)
-            if self.every or folded in {normalize_heading(each) for each in self.names}:
-                spelled.setdefault(folded, SOURCE_PREFIX + name)
+            if self.has(name):
+                spelled.setdefault(normalize_heading(name), SOURCE_PREFIX + name)
         renamed = [
             part.rename_columns(
                 [

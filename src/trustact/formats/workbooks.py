@@ -187,17 +187,27 @@ def _records(
             if len(cells) > width:
                 problem = _too_many_cells(cells, width)
             else:
-                column, problem = _find_damage(layout.headings, cells, values, stored)
+                column, problem = _find_damage(
+                    layout.headings, cells, values, stored, layout.unread
+                )
             yield number, cells, column, problem
 
 
 def _find_damage(
-    headings: Sequence[str], cells: Sequence[str], values: Sequence[Any], stored: Sequence[Any]
+    headings: Sequence[str],
+    cells: Sequence[str],
+    values: Sequence[Any],
+    stored: Sequence[Any],
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[str, str]:
-    """Return the first heading whose cell cannot be relied on, and what is wrong with it."""
+    """Return the first heading whose cell cannot be relied on, and what is wrong with it.
+
+    A formula without a result in a column that nobody reads is no damage.
+    """
     for index, (heading, cell) in enumerate(zip(headings, cells, strict=True)):
         problem = describe_damage(cell)
-        if not problem and index < len(values) and values[index] is None is not stored[index]:
+        without_result = index < len(values) and values[index] is None is not stored[index]
+        if not problem and without_result and normalize_heading(heading) not in unread:
             problem = (
                 f"the cell has the formula {quote_value(str(stored[index]))} without a result; "
                 "open the workbook in a spreadsheet program and save it"

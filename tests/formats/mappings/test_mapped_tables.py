@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from openpyxl import Workbook
 
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.mappings.mapped_records import read_mapped_records
@@ -337,3 +338,44 @@ def test_each_category_of_the_bookings_of_pierce_county_is_read(tmp_path, catego
     assert records.provenance.rows_rejected == 0
     (found,) = cases(records)
     assert found["facts"]["pending_charges"][0].get("level") == level
+
+
+PEOPLE = ["Booked", "Inmate Name", "DOB", "Who", "Charge", "Bail"]
+ROW = ["3/1/2018", "ROE, JANE", "1980-02-03", "Ana Diaz", "DWI", "500"]
+OF_PEOPLE = {
+    "facts": {**DAY, "born_on": "DOB", "pending_charges[1].description": "Charge"},
+    "left_out": {"Who": "its cells look like names of people; not shown", "Bail": "an amount"},
+}
+
+
+def test_all_columns_are_those_that_identify_nobody(tmp_path):
+    path = table(tmp_path, PEOPLE, ROW)
+    records, _ = read(path, OF_PEOPLE, columns="all")
+    kept = [name.removeprefix("source:") for name in records.source.column_names]
+    assert kept == ["row", "Booked", "Charge", "Bail"]
+    (note,) = [n for n in records.provenance.notes if n.startswith("--columns all")]
+    assert "left out are Inmate Name, DOB, Who" in note
+
+
+def test_a_column_that_is_named_is_kept_and_the_note_says_what_it_is(tmp_path):
+    path = table(tmp_path, PEOPLE, ROW)
+    records, _ = read(path, OF_PEOPLE, columns="inmate name,Charge")
+    assert records.source.column("source:Inmate Name").to_pylist() == ["ROE, JANE"]
+    (note,) = [n for n in records.provenance.notes if n.startswith("--columns")]
+    assert "Inmate Name may identify people" in note
+    records, _ = read(path, OF_PEOPLE, columns="Charge")
+    assert not any(note.startswith("--columns") for note in records.provenance.notes)
+
+
+@pytest.mark.parametrize(("columns", "rejected"), [("none", 0), ("Charge", 0), ("Bail", 1)])
+def test_a_formula_without_a_result_harms_no_row_where_nobody_reads_it(tmp_path, columns, rejected):
+    book = Workbook()
+    book.active.append(["Booked", "Charge", "Bail"])
+    book.active.append(["3/1/2018", "DWI", "=1+1"])
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    document = {"facts": {**DAY, "pending_charges[1].description": "Charge"}}
+    records, _ = read(path, document, columns=columns)
+    assert records.provenance.rows_rejected == rejected
+    document["facts"]["pending_charges[1].jurisdiction"] = "Bail"
+    assert read(path, document)[0].provenance.rows_rejected == 1

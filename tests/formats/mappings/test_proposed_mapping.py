@@ -86,6 +86,14 @@ def test_the_order_of_dates_is_found_for_each_column_by_itself(tmp_path):
     assert "1990" not in question.asks + question.why
 
 
+def test_the_example_of_an_order_is_a_date_that_does_not_show_it(tmp_path):
+    rows = [["1", day, "DWI", "Y"] for day in ("2020-02-03", "03.04.2020", "04.05.2020", "5/6/20")]
+    (question,) = [
+        q for q in draft(tmp_path, HEADINGS, *rows).open_questions if "Which number" in q.asks
+    ]
+    assert "in dates such as 03.04.2020 or 5/6/20 in the column Booking Dt" in question.asks
+
+
 def test_dates_that_contradict_each_other_leave_the_column_open(tmp_path):
     rows = [["1", day, "DWI", "Y"] for day in ("25/6/2014", "6/25/2014", "3/4/2014")]
     found = draft(tmp_path, HEADINGS, *rows)

@@ -69,6 +69,8 @@ class ColumnContent:
         The order of its dates in numbers, where one of them shows it and none another.
     order_cells : dict of str to (int, str)
         Order -> row and cell of the first date that shows it; of dates of birth no cell.
+    numbered_dates : tuple of str
+        The first date in numbers with each sign between them; none of dates of birth.
     why_left_out : str
         Why it is neither shown nor imported; empty if it may be.
     examples : tuple of (int, str)
@@ -83,6 +85,7 @@ class ColumnContent:
     order: str | None
     order_cells: dict[str, tuple[int, str]]
     has_numbered_dates: bool
+    numbered_dates: tuple[str, ...]
     is_dates: bool
     why_left_out: str
     examples: tuple[tuple[int, str], ...]
@@ -181,6 +184,7 @@ def _look_at(
         next(iter(order_cells)) if len(order_cells) == 1 else None,
         order_cells,
         is_dates and bool(numbered),
+        () if hides_cells else _one_of_each_sign(numbered),
         is_dates,
         why,
         () if hides_cells else tuple(_examples(raw, cells)),
@@ -262,6 +266,14 @@ def _order_cells(
             code = cells.texts.index(text)
             found[order] = (int(raw.numbers[int(np.argmax(cells.codes == code))]), text.strip())
     return found
+
+
+def _one_of_each_sign(numbered: list[str]) -> tuple[str, ...]:
+    """Return the first date with each sign between its numbers."""
+    found: dict[str, str] = {}
+    for text in numbered:
+        found.setdefault("".join(sign for sign in "/.-" if sign in text[:6]), text.strip())
+    return tuple(found.values())
 
 
 def _examples(raw: RawTable, cells: TextColumn) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from trustact.formats.mappings.mapping_notes import (
     describe_cases,
     list_unanswerable,
 )
+from trustact.formats.mappings.people_columns import without_people
 from trustact.formats.multiple_files import distinct_names
 from trustact.formats.raw_tables import MOST_ROWS, RawTable
 from trustact.formats.reject_streams import RejectStream
@@ -122,7 +123,10 @@ class MappedBatches(BatchSource):
         kept: WantedColumns = NO_COLUMNS,
         rows: int | None = None,
     ) -> None:
-        super().__init__(kept, [file.layout.headings for file in files], rows)
+        of_files = [file.layout.headings for file in files]
+        kept, warnings = without_people(kept, mapping, of_files)
+        super().__init__(kept, of_files, rows)
+        self.warnings = warnings
         self._mapping = mapping
         self._files = files
         for file in files:
@@ -220,7 +224,7 @@ class MappedBatches(BatchSource):
     def _describe(self) -> Provenance:
         read = sum(file.rows for file in self._files)
         rejected = sum(file.rejected for file in self._files)
-        notes = [NOT_KNOWN_CELLS, *self._mapping.notes]
+        notes = [NOT_KNOWN_CELLS, *self._mapping.notes, *self.warnings]
         notes += [note for file in self._files for note in file.notes()]
         return Provenance(
             tuple(file.source() for file in self._files),
@@ -238,6 +242,7 @@ def open_mapped_files(
     paths: Sequence[Path | str] | Path | str,
     mapping: TableMapping,
     sheet_name: str | None,
+    kept: WantedColumns = NO_COLUMNS,
     *,
     by_batch: bool,
 ) -> list[MappedFile]:
@@ -245,6 +250,8 @@ def open_mapped_files(
 
     Parameters
     ----------
+    kept : WantedColumns
+        The columns that are kept as text.
     by_batch : bool
         Whether the files are to be read batch by batch, and so may be larger.
 
@@ -262,6 +269,7 @@ def open_mapped_files(
     for path, name in zip(files, distinct_names(files), strict=True):
         layout = find_layout(path, known, sheet_name, by_batch=by_batch)
         check_headings(path, layout)
+        layout = replace(layout, unread=_unread(layout, mapping, kept))
         digest = sha256_of_file(path)
         if digest in seen:
             raise RecordFileError(
@@ -270,6 +278,13 @@ def open_mapped_files(
         seen[digest] = path
         found.append(MappedFile(path, layout, name, digest))
     return found
+
+
+def _unread(layout: FileLayout, mapping: TableMapping, kept: WantedColumns) -> frozenset[str]:
+    """Return the headings whose cells nobody reads, as `normalize_heading` returns them."""
+    read = set(map(normalize_heading, mapping.headings()))
+    others = {normalize_heading(heading) for heading in layout.headings if not kept.has(heading)}
+    return frozenset(others - read)
 
 
 def read_mapped_batches(
@@ -303,7 +318,7 @@ def read_mapped_batches(
     if rows < 1:
         raise ValueError(f"rows={rows}: a batch has at least one row")
     kept = parse_wanted_columns(columns)
-    files = open_mapped_files(paths, mapping, sheet_name, by_batch=True)
+    files = open_mapped_files(paths, mapping, sheet_name, kept, by_batch=True)
     return MappedBatches(mapping, files, None if rejects is None else Path(rejects), kept, rows)
 
 

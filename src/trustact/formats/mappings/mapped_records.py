@@ -33,7 +33,7 @@ def read_mapped_records(
         If a file is missing, damaged, given twice, or lacks a column that the mapping reads.
     """
     kept = parse_wanted_columns(columns)
-    files = open_mapped_files(paths, mapping, sheet_name, by_batch=False)
+    files = open_mapped_files(paths, mapping, sheet_name, kept, by_batch=False)
     return _read_whole(files, mapping, None if rejects is None else Path(rejects), kept)
 
 

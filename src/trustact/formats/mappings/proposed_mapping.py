@@ -427,7 +427,7 @@ class _Drafter:
             columns = [found[heading] for heading in unclear]
             self.questions.append(
                 ask_dates(
-                    next((c.examples[0][1] for c in columns if c.examples), ""),
+                    " or ".join(next((c.numbered_dates for c in columns if c.numbered_dates), ())),
                     [c.shown for c in columns],
                     self._orders_of_others(),
                     every,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from trustact.formats.columnar_files import find_columnar_layout
@@ -20,7 +21,7 @@ from trustact.formats.mappings.identifying_columns import (
     looks_like_names,
 )
 from trustact.formats.raw_tables import RawTable
-from trustact.formats.text_tables import find_layout, read_table
+from trustact.formats.text_tables import find_layout, read_laid_out
 
 _DATA_CELL = re.compile(r"[\d.,/:\s$%+-]*\d[\d.,/:\sAPMapm$%+-]*")
 _COLUMN_NAME = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
@@ -40,12 +41,17 @@ _NO_HEADINGS = (
 def read_unknown_table(path: Path, sheet: str | None = None) -> RawTable:
     """Read a table whose headings nobody knows.
 
+    A formula without a result is an empty cell, since it is not known which columns will be read.
+
     Raises
     ------
     RecordFileError
         If it is missing, damaged, or has no headings that can be told from its rows.
     """
-    return read_table(path, known_row(path, sheet), sheet)
+    layout = find_layout(path, known_row(path, sheet), sheet)
+    return read_laid_out(
+        path, replace(layout, unread=frozenset(map(normalize_heading, layout.headings)))
+    )
 
 
 def known_row(path: Path, sheet: str | None = None) -> frozenset[str]:
