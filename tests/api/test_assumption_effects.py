@@ -90,9 +90,10 @@ def test_facilities_whose_agency_is_assumed_are_named_with_their_rows(detainers)
     ]
     assert facilities["CCF-DELANO, California"] == silent.count("CCF-DELANO") > 100
     words = describe_filled_facilities(result, 2)
-    assert words.startswith(f"agency assumed for {len(facilities)} names of facilities, by rows: ")
+    assert words.startswith(f"agency assumed for {len(facilities)} facility names, by rows: ")
     assert f"and {len(facilities) - 2} more with " in words
-    assert result.as_json()["facilities_filled"] == facilities
+    listed = result.as_json()["facilities_filled"]
+    assert {each["facility"]: each["rows"] for each in listed} == facilities
     assert replay(detainers, COURT[1:]).filled_facilities == ()
 
 
