@@ -183,7 +183,7 @@ def test_where_a_share_is_known_no_group_shows_the_bare_count_of_an_answer():
     head, ohio, iowa = group_table(GroupTable(("state",), (known, contradicted)), with_share=True)
     assert SHORT_ANSWER_LABELS["undetermined"] not in head
     assert ohio == ("Ohio", "3", *["1 - 3 (33.3% - 100.0%)"] * 4)
-    assert iowa == ("Iowa", "3", *["no share"] * 4)
+    assert iowa == ("Iowa", "3", *["no share: 1 - 3 (33.3% - 100.0%)"] * 4)
 
 
 def test_where_a_share_is_known_the_bounds_come_first_in_the_table_of_answers():

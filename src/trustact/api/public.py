@@ -1,11 +1,18 @@
 """The Python API: check a case, decide it, replay records."""
 
+import inspect
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Never, overload
 
 from trustact import laws
 from trustact.api.library_filling import filling
+from trustact.api.replay_options import (
+    one_of_two_names,
+    parse_hiding,
+    parse_yes_or_no,
+    refuse_unknown,
+)
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
@@ -275,36 +282,40 @@ def replay(
     laws: str | Instrument | Sequence[str | Instrument] = (),
     action: str = "hold",
     *,
+    law: str | Instrument | Sequence[str | Instrument] = (),
     mapping: "str | Path | Mapping[str, Any] | TableMapping | None" = None,
     as_if: str | Instrument | Sequence[str | Instrument] = (),
     stack: bool = False,
     by: str | Sequence[str | Sequence[str]] = (),
-    where: str = "",
+    where: str | None = None,
     assume: str | Sequence[str] = (),
     known_share: "str | Path | KnownShare | GroupShares | None" = None,
     source: str = "",
-    readings: Mapping[str, bool] | None = None,
+    reading: str | Sequence[str] | Mapping[str, bool] | None = None,
+    readings: str | Sequence[str] | Mapping[str, bool] | None = None,
     strict: bool = False,
-    presume: Mapping[str, bool] | None = None,
+    presume: str | Sequence[str] | Mapping[str, bool] | None = None,
     sheet_name: str | None = None,
     columns: str = "none",
     rejects: str | Path | None = None,
     out: str | Path | None = None,
     keep_answers: bool = True,
+    hide_small_cells: bool | int | None = None,
     batch_rows: int | None = None,
     engine: "EngineSource" = "duckdb",
+    **unknown: Never,
 ) -> "ReplayResult":
     """Answer one action for every row of some records under each law.
 
-    The options are those of `trustact replay`.
+    The options are those of `trustact replay`, by the same names and in the same words.
 
     Parameters
     ----------
     records : path, sequence of paths, frame, or Records
         Files; or a frame of pandas, Polars, DuckDB, pyarrow or any other program that hands out
         Arrow columns. Without a mapping its headings are those of a known release, or facts.
-    laws : sequence of str or Instrument
-        Applied where and when they were in force.
+    laws, law : str, Instrument, or sequence of them
+        Applied where and when they were in force; one option by two names.
     mapping : path, name, map or TableMapping, optional
         What the columns of any other table state: a file that `trustact import` wrote, the name of
         a mapping that comes with the package, or its content.
@@ -323,10 +334,10 @@ def replay(
         for each group.
     source : str
         Who published the known share, and of which population.
-    readings : mapping of str to bool, optional
-        Readings of disputed questions that a court or counsel has chosen.
+    reading, readings : mapping of str to bool, or str or sequence of str, optional
+        Readings of disputed questions that a court or counsel has chosen: "NAME=yes".
     strict, presume
-        See `trustact.api.library_filling.filling`.
+        See `trustact.api.library_filling.filling`; a presumption also as "NAME=no".
     sheet_name : str, optional
         The sheet of each workbook that is read.
     columns : str
@@ -338,6 +349,9 @@ def replay(
         `.sqlite`. It takes its place at the end.
     keep_answers : bool, default True
         Whether the result has the answers of all rows, which then have to fit into memory.
+    hide_small_cells : bool or int, optional
+        For publication: True hides counts of 1 to 10 and what would give them back, a number those
+        up to it. The result then has no `answers`.
     batch_rows : int, optional
         So many rows of files are read and answered at a time; the counts do not depend on it.
     engine : str or callable, default "duckdb"
@@ -355,6 +369,8 @@ def replay(
     TrustactError
         If no law is named; for unknown laws, facts, columns and dimensions, with the nearest known
         name; and for records that cannot be read.
+    TypeError
+        For an option that there is not, with the nearest.
 
     Notes
     -----
@@ -362,6 +378,8 @@ def replay(
     `keep_answers` the answers, a row for each row of the records and each law; never the records
     as a whole. Workbooks and Stata files are read whole.
     """
+    if unknown:
+        refuse_unknown(unknown, list(inspect.signature(replay).parameters)[1:-1])
     from trustact.api.record_replay import BATCH_ROWS, replay_records
     from trustact.api.replay_input import (
         check_apart_from_rejects,
@@ -370,18 +388,33 @@ def replay(
         record_paths,
     )
     from trustact.evidence.answer_files import answers_to, check_answer_file
+    from trustact.evidence.filter_expressions import parse_filter
+    from trustact.evidence.public_replay import crossing_of, hide_in_replay
 
-    asked, asked_as_if = _several(laws), _several(as_if)
+    asked = _several(one_of_two_names("law", law, "laws", laws))
+    asked_as_if = _several(as_if)
+    if where is not None:
+        parse_filter(where)
+    chosen = parse_yes_or_no(
+        "reading", one_of_two_names("reading", reading, "readings", readings) or None
+    )
+    hiding = parse_hiding(hide_small_cells)
     if not (asked or asked_as_if or stack):
         raise TrustactError(
-            "no law was named: name one with laws= or as_if=, or combine all with stack=True"
+            "no law was named: name one with law= or as_if=, or combine all with stack=True"
         )
     if batch_rows is not None and batch_rows < 1:
         raise TrustactError(f"batch_rows={batch_rows}: a batch has at least one row")
     paths = record_paths(records) or []
     check_answer_file("out", None if out is None else str(out), paths)
     check_apart_from_rejects("out", out, rejects, paths)
-    dimensions = [by] if isinstance(by, str) else by
+    if hiding is not None and out is not None:
+        raise TrustactError(
+            "out= has the answer of each row, and hide_small_cells= is for publication: leave one out"
+        )
+    named = [by] if isinstance(by, str) else by
+    dimensions = [each.split(",") if isinstance(each, str) else list(each) for each in named]
+    crossing = crossing_of(dimensions) if hiding is not None else ()
     share = open_known_share(known_share, source)
     with (
         open_input(
@@ -400,18 +433,20 @@ def replay(
             action,
             as_if=asked_as_if,
             stack=stack,
-            by=[each.split(",") if isinstance(each, str) else each for each in dimensions],
-            where=where,
+            by=[*dimensions, crossing] if crossing else dimensions,
+            where=where or "",
             assumptions=[assume] if isinstance(assume, str) else assume,
             known_share=share,
-            readings=readings,
-            filling=filling(strict=strict, presume=presume),
+            readings=chosen,
+            filling=filling(strict=strict, presume=parse_yes_or_no("presume", presume)),
             version=PROGRAM_VERSION,
             batch_rows=BATCH_ROWS if batch_rows is None else batch_rows,
             sink=None if answer_file is None else answer_file.write,
-            keep_answers=keep_answers,
+            keep_answers=keep_answers and hiding is None,
             engine=engine,
         )
+        if hiding is not None:
+            result = hide_in_replay(result, hiding)
         # In place only now: if anything is wrong, nothing is written at all.
         opened.write_rejects()
         if answer_file is not None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -211,8 +210,7 @@ class ReplayRun:
     def _premises(self) -> list[tuple[str, Callable[[Records], Records]]]:
         """Return in which ways the records are answered: what is filled in, in words, and how.
 
-        As they are counted first; with assumptions also without them; then with a known share; and
-        without each assumption alone.
+        As they are counted first; with assumptions also without them; then with a known share.
         """
         assumed = ", ".join(each.text for each in self.assumed)
 
@@ -226,27 +224,50 @@ class ReplayRun:
         if share is not None:
             premise = f"with the known share {share.fact.text}, "
             ways.append((premise, lambda records: share.fill(with_assumptions(records))))
-        for others in self._without_each.others():
-            ways.append(("", partial(apply_assumptions, assumptions=others)))
-            if share is not None:
-                filled = partial(apply_assumptions, assumptions=[*others, share.fact])
-                ways.append(("", filled))
         return ways
 
     def _answer(self, records: Records) -> RowAnswers:
         """Answer some rows in each way, all questions in one way after the other."""
         outcomes: list[OutcomeRows] = []
         for premise, fill in self._premises():
-            filled = fill(records)
-            with BatchReplay(
-                filled, self.action, self.readings, premise, self._decided, self.engine
-            ) as batch:
+            with self._batch(fill(records), premise) as batch:
                 outcomes += [self._outcomes(batch, number) for number in range(len(self._tallies))]
+        outcomes += self._outcomes_without_each(records, outcomes)
         return RowAnswers(
             outcomes,
             None if self._share is None else self._share.says(records),
             None if self.library is None else self._waits(records),
         )
+
+    def _batch(self, records: Records, premise: str) -> BatchReplay:
+        return BatchReplay(records, self.action, self.readings, premise, self._decided, self.engine)
+
+    def _outcomes_without_each(
+        self, records: Records, found: Sequence[OutcomeRows]
+    ) -> list[OutcomeRows]:
+        """Answer some rows without each assumption alone, in the order of `WithoutEach.add`.
+
+        Parameters
+        ----------
+        found : sequence of OutcomeRows
+            The outcomes with all assumptions first, and with the known share last.
+        """
+        laws = len(self._tallies)
+        share = [] if self._share is None else [self._share.fact]
+        outcomes: list[OutcomeRows] = []
+        filled = count_filled_rows(records, self.assumed) if self._without_each.dropped else ()
+        for rows, others in zip(filled, self._without_each.others(), strict=True):
+            for facts in ([], share) if share else ([],):
+                if not rows:
+                    outcomes += found[len(found) - laws :] if facts else found[:laws]
+                    continue
+                taken = [*others, *facts]
+                premise = f"with {', '.join(each.text for each in taken)} assumed, "
+                with self._batch(apply_assumptions(records, taken), premise) as batch:
+                    outcomes += [
+                        self._outcomes(batch, number, in_full=False) for number in range(laws)
+                    ]
+        return outcomes
 
     def _waits(self, records: Records) -> "tuple[np.ndarray[Any, Any], list[str | None]]":
         """Return what has to come before an act, with what is assumed."""
@@ -274,9 +295,12 @@ class ReplayRun:
             return "stack", "stack"
         return self.asked[number].instrument.id, self.asked[number].mode
 
-    def _outcomes(self, batch: BatchReplay, number: int) -> OutcomeRows:
+    def _outcomes(self, batch: BatchReplay, number: int, *, in_full: bool = True) -> OutcomeRows:
+        """Return the outcomes of one question; not in full, a stack has none of their reasons."""
         if number == len(self.asked):
             assert self._together is not None
+            if not in_full:
+                return batch.combined_answers(self._together)
             return batch.combined_outcomes(self._together)
         questions = [each.conditions for each in self.asked]
         return batch.outcomes(questions, number, self.asked[number].mode, self.filling)

@@ -21,7 +21,9 @@ REPLAY_KEYS = {
     "presupposed": "what the question presupposes of every row, whatever the records state",
     "assumptions": "FACT=VALUE, used only where the records do not state the fact",
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
-    "facilities_filled": "facility whose agency was assumed -> its rows, most first",
+    "facilities_filled": "facilities whose agency was assumed, most rows first",
+    "facilities_filled[].facility": "its name, with its state where that is stated",
+    "facilities_filled[].rows": "its rows whose agency was assumed",
     "known_share": "a published share of rows of which a fact is true; null for none",
     "known_share.fact": "FACT=VALUE",
     "known_share.share": "from 0 to 1; null where each group has its own",
@@ -72,9 +74,11 @@ REPLAY_KEYS = {
     "laws[].presumed[].rows": "rows whose answer rests on it",
     "laws[].bounds": "answer -> least and greatest number of rows that can have it",
     "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
-    "laws[].bounds_without_each_assumption": "FACT=VALUE -> answer -> least and greatest number of "
-    "rows if it alone is not assumed, with the known share; empty for one assumption without a "
-    "share",
+    "laws[].without_each_assumption": "the bounds if one assumption alone is not made; empty for "
+    "one assumption without a known share",
+    "laws[].without_each_assumption[].assumption": "FACT=VALUE",
+    "laws[].without_each_assumption[].bounds": "answer -> least and greatest number of rows, with "
+    "the known share where there is one",
     "laws[].bounds_with_known_share": "the same with the known share; null for none",
     "laws[].stacked": "the laws of a stack; empty for one law",
     "laws[].stacked[].id": "id of the law",

@@ -51,4 +51,4 @@ def describe_filled_facilities(result: ReplayResult, most: int) -> str | None:
     rest = found[most:]
     more = f"; and {len(rest):,} more with {sum(n for _, n in rest):,} rows" if rest else ""
     names = "name" if len(found) == 1 else "names"
-    return f"agency assumed for {len(found):,} {names} of facilities, by rows: {named}{more}"
+    return f"agency assumed for {len(found):,} facility {names}, by rows: {named}{more}"

@@ -413,7 +413,9 @@ class ReplayResult:
             "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),
             "assumptions_filled": dict(zip(self.assumptions, self.filled_rows, strict=True)),
-            "facilities_filled": dict(self.filled_facilities),
+            "facilities_filled": [
+                {"facility": name, "rows": rows} for name, rows in self.filled_facilities
+            ],
             "known_share": None
             if self.known_share is None
             else {
@@ -518,9 +520,10 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "bounds_with_known_share": None
         if law.known_share_bounds is None
         else _ranges(law.known_share_bounds),
-        "bounds_without_each_assumption": {
-            each.assumption: _ranges(each.bounds) for each in law.without_each
-        },
+        "without_each_assumption": [
+            {"assumption": each.assumption, "bounds": _ranges(each.bounds)}
+            for each in law.without_each
+        ],
         "stacked": [
             {
                 "id": each.instrument.id,
