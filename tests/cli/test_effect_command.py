@@ -210,6 +210,21 @@ def test_text_page_and_chart_say_the_same(tmp_path):
         (charts / "effect-by-time.svg").read_text(encoding="utf-8"),
     ):
         assert "-0.0572" in "".join(ElementTree.fromstring(chart).itertext())
+    svg = ElementTree.fromstring((charts / "effect-by-time.svg").read_text(encoding="utf-8"))
+    # Drawn, not only described: a picture is cited without the page that it was made with.
+    texts = svg.iter("{http://www.w3.org/2000/svg}text")
+    drawn = " ".join(part for each in texts for part in each.itertext())
+    for words in (
+        "Average effect: -1.0 percent, interval -4.0 percent to +2.1 percent.",
+        "No effect can be seen. That is no proof that there is none",
+        "3 years after the start the estimate rests on 7 units; do not cite it alone.",
+        "on fewer than 20 units: do not cite it alone",
+        "The two-stage estimate has the other sign (+0.0097)",
+        "Effect on property + violent no rape (in logarithms), by years since the start",
+    ):
+        assert words in drawn
+    starts_map = (charts / "starts-by-county.svg").read_text(encoding="utf-8")
+    assert "url(#hatched)" not in starts_map
     table = (charts / "effect-by-time.csv").read_text(encoding="utf-8").splitlines()
     assert len(table) == 9
     starts = (charts / "starts-by-county.csv").read_text(encoding="utf-8").splitlines()

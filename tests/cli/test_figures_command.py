@@ -502,6 +502,32 @@ def test_the_chart_shows_the_counts_of_every_year(trustact, tmp_path):
             assert any(t.startswith(year) and f": {declined:,} declined" in t for t in titles[1:])
 
 
+def test_no_line_of_a_law_runs_through_a_count(trustact, tmp_path):
+    printed(trustact, "figures", "declined", "--state", "CA", "--charts", "charts")
+    spec = json.loads((tmp_path / "charts" / "declined-by-year.vl.json").read_text("utf-8"))
+    marks = [
+        (layer["mark"]["type"], layer["mark"].get("stroke"), layer["encoding"].get("text"))
+        for layer in spec["layer"][0]["layer"]
+    ]
+    kinds = [kind for kind, *_ in marks]
+    line = kinds.index("rule")
+    # Above the lines a white ground, and the figures above that.
+    counts = [stroke for _, stroke, text in marks[line:] if text and text["field"] == "words"]
+    assert counts == ["#ffffff", None]
+
+
+@pytest.mark.parametrize("place", [("--state", "US", "--until", "2010-06"), ()])
+def test_labels_of_shares_are_whole_and_in_plain_words(trustact, tmp_path, place):
+    printed(trustact, "figures", "criminal-record-share", *place, "--charts", "charts")
+    for path in (tmp_path / "charts").glob("*.svg"):
+        svg = ET.fromstring(path.read_text(encoding="utf-8"))
+        drawn = [" ".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]
+        before = drawn[: next(n for n, text in enumerate(drawn) if text.startswith("Cite as"))]
+        assert not any("\u2026" in text for text in before)
+        for jargon in ("any-conviction", "conviction-or-pending", "SYNTHETIC ", "as-published"):
+            assert jargon not in " ".join(before)
+
+
 def test_the_table_of_declined_detainers_has_the_sums(trustact, tmp_path):
     printed(trustact, "figures", "declined", "--csv", "a.csv")
     sums = Counter()

@@ -12,7 +12,9 @@ import pytest
 from evidence.chart_samples import DAYS, MONTHS, SOURCE, STATES, sample, with_share
 from evidence.test_text import counts, groups, law_result, result
 from trustact.evidence.bounds import KnownShare
+from trustact.evidence.charts.answer_bars import name_lines
 from trustact.evidence.charts.chart_files import chart_csv, chart_json
+from trustact.evidence.charts.chart_style import text_width
 from trustact.evidence.charts.replay_charts import replay_charts
 from trustact.evidence.charts.state_maps import outlines, share_step, state_codes
 from trustact.evidence.replay_result import RowFilter
@@ -187,13 +189,78 @@ def test_the_shades_reach_the_greatest_share(most, step):
     assert share_step(most) == step
 
 
+def test_names_of_groups_are_whole():
+    named = {
+        "LOS ANGELES COUNTY JAIL, California": counts(3, 0, 0, 0, 0),
+        "ORANGE COUNTY CORRECTIONAL FACILITY AND DETENTION CENTER, Florida": counts(2, 0, 0, 0, 0),
+        "ORANGE COUNTY CORRECTIONAL FACILITY AND DETENTION CENTER, Texas": counts(1, 0, 0, 0, 0),
+    }
+    chart = charts(result(law_result(groups=groups("facility", named))))["us-xx-act-by-facility"]
+    lines = {}
+    for row in values(chart.spec):
+        if "name" in row:
+            lines.setdefault(row["place"], []).append(row["name"])
+    assert [" ".join(lines[place]) for place in sorted(lines)] == list(named)
+    assert all(text_width(line, 11) <= 118 for each in lines.values() for line in each)
+    assert "\u2026" not in json.dumps(dict(chart.spec), ensure_ascii=False)
+
+
+def test_a_name_that_no_place_has_is_shown_by_its_ends():
+    assert name_lines("word " * 500 + "Texas")[-2:] == ["\u2026", "Texas"]
+
+
 def test_every_chart_says_what_it_counts_and_what_was_assumed():
     found = result(
         law_result(groups=groups("state", STATES)), assumptions=("papers=[]",), filled_rows=(7,)
     )
     for chart in replay_charts(found, {}):
         assert "10 requests; rows are requests, not people" in chart.subtitle
-        assert any("Assumed, not found: papers=[] (filled 7 of 10 rows)." in n for n in chart.notes)
+        assert any("Assumed, not found: no papers (filled 7 of 10 rows)." in n for n in chart.notes)
+
+
+def test_a_chart_has_words_for_print_and_not_the_spelling_of_the_program():
+    law = law_result(
+        id="stack", mode="stack", title="All instruments", groups=groups("state", STATES)
+    )
+    found = result(
+        law,
+        assumptions=("release.by_court=true", "registries=[]"),
+        filled_rows=(7, 7),
+        known_share=KnownShare("convictions=[]", 0.477, "TRAC"),
+        readings={"claim-of-citizenship": True},
+        where=RowFilter("state=CA and year>=2014", 5, 1),
+    )
+    for chart in replay_charts(found, {}):
+        words = " ".join([chart.title, chart.subtitle, chart.description, *chart.notes])
+        for jargon in ("stack", "=", "_", "[]", "reading:", "claim-of-citizenship"):
+            assert jargon not in words.casefold(), words
+        for plain in (
+            "All laws in force",
+            "a court ordered the release: yes",
+            "registries that list the person today: none",
+            "no convictions for 47.7% of rows",
+            "state is CA and year from 2014",
+            "claim of citizenship? Yes",
+        ):
+            assert plain in words
+
+
+def test_synthetic_rows_are_called_so_in_title_subtitle_and_each_row_of_the_table():
+    provenance = replace(sample().provenance, reader="synthetic")
+    for chart in replay_charts(replace(sample(), provenance=provenance), DAYS):
+        assert chart.title.startswith("SYNTHETIC: May a local agency hold?")
+        assert chart.subtitle.startswith("SYNTHETIC rows, nobody is in them. ")
+        assert chart.spec["title"]["text"][0].startswith("SYNTHETIC: ")
+        assert {row["synthetic"] for row in table(chart)} == {"yes"}
+    for chart in replay_charts(sample(), DAYS):
+        assert "synthetic" not in table(chart)[0]
+
+
+def test_a_draft_is_called_a_draft():
+    drafted = law_result(groups=groups("state", STATES), draft_note="us-xx/act is a draft: a.py")
+    for chart in replay_charts(result(drafted), {}):
+        assert "(us-xx/act, a draft)" in chart.subtitle
+        assert any("is a draft: a.py" in note for note in chart.notes)
 
 
 def test_the_footnote_stands_only_below_a_chart_with_a_star():
@@ -232,7 +299,7 @@ def test_figures_above_columns_are_in_two_lines_or_left_out_where_they_do_not_fi
 def test_the_subtitle_has_the_filter_in_words():
     found = result(law_result(groups=groups("state", STATES)), where=RowFilter("state=CA", 5, 1))
     for chart in replay_charts(found, {}):
-        assert "Only rows where state=CA. 10 requests" in chart.subtitle
+        assert "Only rows where state is CA. 10 requests" in chart.subtitle
 
 
 def test_a_share_of_a_whole_is_assumed_to_hold_for_some_rows_or_groups():

@@ -410,7 +410,7 @@ def replay(
     check_apart_from_rejects("out", out, rejects, paths)
     if hiding is not None and out is not None:
         raise TrustactError(
-            "out= has the answer of each row, and hide_small_cells= is for publication: leave one out"
+            "out= has the answer of each row, hide_small_cells= is for publication: leave one out"
         )
     named = [by] if isinstance(by, str) else by
     dimensions = [each.split(",") if isinstance(each, str) else list(each) for each in named]

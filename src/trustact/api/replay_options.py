@@ -12,7 +12,6 @@ _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 
 IN_PYTHON = {
     "compare": "trustact.api.compare_laws.compare_laws(records, A, B)",
-    "out": "to_arrow(), to_pandas() or to_polars() of the result",
     "json": "as_json() of the result",
     "report": "trustact.evidence.html_report.render_report(result), which returns the page",
     "charts": "trustact.api.replay_chart_files.write_replay_charts(result, folder, day)",

@@ -14,13 +14,15 @@ from trustact.evidence.charts.chart_style import (
     ANSWER_FILLS,
     BLACK,
     HATCHED,
+    NOTE_SIZE,
+    PADDING,
     STACK_ORDER,
     TEXT_SIZE,
     WIDTH,
     data,
     finish,
     interval_lines,
-    shorten,
+    wrap,
 )
 from trustact.evidence.replay_result import GroupResult, LawResult
 from trustact.language.instrument import ANSWERS, Answer
@@ -28,12 +30,13 @@ from trustact.language.provisions import SHORT_ANSWER_LABELS
 from trustact.text_layout import format_count, format_percent
 
 if TYPE_CHECKING:
-    pass
+    import altair as alt
 
 MOST_BARS = 20
 """Groups in one chart; its CSV file has all."""
 
 _NAMES, _FIGURES = 118, 104
+_NAME_LINE, _MOST_NAME_LINES = 13, 7
 _DEFINITE: tuple[Answer, ...] = tuple(a for a in ANSWERS if a != "undetermined")
 
 ROWS, REQUESTS = "rows", "requests"
@@ -253,19 +256,8 @@ def groups_chart(
     rows = [_group_line(group, focus, place, share) for place, group in enumerate(drawn)]
     most = max((group.rows for group in drawn), default=1)
     plot = WIDTH - _NAMES - _FIGURES - 30
-    y = alt.Y(
-        "place:O",
-        title=None,
-        axis=alt.Axis(
-            labelExpr=f"{[row['label'] for row in rows]}[datum.value]",
-            labelLimit=_NAMES,
-            minExtent=_NAMES,
-            maxExtent=_NAMES,
-            ticks=False,
-            domain=False,
-        ),
-        scale=alt.Scale(paddingInner=0.3),
-    )
+    y = alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0.3))
+    names = [name_lines(group.label) for group in drawn]
     scale = alt.Scale(domain=[0, most], nice=False)
     axis = alt.Axis(tickCount=4, format=",d")
     x = alt.X("from:Q", title=REQUESTS, scale=scale, axis=axis)
@@ -310,8 +302,10 @@ def groups_chart(
         *(() if share else interval_lines(lines.transform_filter("datum.line == 1"), y, 11)),
         figures,
         heading,
+        *_name_layers(names, y),
     ]
-    picture = alt.layer(*layers).properties(width=plot, height=alt.Step(24))
+    step = max(24, max(map(len, names), default=1) * _NAME_LINE + 8)
+    picture = alt.layer(*layers).properties(width=plot, height=alt.Step(step))
     return Chart(
         name,
         title,
@@ -324,6 +318,37 @@ def groups_chart(
         tuple(group_row(group, group in drawn) for group in groups),
         tuple(_group_notes(label, share, len(drawn), len(groups), notes)),
     )
+
+
+def name_lines(name: str) -> list[str]:
+    """Return a name in lines beside a bar, none cut; of a name that no place has, the ends.
+
+    Examples
+    --------
+    >>> name_lines("LOS ANGELES COUNTY JAIL, California")
+    ['LOS ANGELES', 'COUNTY JAIL,', 'California']
+    """
+    lines = wrap(name, NOTE_SIZE, _NAMES + 2 * PADDING)
+    if len(lines) > _MOST_NAME_LINES:
+        lines = [*lines[: _MOST_NAME_LINES - 2], "\u2026", lines[-1]]
+    return lines
+
+
+def _name_layers(names: Sequence[Sequence[str]], y: "alt.Y") -> Iterator["alt.Chart"]:
+    """Yield the names of bars, the middle of their lines beside the middle of the bar."""
+    import altair as alt
+
+    by_offset: dict[float, list[dict[str, Any]]] = {}
+    for place, lines in enumerate(names):
+        for number, line in enumerate(lines):
+            offset = (number - (len(lines) - 1) / 2) * _NAME_LINE
+            by_offset.setdefault(offset, []).append({"place": place, "name": line})
+    for offset, rows in sorted(by_offset.items()):
+        yield (
+            alt.Chart(data(rows))
+            .mark_text(align="right", baseline="middle", dy=offset, fontSize=NOTE_SIZE)
+            .encode(y=y, x=alt.value(-6), text="name:N")
+        )
 
 
 def _group_notes(
@@ -359,7 +384,6 @@ def _group_line(group: GroupResult, focus: Answer, place: int, share: bool) -> d
     label = SHORT_ANSWER_LABELS[focus]
     return {
         "place": place,
-        "label": shorten(group.label, 19),
         "low": limits.low,
         "high": limits.high,
         "line": int(limits.low < limits.high),

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from trustact.evidence.charts.chart_data import Chart, ChartColumn, ChartSource
-from trustact.evidence.charts.chart_style import BLUE, HATCHED, VERMILION, WIDTH, data, finish
+from trustact.evidence.charts.chart_style import BLUE, GRAY, VERMILION, WIDTH, data, finish
 from trustact.evidence.charts.state_maps import SCALE, outlines, shapes_of, with_outlines
 from trustact.evidence.effects.effect_result import EffectResult
 from trustact.evidence.effects.effect_text import citation_line, effect_unit
 from trustact.evidence.effects.effect_words import (
+    FEW_UNITS,
+    change_text,
     digits_for,
+    draw_conclusions,
     find_warnings,
     interval_text,
     number_text,
 )
+from trustact.evidence.effects.estimates import EventTime
 from trustact.evidence.effects.event_chart import choose_ticks
 from trustact.evidence.effects.event_panel import UNTREATED
 from trustact.language.county_codes import coded_counties
@@ -22,6 +26,12 @@ from trustact.language.county_codes import coded_counties
 START_SHADES = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725", "#fff7bc")
 """From dark to light, the first start to the last; their order shows without color."""
 
+_LATER = "#b4b4b4"
+"""Of counties that start later or never: plain, since no pattern is seen in a small county."""
+
+_BEFORE, _AFTER = "before the start", "from the start on"
+_FEW = f"on fewer than {FEW_UNITS} units: do not cite it alone"
+_SHAPES = ["square", "circle", "triangle-up"]
 _HEIGHT = 230
 _MAP_WIDE, _MAP_HIGH = 975, 612
 
@@ -60,7 +70,7 @@ def event_plot(result: EffectResult) -> Chart:
             "value": each.estimate.value,
             "low": each.estimate.low,
             "high": each.estimate.high,
-            "when": "before the start" if each.time < 0 else "from the start on",
+            "when": _when(each),
             "units": f"{each.units:,}",
         }
         for each in points
@@ -87,15 +97,15 @@ def event_plot(result: EffectResult) -> Chart:
         scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False),
         axis=alt.Axis(values=ticks, labelOverlap=False),
     )
-    names = ["before the start", "from the start on"]
+    names = [_BEFORE, _AFTER, *([_FEW] if any(_when(each) == _FEW for each in points) else [])]
     color = alt.Color(
         "when:N",
         title=None,
-        scale=alt.Scale(domain=names, range=[BLUE, VERMILION]),
-        legend=alt.Legend(orient="top", direction="horizontal", symbolOpacity=1),
+        scale=alt.Scale(domain=names, range=[BLUE, VERMILION, GRAY][: len(names)]),
+        legend=alt.Legend(orient="top", direction="horizontal", symbolOpacity=1, columns=2),
     )
     shape = alt.Shape(
-        "when:N", title=None, scale=alt.Scale(domain=names, range=["square", "circle"])
+        "when:N", title=None, scale=alt.Scale(domain=names, range=_SHAPES[: len(names)])
     )
     base = alt.Chart(data(rows))
     zero = alt.Chart(data([{"zero": 0}])).mark_rule(color="#000000").encode(y="zero:Q")
@@ -126,12 +136,14 @@ def event_plot(result: EffectResult) -> Chart:
         )
     picture = alt.layer(*layers).properties(width=WIDTH - 90, height=_HEIGHT)
     outcome = result.question.outcome
-    title = f"Effect on {outcome}, by {kind}s since the start"
+    title = f"Effect on {outcome_in_words(outcome)}, by {kind}s since the start"
+    conclusions = draw_conclusions(result)
     subtitle = (
+        f"{average_in_words(result)} {conclusions[0].partition('. ')[0].removesuffix('.')}. "
         f"{result.method}. Intervals of 95 percent; {len(result.panel.units):,} units, "
         f"{result.panel.observations:,} observations"
     )
-    notes = [*find_warnings(result)]
+    notes = [*find_warnings(result), *conclusions]
     if len(points) <= 12:
         notes.insert(0, "Below the axis: treated units that each estimate rests on.")
     return Chart(
@@ -169,6 +181,36 @@ def event_plot(result: EffectResult) -> Chart:
     )
 
 
+def _when(point: EventTime) -> str:
+    if point.time < 0:
+        return _BEFORE
+    return _FEW if point.units < FEW_UNITS else _AFTER
+
+
+def outcome_in_words(outcome: str) -> str:
+    """Return an outcome as the title of a chart names it.
+
+    Examples
+    --------
+    >>> outcome_in_words("log(property + violent_no_rape)")
+    'property + violent no rape (in logarithms)'
+    >>> outcome_in_words("log(a) / log(b)")
+    'log(a) / log(b)'
+    """
+    whole = re.fullmatch(r"log\(([^()]*)\)", outcome)
+    words = outcome if whole is None else f"{whole[1]} (in logarithms)"
+    return words.replace("_", " ")
+
+
+def average_in_words(result: EffectResult) -> str:
+    """Return the average effect with its interval, in percent where the outcome is a logarithm."""
+    overall = result.estimates.overall
+    value, low, high = (
+        change_text(result, each) for each in (overall.value, overall.low, overall.high)
+    )
+    return f"Average effect: {value}, interval {low} to {high}."
+
+
 def start_map(result: EffectResult) -> Chart | None:
     """Return the counties by the start of the policy; None where the units are no counties."""
     import altair as alt
@@ -186,7 +228,7 @@ def start_map(result: EffectResult) -> Chart | None:
         for n in range(len(kinds))
     ]
     kinds.append(never)
-    shades.append(HATCHED)
+    shades.append(_LATER)
     fills = [
         {"id": unit, "start": never if start == UNTREATED else labels[start]}
         for unit, start in starts.items()
@@ -217,7 +259,7 @@ def start_map(result: EffectResult) -> Chart | None:
     )
     ground = (
         alt.Chart(shapes_of("states"))
-        .mark_geoshape(fill="#f2f2f2", stroke="#888888", strokeWidth=0.5)
+        .mark_geoshape(fill="#ffffff", stroke="#888888", strokeWidth=0.5)
         .project(**project)
     )
     lines = (
@@ -229,7 +271,7 @@ def start_map(result: EffectResult) -> Chart | None:
         width=round(_MAP_WIDE * SCALE * 1.08), height=round(_MAP_HIGH * SCALE * 1.08)
     )
     title = f"Counties by the {panel.kind} of the start ({result.question.start})"
-    subtitle = f"{len(panel.units):,} counties that are used; the others are gray"
+    subtitle = f"{len(panel.units):,} counties that are used; the others are white"
     known = {county.fips: county.name for county in coded_counties()}
     counts = [
         f"{kind}: {sum(1 for each in fills if each['start'] == kind):,} counties." for kind in kinds

@@ -8,11 +8,14 @@ from trustact.evidence.charts.chart_style import (
     BLACK,
     BLUE,
     HATCHED,
+    PADDING,
+    TEXT_SIZE,
     VERMILION,
     WIDTH,
     data,
     finish,
-    shorten,
+    text_width,
+    wrap,
 )
 from trustact.evidence.effects.event_chart import choose_ticks
 from trustact.evidence.public_figures.declined_chart import LawDay
@@ -35,6 +38,13 @@ from trustact.evidence.public_figures.record_shares import (
 from trustact.evidence.public_figures.synthetic_records import READING_WORDS
 
 _WHOLE, _PART = "whole year", "part of a year"
+_HALO: Mapping[str, Any] = {
+    "stroke": "#ffffff",
+    "strokeWidth": 5,
+    "strokeJoin": "round",
+    "color": "#ffffff",
+}
+_LABEL_LINE = 15
 _PLOT, _MARK, _MARKS = 180, 19, 6
 """Height of the columns and of the number of a law above them, and how many rows of numbers."""
 
@@ -122,8 +132,12 @@ def declined_columns(title: str, counts: Mapping[int, int], laws: Sequence[LawDa
         ),
     )
     middle = alt.X("middle:Q")
-    figures = base.mark_text(baseline="bottom", dy=-3, fontWeight="bold", fontSize=11).encode(
-        x=middle, y=y, text="words:N"
+    # On a white ground: the line of a law may stand behind a figure.
+    ground, figures = (
+        base.mark_text(baseline="bottom", dy=-3, fontWeight="bold", fontSize=11, **look).encode(
+            x=middle, y=y, text="words:N"
+        )
+        for look in (_HALO, {})
     )
     names = base.mark_text(baseline="top", dy=6).encode(
         x=middle, y=alt.value(height), text="year:N"
@@ -139,7 +153,7 @@ def declined_columns(title: str, counts: Mapping[int, int], laws: Sequence[LawDa
     numbers = marked.mark_text(fontSize=11, color=BLACK).encode(
         x="at:Q", y=height_of, text="words:N"
     )
-    columns = alt.layer(bars, lines, figures, names)
+    columns = alt.layer(bars, lines, ground, figures, names)
     picture = (
         alt.layer(columns, alt.layer(circles, numbers))
         .resolve_scale(y="independent")
@@ -238,20 +252,35 @@ def _share_chart(section: RecordSection, shares: Sequence[Share]) -> Chart:
     marks = points.mark_point(
         filled=True, opacity=1, size=90, shape="diamond", stroke="#444444", strokeWidth=0.5
     ).encode(y=y, x=alt.X("high:Q"), color=color)
-    labels = base.mark_text(align="left", baseline="bottom", dy=-9).encode(
-        y=y, x=alt.value(0), text="label:N"
-    )
+    wrapped = [_label_lines(row) for row in rows]
+    most_lines = max(map(len, wrapped))
+    labels = [
+        alt.Chart(
+            data(
+                [
+                    {"place": place, "line": ls[-1 - n]}
+                    for place, ls in enumerate(wrapped)
+                    if n < len(ls)
+                ]
+            )
+        )
+        .mark_text(align="left", baseline="bottom", dy=-9 - _LABEL_LINE * n)
+        .encode(y=y, x=alt.value(0), text="line:N")
+        for n in range(most_lines)
+    ]
     words = base.mark_text(align="right", baseline="bottom", dy=-9, fontWeight="bold").encode(
         y=y, x=alt.value(WIDTH - 44), text="words:N"
     )
-    picture = alt.layer(bars, marks, labels, words).properties(
-        width=WIDTH - 44, height=38 * len(rows)
+    picture = alt.layer(bars, marks, *labels, words).properties(
+        width=WIDTH - 44, height=(38 + 2 * _LABEL_LINE * (most_lines - 1)) * len(rows)
     )
     total = "" if section.total is None else f"; {section.about}{section.total:,} {section.unit}"
     title = f"The share with a criminal record: {section.title}"
     subtitle = f"Percent of {section.unit}, under each definition of a criminal record{total}"
     used = dict.fromkeys(share.definition for share in shares)
-    notes = [f"{DEFINITION_WORDS[name]}: {DEFINITIONS[name]}." for name in used]
+    notes = [
+        f"{DEFINITION_WORDS[name]}: {DEFINITIONS[name]}." for name in used if name in DEFINITIONS
+    ]
     readings = dict.fromkeys(each.reading for each in section.synthetic)
     if len(readings) > 1:
         means = [f"{READING_WORDS[name]}: it means {name}" for name in readings]
@@ -301,13 +330,19 @@ def _synthetic_words(interval: SyntheticInterval, section: RecordSection) -> str
     return f"SYNTHETIC, {READING_WORDS[interval.reading]}: {words}"
 
 
+def _label_lines(row: Mapping[str, Any]) -> list[str]:
+    """Return the lines of a label, which leave room for the share at their end."""
+    room = WIDTH - 44 - text_width(str(row["words"]), TEXT_SIZE, bold=True) - 8
+    return wrap(str(row["label"]), TEXT_SIZE, int(room) + 2 * PADDING)
+
+
 def _share_row(share: Share, place: int) -> dict[str, Any]:
     """Return where a share is drawn; what is not known reaches to the end of the scale."""
     exact = share.low is not None and share.low == share.high
     group = f"{share.group}, " if share.group else ""
     return {
         "place": place,
-        "label": shorten(f"{group}{DEFINITION_WORDS[share.definition]}", 60),
+        "label": f"{group}{DEFINITION_WORDS[share.definition]}",
         "low": 0.0 if share.low is None else share.low,
         "high": 100.0 if share.high is None else share.high,
         "kind": share.kind,

@@ -5,8 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from trustact.evidence.charts.answer_bars import answers_chart, groups_chart, possible_answers
-from trustact.evidence.charts.chart_data import Chart, ChartSource
+from trustact.evidence.charts.chart_data import Chart, ChartColumn, ChartSource
 from trustact.evidence.charts.law_strips import LawDays
+from trustact.evidence.charts.plain_words import (
+    assumptions_in_words,
+    filter_in_words,
+    known_share_in_words,
+    readings_in_words,
+)
 from trustact.evidence.charts.state_maps import map_chart
 from trustact.evidence.charts.time_columns import columns_chart, panels_chart, period_of
 from trustact.evidence.public_replay import only_whole_groups
@@ -17,9 +23,7 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.evidence.replay_text import (
-    describe_assumptions,
     describe_filter,
-    describe_known_share,
     describe_mode,
     describe_share_premise,
     groups_in_order,
@@ -32,6 +36,9 @@ from trustact.language.shown_text import format_json
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 
 _WITH_STAR = tuple(label for label in SHORT_ANSWER_LABELS.values() if label.endswith("*"))
+
+SYNTHETIC = "SYNTHETIC"
+"""What stands before a title where nobody is in the rows."""
 
 LawsInTime = Mapping[str, Sequence[LawDays]]
 """Id of a law as it stands in a result -> the days on which it, or its laws, were in force."""
@@ -111,6 +118,13 @@ def file_name(*words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
 
 
+def with_synthetic_column(chart: Chart) -> Chart:
+    """Return a chart whose table says in each row that nobody is in it."""
+    column = ChartColumn("synthetic", "yes: the rows are synthetic, and nobody is in them")
+    rows = tuple((*row, "yes") for row in chart.rows)
+    return replace(chart, columns=(*chart.columns, column), rows=rows)
+
+
 class _LawCharts:
     """The charts of one law, or of all laws combined."""
 
@@ -122,14 +136,20 @@ class _LawCharts:
         self.name = _law_name(law.id, law.mode)
         who = "the federal office" if result.action in FEDERAL_ACTIONS else "a local agency"
         self.hidden = 0
-        self.question = f"May {who} {result.action}?"
+        mark = f"{SYNTHETIC}: " if result.is_synthetic else ""
+        self.question = f"{mark}May {who} {result.action}?"
         period = "" if result.days is None else f", {result.days[0]} to {result.days[1]}"
         mode = describe_mode(law)
-        said = f"{mode[0].upper()}{mode[1:]}" if law.stack else f"{law.title} ({law.id}), {mode}"
-        only = "" if result.where is None else f" Only rows where {result.where.text}."
+        kind = ", a draft" if law.draft_note is not None else ""
+        one = f"{law.title} ({law.id}{kind}), {mode}"
+        said = f"{mode[0].upper()}{mode[1:]}" if law.mode == "stack" else one
+        only = ""
+        if result.where is not None:
+            only = f" Only rows where {filter_in_words(result.where.text)}."
+        nobody = f"{SYNTHETIC} rows, nobody is in them. " if result.is_synthetic else ""
         self.subtitle = (
-            f"{said}.{only} {result.rows:,} requests{period}; rows are requests, not people: one "
-            "person may be in several"
+            f"{nobody}{said}.{only} {result.rows:,} requests{period}; rows are requests, not "
+            "people: one person may be in several"
         )
 
     def charts(self) -> Iterator[Chart]:
@@ -198,7 +218,8 @@ class _LawCharts:
         shown = format_json([dict(chart.spec), chart.notes, notes])
         if any(label in shown for label in _WITH_STAR):
             notes = (f"{ANSWER_FOOTNOTE}.", *notes)
-        return replace(chart, notes=(*chart.notes, *notes))
+        chart = replace(chart, notes=(*chart.notes, *notes))
+        return with_synthetic_column(chart) if self.result.is_synthetic else chart
 
     def _notes(self) -> Iterator[str]:
         for note in self._remarks():
@@ -210,16 +231,20 @@ class _LawCharts:
         if result.small_cells is not None:
             yield from result.small_cells.lines
         yield from self.law.notes(result.action)
-        if self.law.as_if_note is not None:
-            yield self.law.as_if_note
+        note = self.law.as_if_note
+        if self.law.draft_note is not None:
+            yield self.law.draft_note
+            note = None if note is None else note.replace(" (bill)", " (draft)")
+        if note is not None:
+            yield note
         if result.where is not None:
-            yield f"Only rows where {describe_filter(result.where)}"
-        for text, rows in describe_assumptions(result):
-            yield f"Assumed, not found: {text} ({rows})"
-        if result.known_share is not None:
-            yield f"Known share: {describe_known_share(result.known_share)}"
+            words = filter_in_words(result.where.text)
+            yield f"Only rows where {describe_filter(replace(result.where, text=words))}"
+        yield from assumptions_in_words(result)
+        share = known_share_in_words(result)
+        if share is not None:
+            yield f"Known share: {share}"
         premise = describe_share_premise(result)
         if premise is not None:
             yield premise
-        for reading, yes in result.readings.items():
-            yield f"Reading chosen: {reading} = {'yes' if yes else 'no'}"
+        yield from readings_in_words(result, self.law)
