@@ -75,12 +75,18 @@ class Number(NamedTuple):
     events: tuple[str, ...]
 
 
-def citation_line(report: StatutoryReport, table: EventTable, version: str) -> str:
-    """Return one line that cites a report, without the day of access."""
-    hashes = ", ".join(f"SHA-256 {file.sha256}" for file in table.files)
+def citation_line(report: StatutoryReport, table: EventTable | None, version: str) -> str:
+    """Return one line that cites a report, without the day of access.
+
+    Parameters
+    ----------
+    table : EventTable or None
+        None for the public, without hashes: one confirms whoever guesses what the table has.
+    """
+    hashes = ", ".join(f"SHA-256 {file.sha256}" for file in (table.files if table else ()))
     return (
-        f"Cite as: {report.agency}, {report.kind.title}, {report.period}; from its table of events "
-        f"({hashes}); trustact {version}"
+        f"Cite as: {report.agency}, {report.kind.title}, {report.period}; from its table of events"
+        f"{f' ({hashes})' if hashes else ''}; trustact {version}"
     )
 
 
