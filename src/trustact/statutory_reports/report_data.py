@@ -8,6 +8,7 @@ from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.report_model import (
     NOT_RECORDED,
     STANDINGS,
+    Cell,
     Count,
     CountSection,
     Item,
@@ -17,6 +18,7 @@ from trustact.statutory_reports.report_model import (
     Zero,
     check_sums,
 )
+from trustact.statutory_reports.usual_words import printed
 
 REPORT_KEYS: Final = {
     "trustact": "version of the program",
@@ -124,10 +126,15 @@ def section_json(section: CountSection | ListSection) -> dict[str, Any]:
         "not_recorded": section.not_recorded,
         "columns": [_item_json(column) for column in section.columns],
         "rows": [
-            {name: cell.text for name, cell in zip(names, row.cells, strict=True)}
+            {name: filed_text(cell) for name, cell in zip(names, row.cells, strict=True)}
             for row in section.rows
         ],
     }
+
+
+def filed_text(cell: Cell) -> str | None:
+    """Return a cell as a report that is filed has it: of the record only words that name nobody."""
+    return printed(cell.text) if cell.quoted and cell.text is not None else cell.text
 
 
 def _item_json(item: Item) -> dict[str, Any]:
@@ -221,7 +228,7 @@ def list_table(section: ListSection) -> Sequence[Sequence[str]]:
     return [
         head,
         *(
-            [str(number), *(NOT_RECORDED if c.text is None else c.text for c in row.cells)]
+            [str(number), *(filed_text(cell) or NOT_RECORDED for cell in row.cells)]
             for number, row in enumerate(section.rows, start=1)
         ),
     ]
