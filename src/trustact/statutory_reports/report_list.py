@@ -221,8 +221,8 @@ def _words_of_the_record(report: StatutoryReport, record: AgencyRecord) -> list[
         return []
     return [
         f"Words of the record ({', '.join(sorted(found))}) stand here where they are usual ones "
-        "for a place, an agency or a ground; others may name a person and are in counsel's copy alone. "
-        "See what has to be filed for them, and that no name is left, before you file."
+        "for a place, an agency or a ground; others may name a person and are in counsel's copy "
+        "alone. See what has to be filed for them, and that no name is left, before you file."
     ]
 
 
