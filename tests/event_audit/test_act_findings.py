@@ -148,6 +148,7 @@ def test_a_law_that_allows_no_wait_for_a_hand_over_sees_the_wait(rows, tmp_path,
     rows("handed-over", handed, request)
     [finding] = found(make_audit(tmp_path, rows, place="us-wa-pierce"), "transfer", act)
     assert finding.outcome == expected
+    assert ("kept 20 minutes past eligibility" in finding.note) == (handed == "10T09:20")
 
 
 def test_an_act_is_asked_about_on_what_was_known_then(rows, tmp_path):
