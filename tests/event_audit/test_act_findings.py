@@ -4,6 +4,7 @@ import pytest
 
 from event_audit.event_audit_rows import (
     FEDERAL,
+    ICE,
     NO_RECORD,
     ROBBERY,
     TRUTH,
@@ -13,6 +14,8 @@ from event_audit.event_audit_rows import (
     make_audit,
     outcome,
 )
+from trustact.event_audit.event_audit_text import not_recorded_line
+from trustact.event_audit.event_tables import event_tables
 
 
 @pytest.fixture
@@ -145,6 +148,7 @@ def test_a_law_that_allows_no_wait_for_a_hand_over_sees_the_wait(rows, tmp_path,
     rows("handed-over", handed, request)
     [finding] = found(make_audit(tmp_path, rows, place="us-wa-pierce"), "transfer", act)
     assert finding.outcome == expected
+    assert ("kept 20 minutes past eligibility" in finding.note) == (handed == "10T09:20")
 
 
 def test_an_act_is_asked_about_on_what_was_known_then(rows, tmp_path):
@@ -297,3 +301,38 @@ def test_only_the_laws_that_are_asked_answer_and_those_as_if_beside_them(rows, t
     )
     laws = {(finding.law, finding.as_if) for finding in found(audit, "hold")}
     assert laws == {(FEDERAL, False), ("us-wa/keep-washington-working-2019", True)}
+
+
+def test_a_request_for_other_things_is_read_and_is_no_detainer(tmp_path):
+    """Illinois has such requests reported; the laws on detainers do not ask about an interview."""
+    rows = Rows()
+    rows("booked", "08T21:00", facts=NO_RECORD)
+    rows("request-received", "09T08:00", facts={"detainer.asks": ["interview"]})
+    rows("release-eligible", "10T09:00")
+    rows("handed-over", "10T09:00")
+    audit = make_audit(tmp_path, rows)
+    assert all("detainer.lodged" not in finding.depends_on for finding in audit.findings)
+    assert outcome(audit, "transfer", VALUES) == "not-allowed"
+
+
+def test_a_word_that_no_detainer_asks_for_leaves_the_others(tmp_path):
+    rows = Rows()
+    facts = ICE | {"detainer.asks": ["hold", "interview"]}
+    rows("booked", "08T21:00", facts=NO_RECORD)
+    rows("request-received", "09T08:00", facts=facts)
+    rows("release-eligible", "10T09:00")
+    rows("hold-begun", "10T09:00")
+    rows("released", "10T12:00")
+    assert outcome(make_audit(tmp_path, rows), "hold", VALUES) == "not-allowed"
+
+
+def test_whoever_records_how_custody_ends_shows_that_nobody_was_handed_over(tmp_path):
+    rows = Rows()
+    rows.request()
+    rows("released", "10T12:00")
+    audit = make_audit(tmp_path, rows)
+    table = next(each for each in event_tables(audit) if each.key == "acts")
+    found = {name: tuple(map(len, cells)) for name, cells in table.lines}
+    assert found["hand-over"] == (0, 1, 0)
+    assert found["interview"] == (0, 0, 1)
+    assert "handed-over" not in not_recorded_line(audit)

@@ -116,8 +116,8 @@ def test_what_a_law_says_does_not_give_back_an_end_state():
 def test_a_page_on_one_booking_has_no_day_and_no_number_of_rows():
     page = public_page(make_audit(make_booking(EARLY, LATE)))
     assert not re.search(r"\d{4}-\d\d-\d\d|\b[1-9] rows", page.partition("Source")[2])
-    assert "Source: records, SHA-256" in page
-    assert ", 2018-03 to 2018-03; records" in page
+    assert "SHA-256" not in page, "it would confirm whoever guesses what the file has"
+    assert ", 2018-03 to 2018-03; audited" in page
 
 
 def test_the_number_of_rows_does_not_give_back_who_is_not_counted():

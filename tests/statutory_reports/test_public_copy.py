@@ -4,7 +4,6 @@ import csv
 from datetime import date
 
 from statutory_reports.event_rows import AGENCY, row, table
-from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.public_copy import public_copy
 from trustact.statutory_reports.report_list import REPORTS, make_report
 from trustact.statutory_reports.report_model import CountSection, Period
@@ -39,7 +38,7 @@ def made(tmp_path, name, **ends):
 
 
 def page(report):
-    return public_page(report, EventTable((), ()), public_copy(report), "0")
+    return public_page(report, public_copy(report), "0")
 
 
 def test_a_small_count_is_hidden_with_a_second_one(tmp_path):
@@ -75,6 +74,16 @@ def test_the_copy_has_no_id_and_no_words_of_the_record(tmp_path):
     assert "SUBJECT-" not in text
     assert "SECRET" not in text
     assert "40" in text
+
+
+def test_the_copy_names_no_file_no_hash_and_no_word_of_who_recorded_an_event(tmp_path):
+    made_by = {"recorded_by": "trustact audit (rows that could not be read: 3) JANE SECRET"}
+    rows = [{**each, **made_by} for n in range(12) for each in custody(n, "handed-over")]
+    report = make_report(REPORTS["illinois"], table(tmp_path, *rows), AGENCY, JANUARY)
+    text = page(report) + "".join(public_texts(report, public_copy(report), "0").values())
+    assert "some rows could not be read" in text
+    for word in ("SECRET", "SHA-256", "read: 3", "events.csv"):
+        assert word not in text
 
 
 def shown_of(report):

@@ -181,7 +181,7 @@ def _write(report: "StatutoryReport", table: "EventTable", out: Path, public: bo
     if public:
         copy = public_copy(report)
         texts = {
-            "public.html": public_page(report, table, copy, __version__),
+            "public.html": public_page(report, copy, __version__),
             **public_texts(report, copy, __version__),
         }
     else:

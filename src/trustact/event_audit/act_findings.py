@@ -34,6 +34,8 @@ WHEN_ELIGIBLE = "when the person became eligible for release: no release-eligibl
 
 NOT_IN_ORDER = "recorded before the booking or after the end of the custody: no law was asked"
 NO_TIME = "its time is not recorded: no law was asked"
+WAITED = "asked as a hand-over for which the person was kept {:,} minutes past eligibility"
+"""Why a law may bar a hand-over that it would allow at the time of release."""
 
 _Answers = list[tuple[GateLaw, Decision, Decision, Decision]]
 """Law, and its decision: as assumed, without the assumption, with what was recorded later."""
@@ -64,6 +66,8 @@ def _one_act(replay: CustodyReplay, action: ActName, moment: Moment) -> Iterator
         yield replace(blank, note=NO_TIME if replay.is_in_order(moment) else NOT_IN_ORDER)
         return
     facts = _wait_before(replay, moment) if action == "transfer" else {}
+    if minutes := facts.get("hold.added_minutes"):
+        blank = replace(blank, note=WAITED.format(minutes))
     answers, together = _ask(replay, action, moment, facts)
     if not answers:
         yield _no_law(blank)

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from trustact.event_audit.event_lists import event_lists
-from trustact.event_audit.event_tables import event_tables
+from trustact.event_audit.event_tables import event_tables, would_be_recorded
 from trustact.event_audit.run_event_audit import EventAudit
 from trustact.event_log.event_kinds import EVENT_KINDS
-from trustact.evidence.small_cells.linked_counts import HidingRule
 from trustact.jail_audit.audit_lists import BookingList
 from trustact.jail_audit.text_parts import count_table_text, list_text
 from trustact.language.provisions import ACT_EVENTS, DONE_BY_KINDS
@@ -135,7 +134,9 @@ def warning_lines(audit: EventAudit) -> Iterator[str]:
 
 def not_recorded_line(audit: EventAudit) -> str:
     """Return which kinds of event the agency does not record at all; nothing if there are none."""
-    missing = [kind for kind in _KINDS_OF_THE_AUDIT if kind not in audit.record.recorded]
+    missing = [
+        kind for kind in _KINDS_OF_THE_AUDIT if not would_be_recorded(kind, audit.record.recorded)
+    ]
     if not missing:
         return ""
     return (
@@ -150,14 +151,13 @@ def cite_event_audit(audit: EventAudit, public: bool = False) -> str:
     Parameters
     ----------
     public : bool, default False
-        Without names of files and of the agency, and with months for days.
+        Without names of files and of the agency, and with months for days. Without hashes: one
+        confirms whoever guesses what the file has.
     """
     period = audit.period
     form = "%Y-%m" if public else "%Y-%m-%d"
     days = "" if period is None else f", {period.first:{form}} to {period.last:{form}}"
-    files = [
-        f"{'events' if public else file.name} (SHA-256 {file.sha256})" for file in audit.table.files
-    ]
+    files = [] if public else [f"{f.name} (SHA-256 {f.sha256})" for f in audit.table.files]
     whose = audit.place_name if public else f"{audit.agency_name}, {audit.place_name}"
     return "; ".join(
         [
@@ -174,14 +174,11 @@ def citation_lines(audit: EventAudit, public: bool = False) -> Iterator[str]:
     Parameters
     ----------
     public : bool, default False
-        Without names of files and the command, and no number of events from 1 to 10.
+        Without names of files and the command, and without hashes and numbers of events: less the
+        events that a table counts these give the number of those that it does not.
     """
-    rule = HidingRule()
-    for file in audit.table.files:
-        name = "events" if public else file.name
-        few = public and rule.is_small(file.rows)
-        rows = f"fewer than {rule.smallest_shown}" if few else f"{file.rows:,}"
-        yield f"Source: {name}, {rows} rows, SHA-256 {file.sha256}"
+    for file in () if public else audit.table.files:
+        yield f"Source: {file.name}, {file.rows:,} rows, SHA-256 {file.sha256}"
     yield f"Computed by trustact {audit.version}, `trustact audit`"
     if not public:
         yield f"Command: {audit.command}"

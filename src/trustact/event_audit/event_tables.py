@@ -3,7 +3,7 @@
 A custody is counted in one line of each table, under the gravest outcome that was found in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from trustact.event_audit.audit_finding import (
     ACT_OUTCOMES,
@@ -15,7 +15,7 @@ from trustact.event_audit.audit_finding import (
     Finding,
 )
 from trustact.event_audit.run_event_audit import NO_ELIGIBILITY, AuditedCustody, EventAudit
-from trustact.event_log.request_ends import END_STATES
+from trustact.event_log.request_ends import CUSTODY_ENDS, END_STATES
 from trustact.evidence.small_cells.count_table import CountTable, Members
 from trustact.jail_audit.audit_tables import one_column
 from trustact.jail_audit.past_eligibility import BANDS, band_of
@@ -106,7 +106,7 @@ def _acts_done(audit: EventAudit) -> CountTable:
     nobody: Members = frozenset()
     for act, kind in ACT_EVENTS.items():
         with_act = members_of(each for each in audit.custodies if each.replay.of_kinds(kind))
-        is_recorded = kind in audit.record.recorded
+        is_recorded = would_be_recorded(kind, audit.record.recorded)
         cells = (
             with_act,
             everybody - with_act if is_recorded else nobody,
@@ -125,6 +125,12 @@ def _acts_done(audit: EventAudit) -> CountTable:
         "Of an act of which the agency records no event in any booking, nobody knows whether it "
         "was done.",
     )
+
+
+def would_be_recorded(kind: str, recorded: Collection[str]) -> bool:
+    """Return whether an agency's events would show an act; every end shows that it was no other."""
+    kinds = CUSTODY_ENDS if kind == "handed-over" else (kind,)
+    return any(each in recorded for each in kinds)
 
 
 def _laws(audit: EventAudit) -> CountTable:

@@ -22,7 +22,26 @@ def facts_of(event: RecordedEvent, recorded: frozenset[str]) -> dict[str, Any]:
         The kinds of event that the agency records at all: where it records that copies are served,
         a request that has just come has not been served.
     """
-    return _facts_of_kind(event, recorded) | flatten_facts(event.facts)
+    stated = flatten_facts(event.facts)
+    asks = stated.get("detainer.asks")
+    if isinstance(asks, list | tuple):
+        known = [each for each in asks if _known_word("detainer.asks", each) is not None]
+        if asks_for_other_things(event):
+            del stated["detainer.asks"]
+        elif len(known) < len(asks):
+            stated["detainer.asks"] = known
+    return _facts_of_kind(event, recorded) | stated
+
+
+def asks_for_other_things(event: RecordedEvent) -> bool:
+    """Return whether a request asks only for what no detainer asks for, such as an interview."""
+    asks = event.facts.get("detainer.asks")
+    return (
+        event.kind == "request-received"
+        and isinstance(asks, list | tuple)
+        and bool(asks)
+        and all(_known_word("detainer.asks", each) is None for each in asks)
+    )
 
 
 def _facts_of_kind(event: RecordedEvent, recorded: frozenset[str]) -> dict[str, Any]:
@@ -49,6 +68,8 @@ def _facts_of_kind(event: RecordedEvent, recorded: frozenset[str]) -> dict[str, 
 
 def _facts_of_request(event: RecordedEvent, recorded: frozenset[str]) -> dict[str, Any]:
     form = event.fields.get("form") or event.facts.get("detainer.form")
+    if asks_for_other_things(event):
+        return {}
     if form in ADMINISTRATIVE_WARRANTS:
         # A warrant without a detainer asks for nothing that a detainer asks for.
         return {} if "papers" in event.facts else {"papers": [{"form": form}]}

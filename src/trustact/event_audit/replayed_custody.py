@@ -13,7 +13,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from trustact.deciding.case_warnings import SAFEGUARDS, find_signs
-from trustact.event_audit.recorded_facts import FACT_KINDS, facts_of, release_reason
+from trustact.event_audit.recorded_facts import (
+    FACT_KINDS,
+    asks_for_other_things,
+    facts_of,
+    release_reason,
+)
 from trustact.event_log.request_ends import CLOSED_BY
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
@@ -303,7 +308,9 @@ class CustodyReplay:
             known.observe(each.event)
         # What ends the custody is asked about while the person is still there.
         known.facts.pop("custody.in_custody", None)
-        if not active and any(m.kind == "request-received" for m in self.moments[:until]):
+        came = [m for m in self.moments[:until] if m.kind == "request-received"]
+        standing = [m.recorded for m in came if m.recorded.id in active]
+        if came and all(map(asks_for_other_things, standing)):
             known.facts["detainer.lodged"] = False
         return known
 

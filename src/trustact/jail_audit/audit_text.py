@@ -121,16 +121,14 @@ def cite_audit(audit: JailAudit, public: bool = False) -> str:
     Parameters
     ----------
     public : bool, default False
-        Without names of files, which may name a person, and with months for days, which may be
-        those of one person.
+        Without names of files, which may name a person, without their hashes, which confirm
+        whoever guesses what a file has, and with months for days, which may be those of one person.
     """
     period = audit.period
     form = "%Y-%m" if public else "%Y-%m-%d"
     days = "" if period is None else f", {period.first:{form}} to {period.last:{form}}"
-    files = [
-        f"{'records' if public else source.name} (SHA-256 {source.sha256})"
-        for source in audit.records.sources
-    ]
+    sources = () if public else audit.records.sources
+    files = [f"{source.name} (SHA-256 {source.sha256})" for source in sources]
     return "; ".join(
         [
             f"Bookings of the jail of {audit.place_name} with an immigration request{days}",
@@ -146,12 +144,11 @@ def citation_lines(audit: JailAudit, public: bool = False) -> Iterator[str]:
     Parameters
     ----------
     public : bool, default False
-        Without names of files and the command, which may name a person, and without numbers of
-        rows: less the rows that a table counts they give the number of those that it does not.
+        Without names of files and the command, which may name a person, and without hashes and
+        numbers of rows: less the rows that a table counts these give the number of the others.
     """
-    for source in audit.records.sources:
-        name = "records" if public else f"{source.name}, {source.rows:,} rows"
-        yield f"Source: {name}, SHA-256 {source.sha256}"
+    for source in () if public else audit.records.sources:
+        yield f"Source: {source.name}, {source.rows:,} rows, SHA-256 {source.sha256}"
     yield f"Computed by trustact {audit.version}, `trustact audit`"
     if not public:
         yield f"Command: {audit.command}"

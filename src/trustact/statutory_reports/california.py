@@ -29,6 +29,7 @@ from trustact.statutory_reports.report_parts import (
     handed_over,
 )
 from trustact.statutory_reports.request_history import Custody, Request, Shown
+from trustact.statutory_reports.usual_words import NOT_PRINTED, printed
 
 FORUM = ReportKind(
     "california-forum",
@@ -313,7 +314,9 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
     order = sorted(grounds.items(), key=lambda each: (-len(each[1]), each[0] or ""))
     for number, (text, of_ground) in enumerate(order, start=1):
         key = "offense_not_recorded" if text is None else f"offense_{number}"
-        words = "not recorded" if text is None else text
+        words = "not recorded" if text is None else printed(text)
+        if words == NOT_PRINTED:
+            words = f"{NOT_PRINTED} ({number})"
         title = f"allowed by: {words}"
         item = Item(key, title, f"{_VALUES}(2)", "read", quoted=text is not None)
         of_whom = frozenset(subjects[id] for id in of_ground)
@@ -363,9 +366,8 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
 
 
 def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
-    return given.cell(ground_of(event), event)
+    return given.quote(ground_of(event), event)
 
 
 def _where(given: ReportInput, event: RecordedEvent) -> Cell:
-    where = event.fields.get("where")
-    return given.cell(None if where is None else str(where), event)
+    return given.quote(event.fields.get("where"), event)

@@ -60,7 +60,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             each.id,
             (
                 given.day(each.event),
-                given.cell(", ".join(sorted(each.asks)) or None, each.event),
+                given.quote(", ".join(sorted(each.asks)) or None, each.event),
                 how_addressed(given, each),
                 Cell(None),
             ),

@@ -102,4 +102,4 @@ def _ground(given: ReportInput, event: RecordedEvent) -> Cell:
     ground = ground_of(event)
     if ground is None and event.fields.get("ground") is not None:
         return given.cell("no ground recorded", event)
-    return given.cell(ground, event)
+    return given.quote(ground, event)

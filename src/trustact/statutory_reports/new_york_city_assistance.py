@@ -54,7 +54,7 @@ def build(given: ReportInput, agency: str, period: Period) -> StatutoryReport:
             (
                 given.day(each.event),
                 given.cell(requesting_agency(each), each.event),
-                given.cell(", ".join(sorted(each.asks)) or None, each.event),
+                given.quote(", ".join(sorted(each.asks)) or None, each.event),
                 how_addressed(given, each),
             ),
         )

@@ -8,6 +8,7 @@ from trustact.statutory_reports.event_table import EventTable
 from trustact.statutory_reports.report_model import (
     NOT_RECORDED,
     STANDINGS,
+    Cell,
     Count,
     CountSection,
     Item,
@@ -17,6 +18,7 @@ from trustact.statutory_reports.report_model import (
     Zero,
     check_sums,
 )
+from trustact.statutory_reports.usual_words import printed
 
 REPORT_KEYS: Final = {
     "trustact": "version of the program",
@@ -75,12 +77,18 @@ class Number(NamedTuple):
     events: tuple[str, ...]
 
 
-def citation_line(report: StatutoryReport, table: EventTable, version: str) -> str:
-    """Return one line that cites a report, without the day of access."""
-    hashes = ", ".join(f"SHA-256 {file.sha256}" for file in table.files)
+def citation_line(report: StatutoryReport, table: EventTable | None, version: str) -> str:
+    """Return one line that cites a report, without the day of access.
+
+    Parameters
+    ----------
+    table : EventTable or None
+        None for the public, without hashes: one confirms whoever guesses what the table has.
+    """
+    hashes = ", ".join(f"SHA-256 {file.sha256}" for file in (table.files if table else ()))
     return (
-        f"Cite as: {report.agency}, {report.kind.title}, {report.period}; from its table of events "
-        f"({hashes}); trustact {version}"
+        f"Cite as: {report.agency}, {report.kind.title}, {report.period}; from its table of events"
+        f"{f' ({hashes})' if hashes else ''}; trustact {version}"
     )
 
 
@@ -118,10 +126,15 @@ def section_json(section: CountSection | ListSection) -> dict[str, Any]:
         "not_recorded": section.not_recorded,
         "columns": [_item_json(column) for column in section.columns],
         "rows": [
-            {name: cell.text for name, cell in zip(names, row.cells, strict=True)}
+            {name: filed_text(cell) for name, cell in zip(names, row.cells, strict=True)}
             for row in section.rows
         ],
     }
+
+
+def filed_text(cell: Cell) -> str | None:
+    """Return a cell as a report that is filed has it: of the record only words that name nobody."""
+    return printed(cell.text) if cell.quoted and cell.text is not None else cell.text
 
 
 def _item_json(item: Item) -> dict[str, Any]:
@@ -215,7 +228,7 @@ def list_table(section: ListSection) -> Sequence[Sequence[str]]:
     return [
         head,
         *(
-            [str(number), *(NOT_RECORDED if c.text is None else c.text for c in row.cells)]
+            [str(number), *(filed_text(cell) or NOT_RECORDED for cell in row.cells)]
             for number, row in enumerate(section.rows, start=1)
         ),
     ]

@@ -1,10 +1,11 @@
 """What a table cannot vouch for: periods and places of which it has nothing, or no law asks."""
 
+import re
 from datetime import date
 
 from trustact.event_log.event_kinds import MADE_OF_BOOKINGS
 from trustact.language.errors import TrustactError
-from trustact.language.shown_text import escape_line, quote_value
+from trustact.language.shown_text import quote_value
 from trustact.laws import load_index
 from trustact.statutory_reports.report_model import Period, ReportKind
 from trustact.statutory_reports.request_history import AgencyRecord
@@ -96,9 +97,11 @@ def _other_place(kind: ReportKind, record: AgencyRecord, agency: str) -> str:
     }
     if not places or any(_may_be(place, own) for place in places for own in ours):
         return ""
+    # Also in the public copy, where no other words of the record may stand.
+    named = sorted(place for place in places if re.fullmatch(r"us(-[a-z0-9]+)*", place))
     return (
-        f"the events of the agency are of {escape_line(', '.join(sorted(places)))}, and the law is "
-        f"of {', '.join(sorted(ours))}"
+        f"the events of the agency are of {', '.join(named) or 'another place'}, and the law is of "
+        f"{', '.join(sorted(ours))}"
     )
 
 
@@ -112,8 +115,11 @@ def _made_of_bookings(record: AgencyRecord, agency: str) -> str:
     }
     if not found:
         return ""
+    # Limits stand in the public copy too: neither the number of rows nor other words of the record.
+    unread = any(each != MADE_OF_BOOKINGS for each in found)
+    rows = ", of which some rows could not be read and are not in the table," if unread else ""
     return (
-        f"events were made by {escape_line(', '.join(sorted(found)))} from the bookings of a jail, "
+        f"events were made by `{MADE_OF_BOOKINGS}` from the bookings of a jail{rows or ','} "
         "which show no request but the holds that were entered; a hold is derived there from the "
         "time in custody after the last other charge had ended, and the time to process a release "
         "is in it"

@@ -220,8 +220,9 @@ def _words_of_the_record(report: StatutoryReport, record: AgencyRecord) -> list[
     if not found:
         return []
     return [
-        f"Words of the record ({', '.join(sorted(found))}) stand as they were recorded: see that "
-        "no name is among them before you file."
+        f"Words of the record ({', '.join(sorted(found))}) stand here where they are usual ones "
+        "for a place, an agency or a ground; others may name a person and are in counsel's copy "
+        "alone. See what has to be filed for them, and that no name is left, before you file."
     ]
 
 

@@ -66,10 +66,13 @@ class Cell:
         None: not recorded.
     events : tuple of str
         Ids of the events that show it.
+    quoted : bool
+        Whether the text is as somebody recorded it, and may name a person.
     """
 
     text: str | None
     events: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,7 @@ def filing_page(report: StatutoryReport, table: EventTable, version: str) -> str
     return _page(report, parts)
 
 
-def public_page(
-    report: StatutoryReport, table: EventTable, public: PublicCopy, version: str
-) -> str:
+def public_page(report: StatutoryReport, public: PublicCopy, version: str) -> str:
     """Return the page that may be published."""
     parts = [*_head(report), _paragraph(HidingRule().text)]
     parts += [_paragraph(text) for text in report.limits]
@@ -78,7 +76,7 @@ def public_page(
     ]
     parts.append(_bullets("Not recorded", absent))
     parts.append(_standings())
-    parts.append(_paragraph(citation_line(report, table, version)))
+    parts.append(_paragraph(citation_line(report, None, version)))
     return _page(report, parts)
 
 

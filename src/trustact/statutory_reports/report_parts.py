@@ -1,7 +1,9 @@
 """What several reports need: the requests of a period, their counts, and cells of lists."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from trustact.event_log.request_ends import CUSTODY_ENDS, END_STATES
 from trustact.language.provisions import ANSWER_LABELS
@@ -46,6 +48,11 @@ REQUESTING_AGENCIES: Mapping[str, str] = {
 """Who makes a request, as an event states it -> its name."""
 
 
+def _by_day(day: date | None, event: RecordedEvent) -> tuple[date, float]:
+    """Return the place of a request or an act in a list: by day, then by time."""
+    return (day or date.max, math.inf if event.at is None else event.at.timestamp())
+
+
 @dataclass(frozen=True, slots=True)
 class ReportInput:
     """What a report is made from."""
@@ -56,17 +63,19 @@ class ReportInput:
 
     @property
     def requests(self) -> tuple[Request, ...]:
-        """The requests that came in the period."""
-        return tuple(each for each in self.record.requests if self.period.holds(each.day))
+        """The requests that came in the period, by day."""
+        found = (each for each in self.record.requests if self.period.holds(each.day))
+        return tuple(sorted(found, key=lambda each: _by_day(each.day, each.event)))
 
     def acts(self, *kinds: str) -> tuple[tuple[Custody, RecordedEvent], ...]:
-        """Return the events of some kinds in the period, with their custody."""
-        return tuple(
+        """Return the events of some kinds in the period, by day, with their custody."""
+        found = (
             (custody, event)
             for custody in self.record.custodies
             for event in custody.of_kinds(*kinds)
             if self.period.holds(event.day)
         )
+        return tuple(sorted(found, key=lambda each: _by_day(each[1].day, each[1])))
 
     def not_kept(self, kind: str) -> str:
         """Return why the events of the agency cannot show an act; empty where they can.
@@ -108,6 +117,10 @@ class ReportInput:
     def cell(self, text: str | None, *events: RecordedEvent) -> Cell:
         """Return a cell of a list with the events that show it."""
         return Cell(text, self.ids(events))
+
+    def quote(self, text: object, *events: RecordedEvent) -> Cell:
+        """Return a cell with words of the record."""
+        return Cell(None if text is None else str(text), self.ids(events), quoted=True)
 
     def moment(self, event: RecordedEvent | None) -> Cell:
         """Return the time of an event; not recorded where there is none."""
@@ -203,8 +216,7 @@ def receiving_agency(given: ReportInput, ended: RecordedEvent) -> Cell:
         return given.cell(FEDERAL_AUTHORITY, ended)
     if ended.kind != "transferred":
         return given.cell("none", ended)
-    to = ended.fields.get("to")
-    return given.cell(None if to is None else str(to), ended)
+    return given.quote(ended.fields.get("to"), ended)
 
 
 def request_kind(given: ReportInput, request: Request) -> Cell:
@@ -214,7 +226,7 @@ def request_kind(given: ReportInput, request: Request) -> Cell:
     text = " with ".join(dict.fromkeys(words))
     if asks:
         text = f"{text} (asks: {asks})" if text else f"asks: {asks}"
-    return given.cell(text or None, request.event)
+    return given.quote(text or None, request.event)
 
 
 def requesting_agency(request: Request) -> str | None:
