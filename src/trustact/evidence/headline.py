@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from trustact.evidence.bounds import Range
 from trustact.evidence.filter_expressions import Comparison, parse_filter
-from trustact.evidence.replay_result import SYNTHETIC_ROWS, LawResult, ReplayResult
+from trustact.evidence.replay_result import LawResult, ReplayResult
 from trustact.language.instrument import Answer
 from trustact.language.places import STATE_NAMES
 from trustact.language.vocabulary import FEDERAL_ACTIONS
@@ -35,8 +35,7 @@ def _headline(result: ReplayResult, law: LawResult) -> str:
         says = f"{of}, {found} could not have been honored under {_law_in_words(law)}"
     else:
         says = f"{of}, {found} could not have led to {result.action} under {_law_in_words(law)}"
-    said = "; ".join([says, *_premises(result, law)])
-    return f"{SYNTHETIC_ROWS}. {said}." if result.is_synthetic else f"{said}."
+    return "; ".join([says, *_premises(result, law)]) + "."
 
 
 def _limits_in_words(limits: Range, rows: int) -> str:

@@ -15,6 +15,7 @@ from trustact.evidence.headline import headlines
 from trustact.evidence.hidden_counts import NOT_SHOWN, count_of, format_shown, rows_of
 from trustact.evidence.replay_result import (
     ROWS_ARE_REQUESTS,
+    SYNTHETIC_ROWS,
     GroupResult,
     GroupTable,
     LawResult,
@@ -64,17 +65,31 @@ STACK_HEADING = (
 
 def format_replay(result: ReplayResult) -> str:
     """Return what `trustact replay` prints: ASCII, except for what comes from the sources."""
-    parts = [wrap_text(text) for text in headlines(result)]
-    parts.append(replay_head(result))
+    first = made_up_notes(result)
+    parts = ["\n".join(map(wrap_text, first))] if first else []
+    parts += [wrap_text(text) for text in headlines(result)]
+    parts.append(replay_head(result, said=first))
     parts += ["\n".join(_law(law, result)) for law in result.laws]
     parts.append("\n".join(provenance_lines(result, brief=True)))
     parts.append(CITE_AS + escape_line(result.citation))
     return "\n\n".join(parts)
 
 
-def replay_head(result: ReplayResult) -> str:
-    """Return what stands above all figures: warnings, the question, what was assumed or chosen."""
-    lines = [wrap_text(text) for text in result.warnings]
+def made_up_notes(result: ReplayResult) -> list[str]:
+    """Return the warnings that precede even the first sentence: synthetic rows, and drafts."""
+    drafts = {law.draft_note for law in result.laws}
+    return [text for text in result.warnings if text == SYNTHETIC_ROWS or text in drafts]
+
+
+def replay_head(result: ReplayResult, *, said: Sequence[str] = ()) -> str:
+    """Return what stands above all figures: warnings, the question, what was assumed or chosen.
+
+    Parameters
+    ----------
+    said : sequence of str
+        Warnings that stand above it already.
+    """
+    lines = [wrap_text(text) for text in result.warnings if text not in said]
     if result.small_cells is not None:
         lines += [wrap_text(text) for text in result.small_cells.lines]
     lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
@@ -241,7 +256,7 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
     if law.stack:
         yield ""
         yield f"  {STACK_HEADING}"
-        yield from _stacked(law, result.rows)
+        yield from _list_stacked_laws(law, result.rows)
     for table in law.groups:
         yield ""
         yield f"  By {' and '.join(table.dimensions)}"
@@ -262,7 +277,7 @@ def _more(number: int, what: str) -> Iterator[str]:
         yield f"    and {number - MOST_LISTED} more {what} (--report and --json have all)"
 
 
-def _stacked(law: LawResult, rows: int) -> Iterator[str]:
+def _list_stacked_laws(law: LawResult, rows: int) -> Iterator[str]:
     """Yield the laws on which answers rest, most rows first, and the names of the others."""
     used = [each for each in law.stack if each.rows]
     for each in sorted(used, key=lambda each: -each.rows):
