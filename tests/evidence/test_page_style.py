@@ -73,7 +73,7 @@ def test_only_a_long_word_may_be_broken():
         "2014-10": '<span class="whole">2014-10</span>',
         "<b>": "&lt;b&gt;",
         "us-ca/trust-act-2013": "us-ca/trust-act-2013",
-        "removal_order.final_on": "removal_<wbr>order.<wbr>final_<wbr>on",
+        "removal_order.final_on": "removal_<wbr/>order.<wbr/>final_<wbr/>on",
         "form-i-247a-of-2013": 'form-<span class="whole">i-247a</span>-of-2013',
         "f" * 64: f'<span class="long">{"f" * 64}</span>',
     }

@@ -144,7 +144,7 @@ def escape_for_cell(text: str) -> str:
     >>> escape_for_cell("9,586 (93.2%) in 2014-10")
     '9,586 (93.2%) in <span class="whole">2014-10</span>'
     >>> escape_for_cell("convictions[0].convicted_on")
-    'convictions[0].<wbr>convicted_<wbr>on'
+    'convictions[0].<wbr/>convicted_<wbr/>on'
     """
     return _WORD.sub(lambda found: _breakable(found.group()), escape_for_terminal(text))
 
@@ -153,7 +153,7 @@ def _breakable(word: str) -> str:
     parts = [word] if len(word) < LONGEST_UNBROKEN else _AFTER_SIGN.split(word)
     # A browser breaks a word behind a hyphen or a slash by itself.
     return "".join(
-        _part_of_word(part) + ("" if last or part[-1:] in "-/" else "<wbr>")
+        _part_of_word(part) + ("" if last or part[-1:] in "-/" else "<wbr/>")
         for last, part in zip((*[False] * (len(parts) - 1), True), parts, strict=True)
     )
 
