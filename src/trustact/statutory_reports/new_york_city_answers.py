@@ -94,7 +94,7 @@ def _tells(items: frozenset[str] | None) -> Callable[[Request], Shown]:
     def answer(request: Request) -> Shown:
         told = _items_of(request)
         if told is None:
-            return Shown(None, (), "which items were told (`items`)")
+            return Shown(None, (), "which items were given (`items`)")
         wanted = told - named if items is None else told & items
         return Shown(bool(wanted), _is_answered(request).events)
 
