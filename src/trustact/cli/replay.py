@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME[,NAME]",
     help="Count by state, city, facility, custodian, year, fiscal_year (federal), month, form, "
-    "criminality, seriousness, outcome or file, as far as the source has it; several with "
-    "commas are crossed; repeatable.",
+    "criminality, seriousness, sentence, outcome or file, as far as the source has it; several "
+    "with commas are crossed; repeatable.",
 )
 @click.option(
     "--where",
