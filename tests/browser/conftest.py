@@ -51,12 +51,6 @@ PAGES = {
     "public of events": (
         *("audit", EXAMPLES / "jail-events.csv", "--place=us-ca-fresno", "--public-report={}"),
     ),
-    "events-counsel": (
-        *("audit", EXAMPLES / "jail-events.csv", "--place=us-ca-fresno", "--report={}"),
-    ),
-    "events-public": (
-        *("audit", EXAMPLES / "jail-events.csv", "--place=us-ca-fresno", "--public-report={}"),
-    ),
     "report": ("report", "california-forum", "example", "--agency=example-sheriff-ca", *YEAR),
     "shares": ("figures", "criminal-record-share", "--report={}"),
     "declined": ("figures", "declined", "--report={}"),

@@ -61,9 +61,9 @@ BROKEN = """
         at -= text.length;
       }
     };
-    // A word ends at a space, behind a slash before a letter, and behind a hyphen that stands
+    // A word ends at a space, behind a slash or a colon before a letter, and behind a hyphen
     // between words: 2014-01-01 and I-247 are one word, two-stage and act-2013 are two.
-    const words = /\\S+?(?:[-\u2013/](?=[A-Za-z])|(?<=[A-Za-z]{2}-)|(?=\\s|$))/g;
+    const words = /\\S+?(?:[-\u2013/:](?=[A-Za-z])|(?<=[A-Za-z]{2}-)|(?=\\s|$))/g;
     for (const word of whole.matchAll(words)) {
       if (word[0].length >= LONGEST) continue;
       const range = document.createRange();

@@ -33,6 +33,7 @@ def decision_of_interview(scenario, **start):
 
 
 OPEN_IN_AN_INTERVIEW = {
+    "desk-ga-03": "claims_us_citizenship",
     "desk-ny-b26-03": "reading:means-not-on-file",
     "desk-scc-no-agreement-stated": "agreements.reimbursement",
     "desk-som14-interview": "disclosure.unrelated_law_enforcement_purpose",

@@ -68,5 +68,6 @@ def test_a_wide_list_is_one_question():
     found = trustact.decide(case, "us-ca/trust-act-2013")
     assert found.missing == (f"convictions[0].categories.{A_TO_P}",)
     assert found.next_question.asks.endswith(
-        "the offense is an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P): yes or no?"
+        "the offense is an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P), as murder, rape "
+        "or drug trafficking: yes or no?"
     )

@@ -24,7 +24,7 @@ COMMANDS = {
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "import": ("import_table", "A table of one's own: what its columns state."),
     "synthetic": ("synthetic", "Requests made from published shares; nobody is in them."),
-    "audit": ("audit", "What became of each immigration request in a jail's bookings."),
+    "audit": ("audit", "What became of each immigration request in a jail's records."),
     "report": ("report", "Reports that statutes ask for, from a table of events."),
     "figures": ("figures", "Figures of public records, each with its source and basis."),
     "effect": ("effect", "What followed a policy that began in some places before others."),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from trustact.evidence.bounds import Range
 from trustact.evidence.filter_expressions import Comparison, parse_filter
 from trustact.evidence.replay_result import LawResult, ReplayResult
+from trustact.evidence.words_for_print import filter_in_words, value_in_words
 from trustact.language.instrument import Answer
 from trustact.language.places import STATE_NAMES
 from trustact.language.vocabulary import FEDERAL_ACTIONS
@@ -51,18 +52,18 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _where_in_words(text: str) -> str:
-    """Return of which rows, such as " in California"; any other filter as it was written.
+    """Return of which rows, such as " in California"; any other filter in words.
 
     Examples
     --------
     >>> _where_in_words("state=CA"), _where_in_words("state=CA and year=2015")
-    (' in California', ' where state=CA and year=2015')
+    (' in California', ' where state is CA and year is 2015')
     """
     node = parse_filter(text)
     if isinstance(node, Comparison) and node.name == "state" and node.operator == "=":
         (value,) = node.values
         return f" in {STATE_NAMES.get(value.lower(), value.title().replace(' Of ', ' of '))}"
-    return f" where {text}"
+    return f" where {filter_in_words(text)}"
 
 
 def _law_in_words(law: LawResult) -> str:
@@ -81,13 +82,13 @@ def _premises(result: ReplayResult, law: LawResult) -> Iterator[str]:
     """Yield what the numbers rest on."""
     number = len(result.assumptions)
     if number:
-        several = "these are assumptions" if number > 1 else "this is an assumption"
-        texts = ", ".join(result.assumptions)
-        said = f"where the records are silent, {texts} is taken to be so ({several}"
+        texts = ", ".join(map(value_in_words, result.assumptions))
+        said = f"where the records are silent, {'these are' if number > 1 else 'this is'} assumed, "
+        said += f"not found: {texts}"
         bare = law.bounds_without_assumptions
         if bare is not None and law.known_share_bounds is None:
             limits = bare[HEADLINE_ANSWER]
-            said += f"; without, {_limits_in_words(limits, result.rows)}"
-        yield f"{said})"
+            said += f" (without: {_limits_in_words(limits, result.rows)})"
+        yield said
     if law.known_share_bounds is not None:
         yield "the published share is taken to hold for these rows, not known which"

@@ -9,6 +9,7 @@ from trustact.language.page_style import PAGE_STYLE
 from trustact.language.shown_text import escape_for_cell
 from trustact.language.shown_text import escape_for_html as escape
 
+_USUAL_COLUMNS = 8
 NOT_SHOWN = "not shown"
 """What stands in the place of a small count."""
 
@@ -44,7 +45,9 @@ def text_table(caption: str, rows: Sequence[Sequence[str]], note: str, numbers: 
         kind = ' class="number"' if numbers and place else ""
         return f"<{tag}{scope}{kind}>{escape_for_cell(text)}</{tag}>"
 
-    lines = [f'<div class="wide"><table><caption>{escape(caption)}</caption>', "<thead><tr>"]
+    # A table of many columns is printed in smaller letters, so that it fits a sheet of paper.
+    many = ' class="many"' if len(head) > _USUAL_COLUMNS else ""
+    lines = [f'<div class="wide"><table{many}><caption>{escape(caption)}</caption>', "<thead><tr>"]
     lines += [cell("th", place, text) for place, text in enumerate(head)]
     lines.append("</tr></thead><tbody>")
     lines += [

@@ -29,6 +29,7 @@ footer li, .cite, code { overflow-wrap: anywhere; }
   body { max-width: none; margin: 0; padding: 0; color: #000; background: #fff; font-size: 10pt; }
   .wide { overflow: visible; }
   table { font-size: 8.5pt; }
+  table.many { font-size: 7pt; }
   th, td { padding: .15rem .3rem; }
   .long { overflow-wrap: anywhere; }
   thead { display: table-header-group; }

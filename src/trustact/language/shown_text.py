@@ -40,9 +40,11 @@ LONGEST_UNBROKEN = 18
 
 _WORD = re.compile(r"\S+")
 _AFTER_SIGN = re.compile(r"(?<=[._:/=;|&])(?=\w)|(?<=[^\W\d]{2}-)(?=\w)|(?<=-)(?=[^\W\d])")
-_HYPHENED_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])((?:[A-Za-z]|\d+)(?:-\d+)+[A-Za-z]?)(?![A-Za-z0-9])"
+_BREAKABLE_NUMBER = re.compile(
+    r"(\S*\)\(\S*|(?<![A-Za-z0-9])(?:[A-Za-z]|\d+)(?:-\d+)+[A-Za-z]?(?![A-Za-z0-9]))"
 )
+"""A number with hyphens, and a citation such as 7284.6(a)(1)."""
+
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 _FORMULA_AFTER_SEMICOLON = re.compile(f";(?=[ \xa0]*[{re.escape(''.join(_FORMULA_STARTS))}])")
@@ -143,6 +145,8 @@ def escape_for_cell(text: str) -> str:
     --------
     >>> escape_for_cell("9,586 (93.2%) in 2014-10")
     '9,586 (93.2%) in <span class="whole">2014-10</span>'
+    >>> escape_for_cell("7284.6(a)(1)")
+    '<span class="whole">7284.6(a)(1)</span>'
     >>> escape_for_cell("convictions[0].convicted_on")
     'convictions[0].<wbr/>convicted_<wbr/>on'
     """
@@ -161,8 +165,8 @@ def _breakable(word: str) -> str:
 def _part_of_word(part: str) -> str:
     if len(part) >= LONGEST_UNBROKEN:
         return f'<span class="long">{html.escape(part)}</span>'
-    # A number with hyphens, which a browser would break behind them, is each second piece.
-    pieces = map(html.escape, _HYPHENED_NUMBER.split(part))
+    # What a browser would break behind a hyphen or between two parentheses is each second piece.
+    pieces = map(html.escape, _BREAKABLE_NUMBER.split(part))
     return "".join(
         f'<span class="whole">{piece}</span>' if place % 2 else piece
         for place, piece in enumerate(pieces)

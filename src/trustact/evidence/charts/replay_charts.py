@@ -9,7 +9,6 @@ from trustact.evidence.charts.chart_data import Chart, ChartColumn, ChartSource
 from trustact.evidence.charts.law_strips import LawDays
 from trustact.evidence.charts.plain_words import (
     assumptions_in_words,
-    filter_in_words,
     known_share_in_words,
     readings_in_words,
 )
@@ -29,6 +28,7 @@ from trustact.evidence.replay_text import (
     groups_in_order,
     share_note,
 )
+from trustact.evidence.words_for_print import filter_in_words
 from trustact.language.instrument import Answer
 from trustact.language.library_version import library_words
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
