@@ -29,7 +29,7 @@ from trustact.statutory_reports.report_parts import (
     handed_over,
 )
 from trustact.statutory_reports.request_history import Custody, Request, Shown
-from trustact.statutory_reports.usual_words import NOT_PRINTED, printed
+from trustact.statutory_reports.usual_words import NOT_PRINTED, words_to_print
 
 FORUM = ReportKind(
     "california-forum",
@@ -314,7 +314,7 @@ def build_transfers(given: ReportInput, agency: str, period: Period) -> Statutor
     order = sorted(grounds.items(), key=lambda each: (-len(each[1]), each[0] or ""))
     for number, (text, of_ground) in enumerate(order, start=1):
         key = "offense_not_recorded" if text is None else f"offense_{number}"
-        words = "not recorded" if text is None else printed(text)
+        words = "not recorded" if text is None else words_to_print(text)
         if words == NOT_PRINTED:
             words = f"{NOT_PRINTED} ({number})"
         title = f"allowed by: {words}"

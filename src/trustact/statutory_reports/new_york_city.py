@@ -309,7 +309,7 @@ def _people(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> Coun
     def match_alone(request: Request) -> Shown:
         return both(negate(has_serious_conviction(request)), has_terrorist_match(request))
 
-    def transferred(request: Request) -> Shown:
+    def is_transferred(request: Request) -> Shown:
         return in_period(given, handed_over)(request)
 
     lines: tuple[tuple[str, str, str, Answer], ...] = (
@@ -323,20 +323,20 @@ def _people(given: ReportInput, people: Mapping[str, Sequence[Request]]) -> Coun
             "transferred",
             "people transferred to ICE on a detainer",
             cite("3", "3", "3"),
-            transferred,
+            is_transferred,
         ),
         (
             "transferred_convicted",
             "of those transferred: with a conviction for a violent or serious crime",
             cite("4"),
-            lambda request: both(transferred(request), has_serious_conviction(request)),
+            lambda request: both(is_transferred(request), has_serious_conviction(request)),
         ),
         (
             "transferred_match",
             "of those transferred: with no such conviction, and a possible match in the terrorist "
             "screening database",
             cite("5"),
-            lambda request: both(transferred(request), match_alone(request)),
+            lambda request: both(is_transferred(request), match_alone(request)),
         ),
         (
             "not_honored",

@@ -18,7 +18,7 @@ from trustact.statutory_reports.report_model import (
     Zero,
     check_sums,
 )
-from trustact.statutory_reports.usual_words import printed
+from trustact.statutory_reports.usual_words import words_to_print
 
 REPORT_KEYS: Final = {
     "trustact": "version of the program",
@@ -134,7 +134,7 @@ def section_json(section: CountSection | ListSection) -> dict[str, Any]:
 
 def filed_text(cell: Cell) -> str | None:
     """Return a cell as a report that is filed has it: of the record only words that name nobody."""
-    return printed(cell.text) if cell.quoted and cell.text is not None else cell.text
+    return words_to_print(cell.text) if cell.quoted and cell.text is not None else cell.text
 
 
 def _item_json(item: Item) -> dict[str, Any]:

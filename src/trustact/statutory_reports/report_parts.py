@@ -48,9 +48,10 @@ REQUESTING_AGENCIES: Mapping[str, str] = {
 """Who makes a request, as an event states it -> its name."""
 
 
-def _by_day(day: date | None, event: RecordedEvent) -> tuple[date, float]:
-    """Return the place of a request or an act in a list: by day, then by time."""
-    return (day or date.max, math.inf if event.at is None else event.at.timestamp())
+def _by_day(day: date | None, event: RecordedEvent) -> tuple[bool, str, float]:
+    """Return the place of a request or an act in a list: by day, then by time; no day, last."""
+    written = "" if day is None else day.isoformat()
+    return day is None, written, math.inf if event.at is None else event.at.timestamp()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def may_be_printed(text: str) -> bool:
     return all(word in _USUAL or _NUMBER.fullmatch(word) for word in left)
 
 
-def printed(text: str) -> str:
+def words_to_print(text: str) -> str:
     """Return words of the record as a report that is filed has them."""
     return text if may_be_printed(text) else NOT_PRINTED
 
