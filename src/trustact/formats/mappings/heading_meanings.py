@@ -182,7 +182,7 @@ NO_WORDS = frozenset({"n", "no", "false", "f", "0"})
 
 
 def level_of_code(code: str) -> str | None:
-    """Return the level that a code means; empty if it names two, None if it is no code of levels.
+    """Return the level that a code means; empty if it names two, None if it names none.
 
     Parameters
     ----------

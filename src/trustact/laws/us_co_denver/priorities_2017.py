@@ -9,7 +9,7 @@ except as far as a law or treaty requires.
 Notice of a release remained possible at the Mayor's insistence: the Sheriff Department, which runs
 the jails, goes on answering written requests for it, and counts them; that is what the article
 authorizes by all reports, so the department may answer such a request, and gives no notice that
-nobody asked for. A person who is concerned is told of the own rights. Whether the article
+nobody asked for. A person who is concerned is advised of their rights. Whether the article
 authorizes a notice by another department is not on file and stays undetermined. Whether 8
 U.S.C. 1373, which the ordinance names as an example, requires anything is a reading. The draft of
 July 2017 is not what passed.
@@ -277,7 +277,7 @@ count_requests = act.duty(
 advise_of_rights = act.duty(
     "advise-person-of-rights",
     "Denver Rev. Mun. Code 28-253, notification requests",
-    says="Advise the person of the own rights, before the notice that ICE asks for is given",
+    says="Advise the person of their rights, before the notice that ICE asks for is given",
     when=written_notification_request,
     upon="decided",
     actions=["notify"],

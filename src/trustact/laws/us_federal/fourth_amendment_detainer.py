@@ -25,7 +25,7 @@ person claims to be a citizen.
 In the Fifth Circuit the ground that ICE certifies on the I-247A suffices: what the officer knows is
 imputed to the jail, and it is the request that tells the jail of it (El Cenizo, 2018; the passage
 on knowledge is recalled). ICE's practice of attaching a signed warrant, which the court mentions,
-is no condition of that passage, so a request without one is not treated otherwise. The court
+is not a condition of that passage, so a request without one is not treated otherwise. The court
 rejected an attack on the face of the Texas statute: it decided that not every such hold is
 unlawful, not that each one is lawful. If the officer had no probable cause, the jail that relied on
 the officer had none; so a finding that there is none, and a claim of citizenship, count as
